@@ -1,0 +1,1 @@
+"""The HTTP service of Vmeste: a thin shell around the library."""
