@@ -65,7 +65,7 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]
     found: list[tuple[str, str]] = []
     for name, value in table.items():
         if isinstance(value, Mapping):
-            inner = cast(Mapping[str, object], value)
+            inner = cast("Mapping[str, object]", value)
             found += _flat(inner, f"{prefix}{name}.")
         else:
             found.append((f"{prefix}{name}", str(value)))
@@ -87,7 +87,7 @@ class _SentenceFormatter(string.Formatter):
         """Write one value: a count with its noun, a number, or as it is."""
         if "|" in format_spec and isinstance(value, int):
             return self._counted(value, format_spec)
-        written = cast(str, super().format_field(value, format_spec))
+        written = cast("str", super().format_field(value, format_spec))
         if isinstance(value, float):
             return written.replace(".", self._language.decimal_mark)
         return written
