@@ -1,0 +1,84 @@
+"""Scores given as a whole matrix."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import BoolArray, FloatArray, frozen_array
+from matcher.compatibility.compatibility import Positions
+from matcher.errors import InstanceError
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """Scores as a matrix, NaN where a pair is not allowed.
+
+    Parameters
+    ----------
+    scores
+        (n_mentees, n_mentors), finite or NaN.
+
+    Raises
+    ------
+    InstanceError
+        If the scores are not a matrix, or one of them is infinite.
+
+    Examples
+    --------
+    >>> Dense(np.array([[0.5, np.nan]])).shape
+    (1, 2)
+    """
+
+    scores: FloatArray
+
+    def __post_init__(self) -> None:
+        scores = np.array(self.scores, dtype=np.float64, order="C")
+        if scores.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
+            raise InstanceError("solver.not_matrix", field="scores", sides=scores.ndim)
+        if np.isinf(scores).any():
+            row, col = np.argwhere(np.isinf(scores))[0].tolist()
+            raise InstanceError("solver.not_finite", field="scores", at=f"{row}, {col}")
+        frozen_array(scores)
+        object.__setattr__(self, "scores", scores)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of mentees and number of mentors."""
+        return self.scores.shape[0], self.scores.shape[1]
+
+    def block(self, rows: slice, cols: slice) -> FloatArray:
+        """Return the scores of a block, NaN where a pair is not allowed."""
+        return self.scores[rows, cols]
+
+    def pairs(self, mentees: Positions, mentors: Positions) -> FloatArray:
+        """Return the score of each pair, NaN where it is not allowed."""
+        return self.scores[mentees, mentors]
+
+    def permits(self, mentees: Positions, mentors: Positions) -> BoolArray:
+        """Say for each pair whether it has a score."""
+        return ~np.isnan(self.scores[mentees, mentors])
+
+    def finder(self, mentor_prices: FloatArray) -> "DenseFinder":
+        """Return a look at all surpluses under these mentor prices."""
+        return DenseFinder(self.scores, mentor_prices)
+
+
+@dataclass(frozen=True, slots=True)
+class DenseFinder:
+    """Surpluses straight from the matrix: exact but for one rounding."""
+
+    scores: FloatArray
+    mentor_prices: FloatArray
+
+    @property
+    def error(self) -> float:
+        """Rounding of one subtraction."""
+        greatest = np.abs(np.nan_to_num(self.scores)).max(initial=0.0)
+        prices = np.abs(self.mentor_prices).max(initial=0.0)
+        return 4 * float(np.finfo(np.float64).eps) * float(greatest + prices)
+
+    def surplus(self, rows: slice) -> FloatArray:
+        """Return `score - mentor price` for rows, minus infinity: not allowed."""
+        found = self.scores[rows] - self.mentor_prices
+        found[np.isnan(found)] = -np.inf
+        return found

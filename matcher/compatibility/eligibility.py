@@ -1,0 +1,183 @@
+"""Hard rules as inner products: who may be paired at all, and which rule says no."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import BoolArray, FloatArray, frozen_array
+from matcher.compatibility.compatibility import Positions
+from matcher.errors import InstanceError
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """A violation: a pair is forbidden where `<a_i, b_j> > 0`.
+
+    Parameters
+    ----------
+    rule
+        Id of the rule, for explanations.
+    mentee, mentor
+        (n_mentees, k) and (n_mentors, k), not negative: nothing can cancel out.
+
+    Raises
+    ------
+    InstanceError
+        If the widths differ or a number is negative or not finite.
+    """
+
+    rule: str
+    mentee: FloatArray
+    mentor: FloatArray
+
+    def __post_init__(self) -> None:
+        _freeze_sides(self)
+        for side in (self.mentee, self.mentor):
+            if (side < 0).any():
+                raise InstanceError("solver.negative_factor", field=self.rule)
+
+    def broken(self, mentees: Positions, mentors: Positions) -> BoolArray:
+        """Say for each pair whether it breaks the rule."""
+        products = self.mentee[mentees] * self.mentor[mentors]
+        found: BoolArray = np.asarray((products > 0).any(axis=1))
+        return found
+
+    def broken_block(self, rows: slice, cols: slice) -> BoolArray:
+        """Say for each pair of a block whether it breaks the rule."""
+        found: BoolArray = np.asarray(self.mentee[rows] @ self.mentor[cols].T > 0)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A threshold: a pair is allowed only where `<a_i, b_j> >= least`.
+
+    Parameters
+    ----------
+    rule
+        Id of the rule, for explanations.
+    mentee, mentor
+        (n_mentees, k) and (n_mentors, k), finite.
+    least
+        The least product that is allowed. Products within 1e-9 of it count as equal,
+        so that a sum of fractions does not fail on its last bit.
+
+    Raises
+    ------
+    InstanceError
+        If the widths differ or a number is not finite.
+    """
+
+    rule: str
+    mentee: FloatArray
+    mentor: FloatArray
+    least: float
+
+    def __post_init__(self) -> None:
+        _freeze_sides(self)
+        if not np.isfinite(self.least):
+            raise InstanceError("solver.not_finite", field=self.rule, at="least")
+
+    def broken(self, mentees: Positions, mentors: Positions) -> BoolArray:
+        """Say for each pair whether it breaks the rule."""
+        products = (self.mentee[mentees] * self.mentor[mentors]).sum(axis=1)
+        found: BoolArray = np.asarray(products < self.least - _EQUAL)
+        return found
+
+    def broken_block(self, rows: slice, cols: slice) -> BoolArray:
+        """Say for each pair of a block whether it breaks the rule."""
+        products = self.mentee[rows] @ self.mentor[cols].T
+        found: BoolArray = np.asarray(products < self.least - _EQUAL)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """All hard rules together; without rules everybody is eligible.
+
+    Parameters
+    ----------
+    violations
+        Rules that forbid a pair.
+    thresholds
+        Rules that a pair must reach.
+
+    Raises
+    ------
+    InstanceError
+        If two rules are about different numbers of people.
+
+    Examples
+    --------
+    >>> sex = Factors("wished_sex", np.array([[1.0], [0.0]]), np.array([[1.0]]))
+    >>> Eligibility((sex,)).broken(0, 0)
+    ('wished_sex',)
+    >>> Eligibility((sex,)).block(slice(0, 2), slice(0, 1)).tolist()
+    [[False], [True]]
+    """
+
+    violations: tuple[Factors, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+
+    def __post_init__(self) -> None:
+        shapes = {(len(rule.mentee), len(rule.mentor)) for rule in self.rules}
+        if len(shapes) > 1:
+            raise InstanceError("solver.shape", field="eligibility")
+
+    @property
+    def rules(self) -> tuple[Factors | Threshold, ...]:
+        """Every rule, violations first."""
+        return (*self.violations, *self.thresholds)
+
+    @property
+    def shape(self) -> tuple[int, int] | None:
+        """Number of mentees and of mentors, or None where there is no rule."""
+        for rule in self.rules:
+            return len(rule.mentee), len(rule.mentor)
+        return None
+
+    def broken(self, mentee: int, mentor: int) -> tuple[str, ...]:
+        """Return the ids of the rules that a pair breaks, in the order of the rules."""
+        pair = np.array([mentee]), np.array([mentor])
+        return tuple(rule.rule for rule in self.rules if rule.broken(*pair)[0])
+
+    def allows(self, mentees: Positions, mentors: Positions) -> BoolArray:
+        """Say for each pair whether no rule forbids it, (n_pairs,)."""
+        allowed = np.ones(len(mentees), dtype=np.bool_)
+        for rule in self.rules:
+            allowed &= ~rule.broken(mentees, mentors)
+        return allowed
+
+    def block(self, rows: slice, cols: slice) -> BoolArray:
+        """Say for each pair of a block whether no rule forbids it.
+
+        The slices need a start and a stop.
+        """
+        allowed = np.ones((rows.stop - rows.start, cols.stop - cols.start), np.bool_)
+        for rule in self.rules:
+            allowed &= ~rule.broken_block(rows, cols)
+        return allowed
+
+
+# Scores of questionnaires are built of hundredths: nothing real is finer than this.
+_EQUAL = 1e-9
+
+
+def _freeze_sides(rule: Factors | Threshold) -> None:
+    """Check both sides of a rule and make them read-only."""
+    for name in ("mentee", "mentor"):
+        side = np.array(getattr(rule, name), dtype=np.float64, order="C")
+        if side.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
+            raise InstanceError("solver.not_matrix", field=rule.rule, sides=side.ndim)
+        if not np.isfinite(side).all():
+            row, col = np.argwhere(~np.isfinite(side))[0].tolist()
+            raise InstanceError(
+                "solver.not_finite", field=rule.rule, at=f"{row}, {col}"
+            )
+        frozen_array(side)
+        object.__setattr__(rule, name, side)
+    width, other = rule.mentee.shape[1], rule.mentor.shape[1]
+    if width != other:
+        raise InstanceError(
+            "solver.widths_differ", field=rule.rule, first=width, second=other
+        )

@@ -1,0 +1,171 @@
+"""Scores as inner products of features, never held as a matrix."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.arrays import BoolArray, FloatArray, frozen_array
+from matcher.compatibility.compatibility import Positions, RoughArray
+from matcher.compatibility.pair_terms import PairTerms
+from matcher.errors import InstanceError
+
+FeatureArray: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
+"""Features of people, (n_people, n_features)."""
+
+# Gathered features of this many pairs stay within a second-level cache.
+_PAIRS_AT_ONCE = 4096
+# Squares of single-precision numbers above this overflow.
+_SINGLE_LIMIT = 1e15
+
+
+@dataclass(frozen=True, slots=True)
+class Factored:
+    """Scores as inner products of mentee and mentor features, plus sparse terms.
+
+    Parameters
+    ----------
+    mentee_features
+        (n_mentees, n_features), finite; single or double precision.
+    mentor_features
+        (n_mentors, n_features), finite.
+    extra
+        Additions to single pairs.
+
+    Raises
+    ------
+    InstanceError
+        If the two do not have the same features, or a number is not finite.
+
+    Examples
+    --------
+    >>> scores = Factored(np.array([[1.0, 2.0]]), np.array([[3.0, 0.5]]))
+    >>> scores.pairs(np.array([0]), np.array([0])).tolist()
+    [4.0]
+    """
+
+    mentee_features: FeatureArray
+    mentor_features: FeatureArray
+    extra: PairTerms | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("mentee_features", "mentor_features"):
+            object.__setattr__(self, name, _checked(name, getattr(self, name)))
+        width, other = self.mentee_features.shape[1], self.mentor_features.shape[1]
+        if width != other:
+            raise InstanceError(
+                "solver.widths_differ",
+                field="mentor_features",
+                first=width,
+                second=other,
+            )
+        if self.extra is not None and self.extra.shape != self.shape:
+            raise InstanceError("solver.shape", field="extra_rows")
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of mentees and number of mentors."""
+        return self.mentee_features.shape[0], self.mentor_features.shape[0]
+
+    def block(self, rows: slice, cols: slice) -> FloatArray:
+        """Return the scores of a block, by one product in double precision."""
+        mentees = self.mentee_features[rows].astype(np.float64, copy=False)
+        mentors = self.mentor_features[cols].astype(np.float64, copy=False)
+        found: FloatArray = mentees @ mentors.T
+        if self.extra is not None:
+            self.extra.add_to(found, rows, cols)
+        return found
+
+    def pairs(self, mentees: Positions, mentors: Positions) -> FloatArray:
+        """Return the score of each pair, by the same arithmetic on every machine."""
+        scores = np.empty(len(mentees))
+        for start in range(0, len(mentees), _PAIRS_AT_ONCE):
+            part = slice(start, start + _PAIRS_AT_ONCE)
+            left = self.mentee_features[mentees[part]].astype(np.float64, copy=False)
+            right = self.mentor_features[mentors[part]].astype(np.float64, copy=False)
+            scores[part] = _folded_sum(left * right)
+        if self.extra is not None:
+            scores += self.extra.pairs(mentees, mentors)
+        return scores
+
+    def permits(self, mentees: Positions, mentors: Positions) -> BoolArray:  # noqa: ARG002  # every pair has a score
+        """Say for each pair whether it has a score: always."""
+        return np.ones(len(mentees), dtype=np.bool_)
+
+    def finder(self, mentor_prices: FloatArray) -> "FactoredFinder":
+        """Return a look at all surpluses under these mentor prices."""
+        return FactoredFinder.of(self, mentor_prices)
+
+
+@dataclass(frozen=True, slots=True)
+class FactoredFinder:
+    """Surpluses by one product in single precision, the prices as one more column."""
+
+    left: FeatureArray
+    right: FeatureArray
+    extra: PairTerms | None
+    error: float
+
+    @classmethod
+    def of(cls, scores: Factored, mentor_prices: FloatArray) -> "FactoredFinder":
+        """Append the prices to the features, in single precision where it holds."""
+        norms = (
+            _greatest_norm(scores.mentee_features),
+            _greatest_norm(scores.mentor_features),
+        )
+        reach = norms[0] * norms[1] + float(np.abs(mentor_prices).max(initial=0.0))
+        if scores.extra is not None:
+            reach += float(np.abs(scores.extra.values).max(initial=0.0))
+        single = max(*norms, reach) < _SINGLE_LIMIT
+        kind: type[np.float32 | np.float64] = np.float32 if single else np.float64
+        ones = np.ones((scores.shape[0], 1), dtype=kind)
+        left = np.hstack([scores.mentee_features.astype(kind), ones])
+        prices = np.negative(mentor_prices).astype(kind)[:, None]
+        right = np.hstack([scores.mentor_features.astype(kind), prices])
+        # Each product and each sum rounds once, each input once (Higham 2002, §3.1).
+        roundings = left.shape[1] + 4
+        return cls(
+            left, right.T, scores.extra, roundings * float(np.finfo(kind).eps) * reach
+        )
+
+    def surplus(self, rows: slice) -> RoughArray:
+        """Return `score - mentor price` for rows."""
+        found: RoughArray = self.left[rows] @ self.right
+        if self.extra is not None:
+            self.extra.add_to(found, rows, slice(0, self.right.shape[1]))
+        return found
+
+
+def _checked(name: str, features: FeatureArray) -> FeatureArray:
+    """Return features as a read-only matrix of finite numbers."""
+    single = np.asarray(features).dtype == np.float32
+    matrix: FeatureArray
+    if single:
+        matrix = np.array(features, dtype=np.float32, order="C")
+    else:
+        matrix = np.array(features, dtype=np.float64, order="C")
+    if matrix.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
+        raise InstanceError("solver.not_matrix", field=name, sides=matrix.ndim)
+    if not np.isfinite(matrix).all():
+        row, col = np.argwhere(~np.isfinite(matrix))[0].tolist()
+        raise InstanceError("solver.not_finite", field=name, at=f"{row}, {col}")
+    frozen_array(matrix)
+    return matrix
+
+
+def _folded_sum(terms: FloatArray) -> FloatArray:
+    """Sum each row by folding it in half: one order, whatever the processor."""
+    while (width := terms.shape[1]) > 1:
+        half = width // 2
+        folded = terms[:, :half] + terms[:, half : 2 * half]
+        if width % 2:
+            folded[:, 0] += terms[:, -1]
+        terms = folded
+    return terms[:, 0] if terms.shape[1] else np.zeros(terms.shape[0])
+
+
+def _greatest_norm(features: FeatureArray) -> float:
+    """Return the greatest length of a row."""
+    squares = np.einsum("ij,ij->i", features, features, dtype=np.float64)
+    return float(np.sqrt(squares.max(initial=0.0)))

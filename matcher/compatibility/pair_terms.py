@@ -1,0 +1,91 @@
+"""Additions to the score of single pairs: wishes, the curator's word."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IndexArray, frozen_array
+from matcher.compatibility.compatibility import Positions, RoughArray
+from matcher.errors import InstanceError
+
+
+@dataclass(frozen=True, slots=True)
+class PairTerms:
+    """Sparse additions to scores; terms of one pair add up.
+
+    Parameters
+    ----------
+    rows, cols
+        Mentee and mentor of each term, (n_terms,), within `shape`.
+    values
+        What is added to the score, (n_terms,), finite.
+    shape
+        Number of mentees and number of mentors.
+
+    Raises
+    ------
+    InstanceError
+        If lengths differ, a position is outside, or a value is not finite.
+    """
+
+    rows: IndexArray
+    cols: IndexArray
+    values: FloatArray
+    shape: tuple[int, int]
+    starts: IndexArray = field(init=False, repr=False)
+    """First term of each row after sorting, (n_mentees + 1,)."""
+
+    def __post_init__(self) -> None:
+        rows = np.asarray(self.rows, dtype=np.int64)
+        cols = np.asarray(self.cols, dtype=np.int64)
+        values = np.asarray(self.values, dtype=np.float64)
+        self._check(rows, cols, values)
+        keys, place = np.unique(rows * self.shape[1] + cols, return_inverse=True)
+        # One sum a pair, in the order given, so that it never depends on the block.
+        sums = np.bincount(place, weights=values, minlength=keys.size)
+        sorted_rows = (keys // max(self.shape[1], 1)).astype(np.int32)
+        starts = np.searchsorted(sorted_rows, np.arange(self.shape[0] + 1))
+        self._set("rows", sorted_rows)
+        self._set("cols", (keys % max(self.shape[1], 1)).astype(np.int32))
+        self._set("values", sums.astype(np.float64))
+        self._set("starts", starts.astype(np.int32))
+
+    def add_to(self, block: RoughArray, rows: slice, cols: slice) -> None:
+        """Add the terms that fall into a block of scores, in place."""
+        first, last = self.starts[rows.start], self.starts[rows.stop]
+        chosen = np.arange(first, last)
+        inside = (self.cols[chosen] >= cols.start) & (self.cols[chosen] < cols.stop)
+        chosen = chosen[inside]
+        at = self.rows[chosen] - rows.start, self.cols[chosen] - cols.start
+        block[at] += self.values[chosen].astype(block.dtype)
+
+    def pairs(self, mentees: Positions, mentors: Positions) -> FloatArray:
+        """Return what is added to each pair, zero for most."""
+        added = np.zeros(len(mentees))
+        if not self.values.size:
+            return added
+        keys = self.rows.astype(np.int64) * self.shape[1] + self.cols
+        wanted = mentees.astype(np.int64) * self.shape[1] + mentors
+        at = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
+        known = keys[at] == wanted
+        added[known] = self.values[at[known]]
+        return added
+
+    def _check(self, rows: np.ndarray, cols: np.ndarray, values: np.ndarray) -> None:
+        if not rows.shape == cols.shape == values.shape or rows.ndim != 1:
+            raise InstanceError("solver.lengths_differ", field="extra_values")
+        sides = (("extra_rows", rows, 0), ("extra_cols", cols, 1))
+        for name, positions, side in sides:
+            outside = (positions < 0) | (positions >= self.shape[side])
+            if outside.any():
+                at = int(np.flatnonzero(outside)[0])
+                raise InstanceError(
+                    "solver.outside", field=name, at=at, value=int(positions[at])
+                )
+        if not np.isfinite(values).all():
+            at = int(np.flatnonzero(~np.isfinite(values))[0])
+            raise InstanceError("solver.not_finite", field="extra_values", at=str(at))
+
+    def _set(self, name: str, values: np.ndarray) -> None:
+        frozen_array(values)
+        object.__setattr__(self, name, values)
