@@ -1,0 +1,67 @@
+"""Scores as whole costs: the only place where anything is rounded."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+
+# Whole costs overflow OR-Tools' flow from max cost · (nodes + 3) ≈ 0.4167 · 2⁶³.
+_OVERFLOW = 0.4 * 2.0**63
+# Finer than a score of a questionnaire can mean, and still few scaling phases.
+_FINE = 2.0**34
+# Whole scores up to this size are kept as they are: no rounding at all.
+_WHOLE_LIMIT = 2.0**40
+# A smaller spread is no difference at all.
+_LEAST_SPREAD = 1e-100
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """How scores become whole costs: `cost = round((top - score) * scale)`.
+
+    Parameters
+    ----------
+    top
+        A score that no pair exceeds, so that costs are not negative.
+    scale
+        Whole costs for one unit of score, a power of two.
+    """
+
+    top: float
+    scale: float
+
+    @classmethod
+    def of(cls, scores: FloatArray, *, n_nodes: int, heaviest: float) -> "Costs":
+        """Choose the scale from the spread of the scores and what can overflow.
+
+        Parameters
+        ----------
+        scores
+            All scores that will be turned into costs.
+        n_nodes
+            How many nodes the flow will have.
+        heaviest
+            The greatest cost there will be, as a multiple of the spread.
+        """
+        top = float(scores.max(initial=0.0)) if scores.size else 0.0
+        low = float(scores.min(initial=top)) if scores.size else 0.0
+        spread = max(top - low, _LEAST_SPREAD)
+        whole = bool((scores == np.rint(scores)).all()) and spread < _WHOLE_LIMIT
+        wanted = 1.0 if whole else _FINE / spread
+        most = _OVERFLOW / ((n_nodes + 3) * spread * heaviest)
+        return cls(top, 2.0 ** math.floor(math.log2(min(wanted, most))))
+
+    @property
+    def rounding(self) -> float:
+        """How far a score and its cost may be apart, in units of score."""
+        return 0.5 / self.scale
+
+    def of_scores(self, scores: FloatArray) -> IntArray:
+        """Return the cost of each score."""
+        return np.rint((self.top - scores) * self.scale).astype(np.int64)
+
+    def to_scores(self, costs: IntArray) -> FloatArray:
+        """Return differences of costs in units of score."""
+        return costs / self.scale

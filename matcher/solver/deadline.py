@@ -1,0 +1,55 @@
+"""The moment a solve must end, by the clock or by somebody's word."""
+
+import time
+from dataclasses import dataclass
+
+from matcher.solver.objective import Options, Progress, Watch
+from matcher.solver.termination import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a solve began, when it must end, and who watches.
+
+    Parameters
+    ----------
+    began_s
+        Monotonic time of the beginning.
+    limit_s
+        Seconds allowed, or None.
+    watch
+        Who may cancel and who is told.
+    """
+
+    began_s: float
+    limit_s: float | None
+    watch: Watch
+
+    @classmethod
+    def start(cls, options: Options, watch: Watch) -> "Deadline":
+        """Start the clock."""
+        return cls(time.perf_counter(), options.time_limit_s, watch)
+
+    @property
+    def spent_s(self) -> float:
+        """Seconds since the beginning."""
+        return time.perf_counter() - self.began_s
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until the end, infinite without a limit, never below zero."""
+        if self.limit_s is None:
+            return float("inf")
+        return max(0.0, self.limit_s - self.spent_s)
+
+    def reached(self) -> Limit | None:
+        """Return what ends the solve now, or None."""
+        if self.watch.cancelled():
+            return Limit.CANCELLED
+        if self.left_s <= 0:
+            return Limit.TIME
+        return None
+
+    def tell(self, progress: Progress) -> None:
+        """Tell the watcher how far the solve has come."""
+        self.watch.progress(progress)

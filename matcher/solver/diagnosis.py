@@ -1,0 +1,63 @@
+"""Why nothing is feasible: the smallest set of rules that clash."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClashKind(StrEnum):
+    """Which rules clash."""
+
+    FIXED_NOT_ALLOWED = "fixed_not_allowed"
+    """A fixed pair that another rule forbids."""
+
+    FIXED_OVER_CAPACITY = "fixed_over_capacity"
+    """More fixed pairs with one mentor than the mentor has places."""
+
+    FIXED_OVER_DEMAND = "fixed_over_demand"
+    """More fixed pairs with one mentee than the mentee asks for."""
+
+    LOAD_OVER_CAPACITY = "load_over_capacity"
+    """A mentor whose least load is above the capacity."""
+
+    LOADS_UNREACHABLE = "loads_unreachable"
+    """Mentors whose least loads together need more mentees than may come to them."""
+
+    GROUPS_UNREACHABLE = "groups_unreachable"
+    """Groups that cannot fill, or rules of groups that contradict each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """One smallest set of rules that cannot all hold.
+
+    Parameters
+    ----------
+    kind
+        Which rules clash.
+    mentees, mentors
+        Positions of the people whom it is about, ascending.
+    rules
+        Ids of further rules that take part, such as the one that forbids a pair.
+    needed, available
+        How many places or mentees the rules need, and how many there can be.
+    """
+
+    kind: ClashKind
+    mentees: tuple[int, ...] = ()
+    mentors: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+    needed: int = 1
+    available: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Every clash that was found; removing one rule of each is necessary.
+
+    Parameters
+    ----------
+    clashes
+        At least one.
+    """
+
+    clashes: tuple[Clash, ...]

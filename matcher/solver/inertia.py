@@ -1,0 +1,41 @@
+"""What keeps a new matching close to the one before."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import IndexArray, frozen_array
+from matcher.errors import InstanceError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inertia:
+    """A previous matching, and what it costs to leave it.
+
+    Parameters
+    ----------
+    pairs
+        (n_pairs, 2), mentee and mentor of each pair of the previous matching.
+    price
+        Score lost for every previous pair that is not kept, not negative.
+    most_changes
+        How many previous pairs may be given up at most; None: any number.
+
+    Raises
+    ------
+    InstanceError
+        If the pairs are not pairs, or the price or the cap is negative.
+    """
+
+    pairs: IndexArray
+    price: float = 0.0
+    most_changes: int | None = None
+
+    def __post_init__(self) -> None:
+        pairs = np.array(self.pairs, dtype=np.int32).reshape(-1, 2)
+        frozen_array(pairs)
+        object.__setattr__(self, "pairs", pairs)
+        if not (np.isfinite(self.price) and self.price >= 0):
+            raise InstanceError("solver.negative", field="price", at=0)
+        if self.most_changes is not None and self.most_changes < 0:
+            raise InstanceError("solver.negative", field="most_changes", at=0)

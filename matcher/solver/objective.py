@@ -1,0 +1,96 @@
+"""What a solve is to reach, and the limits it must keep."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from matcher.errors import RequestError
+
+
+class Objective(StrEnum):
+    """What comes after serving as much demand as can be."""
+
+    TOTAL = "total"
+    """The greatest sum of scores."""
+
+    BALANCED = "balanced"
+    """The lowest score of any pair as high as can be, then the greatest sum."""
+
+    STABLE = "stable"
+    """No two who would both rather have each other; the largest such matching."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a problem is to be solved.
+
+    Parameters
+    ----------
+    objective
+        What to reach after serving demand.
+    time_limit_s
+        Seconds after which the best matching so far is returned; None: no limit.
+    seed
+        Seed of the only random numbers, those that spread candidates.
+
+    Raises
+    ------
+    RequestError
+        If the time limit is not above zero or the seed is negative.
+    """
+
+    objective: Objective = Objective.TOTAL
+    time_limit_s: float | None = None
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.time_limit_s is not None and not self.time_limit_s > 0:
+            raise RequestError(
+                "solver.time_limit", field="time_limit", value=self.time_limit_s
+            )
+        if self.seed < 0:
+            raise RequestError("solver.seed", field="seed", value=self.seed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a solve has come.
+
+    Parameters
+    ----------
+    round
+        Rounds finished.
+    objective
+        Total of the best matching so far, or None where there is none yet.
+    bound
+        No matching is better than this, as far as is known.
+    """
+
+    round: int
+    objective: float | None
+    bound: float
+
+
+def never() -> bool:
+    """Say that nobody has cancelled."""
+    return False
+
+
+def silent(progress: Progress) -> None:  # nobody listens
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Who may stop a solve from outside, and who is told how it goes.
+
+    Parameters
+    ----------
+    cancelled
+        Asked often; once it answers True the best matching so far is returned.
+    progress
+        Told after every round.
+    """
+
+    cancelled: Callable[[], bool] = field(default=never)
+    progress: Callable[[Progress], None] = field(default=silent)

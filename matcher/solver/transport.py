@@ -1,0 +1,88 @@
+"""The flow problem that is left once fixed pairs are in place."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.solver.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arcs:
+    """Pairs under consideration, sorted by mentee then mentor.
+
+    Parameters
+    ----------
+    mentees, mentors
+        (n_arcs,), the pairs.
+    scores
+        (n_arcs,), the score of each, by the one fixed routine.
+    """
+
+    mentees: IndexArray
+    mentors: IndexArray
+    scores: FloatArray
+
+    @property
+    def size(self) -> int:
+        """Number of pairs."""
+        return len(self.mentees)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transport:
+    """What people still want and have, beside the fixed pairs.
+
+    Parameters
+    ----------
+    demand
+        (n_mentees,), units of demand left.
+    capacity, load_min
+        (n_mentors,), places left and the least load that is left to reach.
+    level
+        (n_mentees,), priority as 0 for the lowest, 1 for the next, and so on.
+    """
+
+    demand: IntArray
+    capacity: IntArray
+    load_min: IntArray
+    level: IntArray
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Transport":
+        """Take the fixed pairs out of a problem that has no plain clash."""
+        fixed = problem.fixed
+        taken = np.bincount(fixed[:, 0], minlength=problem.n_mentees)
+        load = np.bincount(fixed[:, 1], minlength=problem.n_mentors)
+        most = np.minimum(problem.capacity, problem.n_mentees)
+        return cls(
+            demand=np.minimum(problem.demand, problem.n_mentors) - taken,
+            capacity=np.maximum(most - load, 0),
+            load_min=np.maximum(problem.load_min - load, 0),
+            level=np.unique(problem.priority, return_inverse=True)[1].astype(np.int64),
+        )
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of mentees and number of mentors."""
+        return len(self.demand), len(self.capacity)
+
+
+def all_arcs(problem: Problem) -> Arcs:
+    """Return every allowed pair that is not fixed, for problems small enough."""
+    mentees = np.repeat(np.arange(problem.n_mentees), problem.n_mentors)
+    mentors = np.tile(np.arange(problem.n_mentors), problem.n_mentees)
+    return arcs_among(problem, mentees, mentors)
+
+
+def arcs_among(problem: Problem, mentees: IntArray, mentors: IntArray) -> Arcs:
+    """Return the allowed pairs among some, that are not fixed, scored."""
+    usable = problem.allowed(mentees, mentors)
+    usable &= ~problem.are_among(problem.fixed, mentees, mentors)
+    mentees, mentors = mentees[usable], mentors[usable]
+    return Arcs(
+        mentees=mentees.astype(np.int32),
+        mentors=mentors.astype(np.int32),
+        scores=problem.scores(mentees, mentors),
+    )
