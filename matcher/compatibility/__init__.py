@@ -4,7 +4,7 @@ from matcher.compatibility.blocks import eligible_block, row_blocks
 from matcher.compatibility.compatibility import Compatibility, Finder, Positions
 from matcher.compatibility.dense import Dense
 from matcher.compatibility.eligibility import Eligibility, Factors, Threshold
-from matcher.compatibility.factored import Factored
+from matcher.compatibility.factored import Factored, FeatureArray
 from matcher.compatibility.pair_terms import PairTerms
 from matcher.compatibility.ranks import Best, best_mentees, best_mentors, ranks
 
@@ -15,6 +15,7 @@ __all__ = [
     "Eligibility",
     "Factored",
     "Factors",
+    "FeatureArray",
     "Finder",
     "PairTerms",
     "Positions",

@@ -6,11 +6,20 @@ from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
 from matcher.solver.dispatch import SOLVERS, solve
 from matcher.solver.group_rules import Group, GroupRules
 from matcher.solver.inertia import Inertia
+from matcher.solver.instance import instance_from_mapping, read_instance
 from matcher.solver.matching import Matching, RuleBroken, Violation
 from matcher.solver.objective import Objective, Options, Progress, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
+from matcher.solver.solution import (
+    Solution,
+    read_solution,
+    solution_from_mapping,
+    solution_to_mapping,
+    write_solution,
+)
 from matcher.solver.termination import Limit, Reason, Termination
+from matcher.solver.verification import Finding, Verification, verify
 
 __all__ = [
     "SOLVERS",
@@ -18,6 +27,7 @@ __all__ = [
     "Clash",
     "ClashKind",
     "Diagnosis",
+    "Finding",
     "Group",
     "GroupRules",
     "Inertia",
@@ -31,13 +41,22 @@ __all__ = [
     "Reason",
     "RuleBroken",
     "Shortage",
+    "Solution",
     "SolveResult",
     "SolveStats",
     "Termination",
+    "Verification",
     "Violation",
     "Watch",
     "certify",
+    "instance_from_mapping",
+    "read_instance",
+    "read_solution",
     "shortage",
+    "solution_from_mapping",
+    "solution_to_mapping",
     "solve",
     "upper_bound",
+    "verify",
+    "write_solution",
 ]

@@ -1,0 +1,301 @@
+"""Bare instances as other systems and benchmarks give them: `.npz` and `.json`.
+
+Keys, as `docs/solver.md` has them: `scores`, or `mentee_features` and
+`mentor_features`; `extra_rows`, `extra_cols`, `extra_values`; `capacity`, `demand`,
+`load_min`, `group_min`, `fixed`, `forbidden`, `priority`, `mentee_ranks`,
+`mentor_ranks`.
+"""
+
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.compatibility import (
+    Compatibility,
+    Dense,
+    Factored,
+    FeatureArray,
+    PairTerms,
+)
+from matcher.errors import InstanceError, UnreadableError
+from matcher.solver.problem import Problem
+
+_NUMBERS = {
+    "scores": 2,
+    "mentee_features": 2,
+    "mentor_features": 2,
+    "extra_values": 1,
+    "priority": 1,
+    "mentee_ranks": 2,
+    "mentor_ranks": 2,
+}
+"""Keys that hold numbers, with how many sides each array has."""
+
+_WHOLES = {
+    "extra_rows": 1,
+    "extra_cols": 1,
+    "capacity": 1,
+    "demand": 1,
+    "load_min": 1,
+    "group_min": 1,
+    "fixed": 2,
+    "forbidden": 2,
+}
+"""Keys that hold whole numbers."""
+
+_Numbers: TypeAlias = dict[str, FeatureArray]
+_Wholes: TypeAlias = dict[str, IntArray]
+
+_MAY_LACK = ("scores", "mentee_ranks", "mentor_ranks")
+"""Keys where NaN, or null, has a meaning."""
+
+_EXTRA = ("extra_rows", "extra_cols", "extra_values")
+_WHOLE_LIMIT = 2**31 - 1
+
+
+def read_instance(path: Path | str) -> Problem:
+    """Read an instance file.
+
+    Parameters
+    ----------
+    path
+        `.npz` without pickled objects, or `.json`.
+
+    Raises
+    ------
+    UnreadableError
+        If the file is not there or not of its kind.
+    InstanceError
+        If something in it is not valid: `field` names the key.
+    """
+    path = Path(path)
+    readers = {".npz": _read_npz, ".json": _read_json}
+    if path.suffix not in readers:
+        raise UnreadableError("solver.kind", field=path.name, known=".npz, .json")
+    if not path.is_file():
+        raise UnreadableError("solver.no_file", field=path.name)
+    return instance_from_mapping(readers[path.suffix](path))
+
+
+def instance_from_mapping(mapping: Mapping[str, object]) -> Problem:
+    """Return the problem of an instance given as arrays or nested lists.
+
+    Raises
+    ------
+    InstanceError
+        If a key is unknown or missing, or a value is not valid.
+
+    Examples
+    --------
+    >>> problem = instance_from_mapping({"scores": [[0.5, None]], "capacity": [1, 2]})
+    >>> problem.capacity.tolist()
+    [1, 2]
+    """
+    unknown = sorted(set(mapping) - set(_NUMBERS) - set(_WHOLES))
+    if unknown:
+        known = ", ".join(sorted([*_NUMBERS, *_WHOLES]))
+        raise InstanceError("solver.unknown_key", field=unknown[0], known=known)
+    numbers = {
+        key: _numbers(key, mapping[key], sides)
+        for key, sides in _NUMBERS.items()
+        if key in mapping
+    }
+    wholes = {
+        key: _wholes(key, mapping[key], sides)
+        for key, sides in _WHOLES.items()
+        if key in mapping
+    }
+    return _problem(numbers, wholes)
+
+
+def _problem(numbers: _Numbers, wholes: _Wholes) -> Problem:
+    """Put checked arrays together; what is not given is as `Problem` has it."""
+    compatibility = _compatibility(numbers, wholes)
+    plain = Problem(compatibility=compatibility)
+    return Problem(
+        compatibility=compatibility,
+        capacity=wholes.get("capacity", plain.capacity),
+        demand=wholes.get("demand", plain.demand),
+        load_min=wholes.get("load_min", plain.load_min),
+        group_min=wholes.get("group_min", plain.group_min),
+        fixed=_pairs("fixed", wholes),
+        forbidden=_pairs("forbidden", wholes),
+        priority=_doubles("priority", numbers, plain.priority),
+        mentee_ranks=_doubles("mentee_ranks", numbers, None),
+        mentor_ranks=_doubles("mentor_ranks", numbers, None),
+    )
+
+
+def _compatibility(numbers: _Numbers, wholes: _Wholes) -> Compatibility:
+    """Return the scores: given whole, or as features."""
+    has_scores = "scores" in numbers
+    features = [key for key in ("mentee_features", "mentor_features") if key in numbers]
+    if has_scores and features:
+        raise InstanceError("solver.both_scores", field=features[0])
+    if has_scores:
+        scores = np.asarray(numbers["scores"], dtype=np.float64)
+        terms = _terms(numbers, wholes, (scores.shape[0], scores.shape[1]))
+        return Dense(scores if terms is None else _with_terms(scores, terms))
+    if len(features) < 2:  # noqa: PLR2004  # both sides are needed
+        missing = "mentor_features" if features == ["mentee_features"] else "scores"
+        raise InstanceError("solver.missing_key", field=missing)
+    mentees, mentors = numbers["mentee_features"], numbers["mentor_features"]
+    return Factored(
+        mentees, mentors, _terms(numbers, wholes, (len(mentees), len(mentors)))
+    )
+
+
+def _terms(
+    numbers: _Numbers,
+    wholes: _Wholes,
+    shape: tuple[int, int],
+) -> PairTerms | None:
+    """Return the additions to single pairs, if there are any."""
+    given = [key for key in _EXTRA if key in numbers or key in wholes]
+    if not given:
+        return None
+    for key in _EXTRA:
+        if key not in given:
+            raise InstanceError("solver.missing_key", field=key)
+    rows, cols = wholes["extra_rows"], wholes["extra_cols"]
+    return PairTerms(
+        _indices("extra_rows", rows),
+        _indices("extra_cols", cols),
+        np.asarray(numbers["extra_values"], dtype=np.float64),
+        shape,
+    )
+
+
+def _with_terms(scores: FloatArray, terms: PairTerms) -> FloatArray:
+    """Return scores with the additions in them."""
+    total = np.array(scores)
+    total[terms.rows, terms.cols] += terms.values
+    return total
+
+
+@overload
+def _doubles(key: str, numbers: _Numbers, other: None) -> FloatArray | None: ...
+@overload
+def _doubles(key: str, numbers: _Numbers, other: FloatArray) -> FloatArray: ...
+def _doubles(
+    key: str, numbers: _Numbers, other: FloatArray | None
+) -> FloatArray | None:
+    """Return numbers in double precision, or something else where not given."""
+    return np.asarray(numbers[key], dtype=np.float64) if key in numbers else other
+
+
+def _pairs(key: str, wholes: _Wholes) -> IndexArray:
+    """Return pairs, (n_pairs, 2); an empty list of any form is no pair."""
+    given = wholes.get(key, np.empty((0, 2), dtype=np.int64))
+    if given.size == 0:
+        return np.empty((0, 2), dtype=np.int32)
+    return _indices(key, given)
+
+
+def _indices(key: str, positions: IntArray) -> IndexArray:
+    """Return positions in 32 bits."""
+    if (np.abs(positions) > _WHOLE_LIMIT).any():
+        raise InstanceError(
+            "solver.outside", field=key, at=0, value=int(np.abs(positions).max())
+        )
+    return positions.astype(np.int32)
+
+
+def _numbers(key: str, given: object, sides: int) -> FeatureArray:
+    """Return numbers as an array of so many sides, checked."""
+    array = _array(key, given)
+    if array.size and array.dtype.kind not in "iufb":
+        raise InstanceError("solver.not_numbers", field=key)
+    _check_sides(key, array, sides)
+    if key in ("mentee_features", "mentor_features") and array.dtype == np.float32:
+        # Single precision stays: half the memory, and every product is exact.
+        return array.astype(np.float32, copy=False)
+    values: FloatArray = array.astype(np.float64)
+    wrong = ~np.isfinite(values)
+    if key in _MAY_LACK:
+        wrong &= ~np.isnan(values)
+    if wrong.any():
+        at = ", ".join(str(place) for place in np.argwhere(wrong)[0].tolist())
+        raise InstanceError("solver.not_finite", field=key, at=at)
+    return values
+
+
+def _wholes(key: str, given: object, sides: int) -> IntArray:
+    """Return whole numbers as an array of so many sides, checked."""
+    array = _array(key, given)
+    if array.size == 0:
+        return np.empty((0, 2)[:sides], dtype=np.int64)
+    if array.dtype.kind not in "iuf":
+        raise InstanceError("solver.not_numbers", field=key)
+    _check_sides(key, array, sides)
+    if not np.isfinite(array).all() or (array != np.floor(array)).any():
+        raise InstanceError("solver.not_whole", field=key)
+    if (np.abs(array.astype(np.float64)) > 2.0**53).any():
+        raise InstanceError("solver.too_large", field=key)
+    return array.astype(np.int64)
+
+
+def _array(key: str, given: object) -> NDArray[np.generic]:
+    """Return an array of anything that holds numbers, null as NaN."""
+    if isinstance(given, np.ndarray):
+        return given
+    if not isinstance(given, list | tuple):
+        raise InstanceError("solver.not_list", field=key)
+    rows = [row if isinstance(row, list | tuple) else [row] for row in given]
+    nested = [isinstance(row, list | tuple) for row in given]
+    if any(nested) and (not all(nested) or len({len(row) for row in rows}) > 1):
+        raise InstanceError("solver.ragged", field=key, at=_odd_row(rows, nested))
+    values = [[np.nan if item is None else item for item in row] for row in rows]
+    if not all(isinstance(item, int | float) for row in values for item in row):
+        raise InstanceError("solver.not_numbers", field=key)
+    if any(isinstance(item, bool) for row in values for item in row):
+        raise InstanceError("solver.not_numbers", field=key)
+    try:
+        array = np.array(values if any(nested) else [row[0] for row in values])
+    except OverflowError as error:
+        raise InstanceError("solver.too_large", field=key) from error
+    if array.size and array.dtype.kind not in "iuf":
+        raise InstanceError("solver.too_large", field=key)
+    return array
+
+
+def _odd_row(rows: list[list[object] | tuple[object, ...]], nested: list[bool]) -> int:
+    """Return the first row that is not like the first one."""
+    for place, row in enumerate(rows):
+        if nested[place] != nested[0] or len(row) != len(rows[0]):
+            return place
+    return 0
+
+
+def _check_sides(key: str, array: NDArray[np.generic], sides: int) -> None:
+    """Check whether an array is a list or a table, as it must be."""
+    if array.ndim != sides:
+        raise InstanceError("solver.sides", field=key, expected=sides, got=array.ndim)
+
+
+def _read_npz(path: Path) -> Mapping[str, object]:
+    """Read arrays, never objects."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            if not isinstance(arrays, np.lib.npyio.NpzFile):
+                raise UnreadableError("solver.not_npz", field=path.name)
+            return {key: arrays[key] for key in arrays.files}
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise UnreadableError("solver.not_npz", field=path.name) from error
+
+
+def _read_json(path: Path) -> Mapping[str, object]:
+    """Read a JSON object; NaN is accepted beside null."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("solver.not_json", field=path.name) from error
+    if not isinstance(content, dict):
+        raise UnreadableError("solver.not_object", field=path.name)
+    return content
