@@ -10,7 +10,7 @@ from matcher.arrays import FloatArray, IntArray
 # Whole costs overflow OR-Tools' flow from max cost · (nodes + 3) ≈ 0.4167 · 2⁶³.
 _OVERFLOW = 0.4 * 2.0**63
 # Finer than a score of a questionnaire can mean, and still few scaling phases.
-_FINE = 2.0**34
+_FINE = 2.0**44
 # Whole scores up to this size are kept as they are: no rounding at all.
 _WHOLE_LIMIT = 2.0**40
 # A smaller spread is no difference at all.
@@ -25,11 +25,14 @@ class Costs:
     ----------
     top
         A score that no pair exceeds, so that costs are not negative.
+    spread
+        The greatest difference of scores.
     scale
         Whole costs for one unit of score, a power of two.
     """
 
     top: float
+    spread: float
     scale: float
 
     @classmethod
@@ -45,13 +48,13 @@ class Costs:
         heaviest
             The greatest cost there will be, as a multiple of the spread.
         """
-        top = float(scores.max(initial=0.0)) if scores.size else 0.0
-        low = float(scores.min(initial=top)) if scores.size else 0.0
+        top = float(scores.max()) if scores.size else 0.0
+        low = float(scores.min()) if scores.size else 0.0
         spread = max(top - low, _LEAST_SPREAD)
         whole = bool((scores == np.rint(scores)).all()) and spread < _WHOLE_LIMIT
         wanted = 1.0 if whole else _FINE / spread
         most = _OVERFLOW / ((n_nodes + 3) * spread * heaviest)
-        return cls(top, 2.0 ** math.floor(math.log2(min(wanted, most))))
+        return cls(top, spread, 2.0 ** math.floor(math.log2(min(wanted, most))))
 
     @property
     def rounding(self) -> float:

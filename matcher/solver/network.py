@@ -105,7 +105,7 @@ def _serve(problem: Problem, transport: Transport, arcs: Arcs) -> _Answer | Clas
             transport,
             arcs,
             costs.of_scores(arcs.scores),
-            _weights(level, costs, weight, arcs),
+            _weights(level, costs, weight),
         )
         matching = _matching(problem, arcs, flow)
         if flow.missing:
@@ -120,10 +120,9 @@ def _serve(problem: Problem, transport: Transport, arcs: Arcs) -> _Answer | Clas
     raise SolverError("no weight of service was heavy enough")
 
 
-def _weights(level: IntArray, costs: Costs, weight: float, arcs: Arcs) -> Weights:
+def _weights(level: IntArray, costs: Costs, weight: float) -> Weights:
     """Weigh a unit of service as some spreads of score."""
-    spread = float(np.ptp(arcs.scores)) if arcs.size else 0.0
-    return Weights.of(level, max(1, int(spread * weight * costs.scale)))
+    return Weights.of(level, max(1, int(costs.spread * weight * costs.scale)))
 
 
 def _matching(problem: Problem, arcs: Arcs, flow: Flow) -> Matching:
