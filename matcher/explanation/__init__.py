@@ -10,6 +10,7 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
+from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
 from matcher.explanation.strength import LEAST_SCORE, Strength
 
@@ -25,4 +26,5 @@ __all__ = [
     "PairAccount",
     "Strength",
     "UnmatchedAccount",
+    "explain",
 ]

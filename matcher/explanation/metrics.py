@@ -1,6 +1,14 @@
 """How good a matching is as a whole."""
 
+import math
 from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import FloatArray
+from matcher.explanation.standing import Standing
+from matcher.explanation.survey import Survey
+from matcher.solver import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +53,49 @@ class Metrics:
     def share_served(self) -> float:
         """Share of the demand that is served; 1 where nobody asks."""
         return self.served / self.demand if self.demand else 1.0
+
+    @classmethod
+    def of(cls, problem: Problem, standing: Standing, surveyed: Survey) -> "Metrics":
+        """Measure a matching."""
+        scores = standing.scores
+        total = math.fsum(scores.tolist())
+        top_three = 3
+        return cls(
+            demand=int(problem.demand.sum()),
+            served=scores.size,
+            total=total,
+            mean=total / scores.size if scores.size else None,
+            worst=float(scores.min()) if scores.size else None,
+            gini=gini(scores),
+            places=int(problem.capacity.sum()),
+            mentors=int((problem.capacity > 0).sum()),
+            mentors_used=int((standing.loads > 0).sum()),
+            greatest_load=int(standing.loads.max(initial=0)),
+            first_choices=int((surveyed.rank_for_mentee == 1).sum()),
+            top_three=int((surveyed.rank_for_mentee <= top_three).sum()),
+            blocking_pairs=surveyed.blocking_pairs,
+        )
+
+
+def gini(scores: FloatArray) -> float | None:
+    """Return the Gini coefficient of scores, or None where it has no meaning.
+
+    Half the mean difference between two pairs drawn at random, over the mean.
+
+    Parameters
+    ----------
+    scores
+        (n_pairs,), not negative.
+
+    Examples
+    --------
+    >>> gini(np.array([0.5, 0.5])), gini(np.array([0.0, 1.0]))
+    (0.0, 0.5)
+    """
+    total = math.fsum(scores.tolist())
+    if not scores.size or total <= 0 or scores.min() < 0:
+        return None
+    ranked = np.sort(scores)
+    weights = 2 * np.arange(1, scores.size + 1) - scores.size - 1
+    spread = math.fsum((weights * ranked).tolist()) / (scores.size * total)
+    return max(0.0, spread)
