@@ -1,0 +1,1 @@
+"""One file for each kind of criterion: distinct answers in, rows and words out."""

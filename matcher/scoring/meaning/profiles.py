@@ -1,0 +1,107 @@
+"""What texts are about, as shares of the topics of the taxonomy.
+
+A text is compared with every tag of the taxonomy; a softmax turns the likenesses into
+shares that add up to 1; the square roots of the shares are the features of the text.
+So the inner product of two texts is the Bhattacharyya coefficient of their shares: in
+[0, 1], 1 for the same text, and near 0 where the texts are about other things. Tags
+that are near to everything («hubs») are held back by their mean likeness to their
+nearest tags, as in CSLS.
+
+References
+----------
+Lample et al., Word translation without parallel data, 2018 (CSLS), arXiv:1710.04087.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from matcher.arrays import FloatArray, frozen_array
+from matcher.scoring.meaning.vectors import TextVectors
+
+HUB_NEIGHBOURS: Final = 30
+"""Nearest tags whose mean likeness is taken off a tag."""
+
+SHARPNESS: Final = 10.0
+"""Of the softmax; chosen by trial, see docs/decisions/030."""
+
+# Features are cut to whole multiples of this: the last bits of a matrix product
+# depend on the machine, and cut features never have a length above 1.
+_GRAIN: Final = 2.0**-24
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The places of tags among the meanings of texts.
+
+    Parameters
+    ----------
+    centre
+        The mean of many short texts, (512,): what all texts have in common.
+    tags
+        The direction of each tag from the centre, (n_tags, 512), of length 1.
+    """
+
+    centre: FloatArray
+    tags: FloatArray
+
+    def __post_init__(self) -> None:
+        frozen_array(self.centre)
+        frozen_array(self.tags)
+
+    def profiles(self, vectors: FloatArray) -> FloatArray:
+        """Return the features of texts given as vectors, (n_texts, n_tags).
+
+        Not negative, each row of length 1 (less a rounding, never above).
+        """
+        directions = _directions(vectors - self.centre)
+        nearness = 2 * directions @ self.tags.T - self._hubness()
+        nearness -= nearness.max(axis=1, keepdims=True, initial=-np.inf)
+        shares = np.exp(SHARPNESS * nearness)
+        roots = np.sqrt(shares / shares.sum(axis=1, keepdims=True))
+        cut: FloatArray = np.floor(roots / _GRAIN) * _GRAIN
+        return cut
+
+    def _hubness(self) -> FloatArray:
+        """Return the mean likeness of each tag to its nearest other tags."""
+        likeness = self.tags @ self.tags.T
+        np.fill_diagonal(likeness, -np.inf)
+        count = min(HUB_NEIGHBOURS, len(self.tags) - 1)
+        nearest = -np.partition(-likeness, max(count - 1, 0), axis=1)[:, :count]
+        hubness: FloatArray = nearest.mean(axis=1) if count else np.zeros(1)
+        return hubness
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeaning:
+    """Texts as features that compare by an inner product in [0, 1]."""
+
+    vectors: TextVectors
+    anchors: Anchors
+
+    def features(self, texts: Sequence[str]) -> FloatArray:
+        """Return the features of texts, (n_texts, n_tags)."""
+        if not texts:
+            return np.zeros((0, len(self.anchors.tags)))
+        return self.anchors.profiles(self.vectors.of(texts))
+
+    def tag_features(self) -> FloatArray:
+        """Return the features of the tags themselves, (n_tags, n_tags)."""
+        return self.anchors.profiles(self.anchors.centre + self.anchors.tags)
+
+
+def directions_of_tags(
+    phrases_of_tags: Sequence[FloatArray], centre: FloatArray
+) -> FloatArray:
+    """Return the mean direction of the phrases of each tag, (n_tags, 512)."""
+    means = [_directions(one - centre).mean(axis=0) for one in phrases_of_tags]
+    return _directions(np.array(means).reshape(-1, centre.size))
+
+
+def _directions(vectors: FloatArray) -> FloatArray:
+    """Return vectors of length 1; a vector of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    found: FloatArray = vectors / np.where(lengths > 0, lengths, 1.0)
+    return found
