@@ -2,6 +2,7 @@
 
 from matcher.errors import RequestError, SolverError
 from matcher.solver.backend import Solver, needed
+from matcher.solver.balanced import Balanced
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.network import Network
@@ -9,7 +10,7 @@ from matcher.solver.objective import Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 
-SOLVERS: tuple[Solver, ...] = (Network(),)
+SOLVERS: tuple[Solver, ...] = (Network(), Balanced())
 """All solvers, cheapest first."""
 
 

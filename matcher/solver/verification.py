@@ -10,6 +10,7 @@ from matcher.solver.augmenting import service_path
 from matcher.solver.certificate import Certificate, Prices, certify
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.floored import at_least
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
@@ -171,7 +172,16 @@ def _certificate(
     if (len(mentee), len(mentor)) != problem.shape:
         return None
     prices = Prices(mentee, mentor)
-    return certify(problem, matching, prices, most_served=most_served)
+    judged = _judged(problem, matching, solution)
+    return certify(judged, matching, prices, most_served=most_served)
+
+
+def _judged(problem: Problem, matching: Matching, solution: Solution) -> Problem:
+    """Return the problem that prices are about: balanced, the pairs good enough."""
+    worst = matching.worst_score(problem)
+    if solution.aim is Objective.BALANCED and worst is not None:
+        return at_least(problem, worst)
+    return problem
 
 
 def _wrong_bound(

@@ -1,0 +1,59 @@
+"""The solver that makes the worst pair as good as can be, then the total.
+
+Three steps, each proven: how much demand can be served (min-cost flow), the highest
+score that every pair can have meanwhile (flows over a floor), and the greatest total
+among the pairs at or above it (min-cost flow with prices over those pairs alone).
+"""
+
+from dataclasses import dataclass, replace
+
+from matcher.solver.backend import Capability
+from matcher.solver.certificate import Prices
+from matcher.solver.deadline import Deadline
+from matcher.solver.floored import at_least
+from matcher.solver.network import Network
+from matcher.solver.objective import Options
+from matcher.solver.problem import Problem
+from matcher.solver.result import SolveResult
+from matcher.solver.termination import Limit, Reason, Termination
+from matcher.solver.thresholds import highest_floor
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """Flows over a floor, then a min-cost flow with a certificate.
+
+    The prices of the result prove the total over the pairs at least as good as the
+    worst one of the matching; over all pairs a greater total may exist.
+    """
+
+    name: str = "balanced"
+    capabilities: frozenset[Capability] = frozenset({Capability.BALANCED})
+
+    def solve(
+        self,
+        problem: Problem,
+        options: Options,
+        deadline: Deadline,
+        start: Prices | None,
+    ) -> SolveResult:
+        """Solve a problem step by step; a limit leaves the best step so far."""
+        served = Network().solve(problem, options, deadline, start)
+        if not served.has_matching or deadline.reached():
+            return self._signed(served, deadline, deadline.reached())
+        floor = highest_floor(problem, served.matching, deadline, seed=options.seed)
+        if floor.score is None:
+            return self._signed(served, deadline, None)
+        restricted = at_least(problem, floor.score)
+        answer = Network().solve(restricted, options, deadline, served.prices)
+        return self._signed(answer, deadline, floor.limit)
+
+    def _signed(
+        self, answer: SolveResult, deadline: Deadline, limit: Limit | None
+    ) -> SolveResult:
+        """Return an answer as this solver's, no longer optimal after a limit."""
+        termination = answer.termination
+        if limit and termination.reason is Reason.OPTIMAL:
+            termination = Termination(Reason.FEASIBLE, limit, termination.bound)
+        stats = replace(answer.stats, solver=self.name, seconds=deadline.spent_s)
+        return replace(answer, termination=termination, stats=stats)

@@ -1,0 +1,60 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from matcher.solver import Objective, Options, Problem, Reason, solve
+from matcher.solver.solution import solution_from_mapping, solution_to_mapping
+from matcher.solver.verification import verify
+from tests.oracle import _served
+from tests.oracle_groups import best_balanced, usable_pairs
+from tests.strategies_solver import problems
+
+BALANCED = Options(objective=Objective.BALANCED)
+SMALL = problems(most_mentees=4, most_mentors=3)
+
+
+@given(SMALL)
+def test_balanced_agrees_with_trying_everything(problem: Problem) -> None:
+    assert usable_pairs(problem) <= 12
+    best = best_balanced(problem)
+    result = solve(problem, BALANCED)
+    if best is None:
+        assert result.termination.reason is Reason.INFEASIBLE
+        return
+    matching = result.matching
+    served, by_priority, worst, total = best
+    assert matching.served == served
+    assert _served_each(problem, result.matching.pairs.tolist()) == by_priority
+    found = matching.worst_score(problem)
+    assert (math.inf if found is None else found) == worst
+    assert matching.objective(problem) == pytest.approx(total, rel=1e-9, abs=1e-9)
+    assert result.termination.bound >= total - 1e-9 * max(1.0, abs(total))
+
+
+@given(problems(most_mentees=9, most_mentors=7))
+def test_balanced_answer_passes_the_check_without_a_solver(problem: Problem) -> None:
+    result = solve(problem, BALANCED)
+    mapping = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    assert verify(problem, solution_from_mapping(mapping)).findings == ()
+
+
+@given(problems(most_mentees=9, most_mentors=7))
+def test_worst_pair_is_never_worse_than_under_total(problem: Problem) -> None:
+    total, balanced = solve(problem), solve(problem, BALANCED)
+    if not total.has_matching or not total.matching.served:
+        return
+    ours = balanced.matching.worst_score(problem)
+    theirs = total.matching.worst_score(problem)
+    assert ours is not None
+    assert theirs is not None
+    assert ours >= theirs
+    assert balanced.matching.served == total.matching.served
+
+
+def _served_each(problem: Problem, pairs: list[list[int]]) -> tuple[int, ...]:
+    use = np.zeros(problem.shape, dtype=np.int64)
+    for mentee, mentor in pairs:
+        use[mentee, mentor] = 1
+    return _served(problem, use)
