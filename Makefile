@@ -16,10 +16,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh .ci/venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q matcher service
 	@touch $@
 
 demo: setup  ## run the whole way on the sample questionnaires, into out/
-	@$(BIN)/python -m compileall -q matcher service
 	$(BIN)/vmeste demo
 
 test: setup  ## pass all tests that fit into ten minutes
