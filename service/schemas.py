@@ -1,0 +1,162 @@
+"""What goes in over HTTP: strict bodies, with examples of invented ids."""
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag
+
+Record: TypeAlias = dict[str, JsonValue]
+"""One person by our field names, or by the questions of a form."""
+
+# Tags of a union are steps in a pydantic place that no sender wrote.
+TAG_MARK: Final = "~"
+
+
+class Body(BaseModel):
+    """A body that takes no unknown members and converts nothing in silence."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class PairBody(Body):
+    """A mentee and a mentor by their ids."""
+
+    mentee: str = Field(examples=["mentee-anna"])
+    mentor: str = Field(examples=["mentor-olga"])
+
+
+def _shape(value: object) -> str:
+    """Tell the two ways to write a pair apart."""
+    return "~array" if isinstance(value, list | tuple) else "~object"
+
+
+Pair: TypeAlias = Annotated[
+    Annotated[tuple[str, str], Tag("~array")] | Annotated[PairBody, Tag("~object")],
+    Discriminator(_shape),
+]
+"""`["mentee-anna", "mentor-olga"]`, or the same as an object."""
+
+
+class SolveOptionsBody(Body):
+    """How to solve; each option left out keeps its default."""
+
+    objective: Literal["total", "balanced", "stable"] | None = Field(
+        default=None, description="What to make as good as can be."
+    )
+    time_limit_s: float | None = Field(
+        default=None,
+        gt=0,
+        description="Seconds after which the best found so far is returned.",
+    )
+    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+
+
+class OptionsBody(SolveOptionsBody):
+    """How to match; each option left out keeps its default."""
+
+    language: Literal["ru", "en"] = Field(
+        default="ru", description="The language of the texts in the result."
+    )
+
+
+class MatchBody(Body):
+    """People, and what the curator wants, in; pairs and groups with reasons out."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "programme": "pupil-pupil",
+                    "mentees": [
+                        {
+                            "id": "mentee-anna",
+                            "name": "Анна Примерова",
+                            "grade": 7,
+                            "requests": ["математика"],
+                            "consent": "given",
+                        }
+                    ],
+                    "mentors": [
+                        {
+                            "id": "mentor-olga",
+                            "name": "Ольга Образцова",
+                            "grade": 10,
+                            "competences": ["математика, подготовка к ОГЭ"],
+                            "capacity": 2,
+                            "consent": "given",
+                        }
+                    ],
+                    "options": {"objective": "total", "language": "ru"},
+                }
+            ]
+        }
+    )
+
+    programme: str | dict[str, JsonValue] | None = Field(
+        default=None,
+        description="Name of a preset, or a programme with the keys of its file.",
+    )
+    mentees: list[Record] = Field(description="Those who ask for help.")
+    mentors: list[Record] = Field(description="Those who help.")
+    fixed: list[Pair] = Field(default=[], description="Pairs that must be made.")
+    forbidden: list[Pair] = Field(
+        default=[], description="Pairs that must not be made."
+    )
+    preferences: list[Record] = Field(
+        default=[], description="Wishes after the group meeting."
+    )
+    previous: dict[str, JsonValue] | None = Field(
+        default=None, description="An earlier result, to say what has changed."
+    )
+    options: OptionsBody = Field(default=OptionsBody())
+
+
+Matrix: TypeAlias = list[list[float]]
+
+
+class InstanceBody(Body):
+    """A bare instance: mentees are rows, mentors are columns.
+
+    Either `scores`, or `mentee_features` with `mentor_features` whose inner products
+    are the scores. It documents the body; the solver's own reader checks it.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"scores": [[0.9, 0.2], [0.8, None]], "capacity": [1, 2]},
+                {
+                    "mentee_features": [[1.0, 0.0], [0.5, 0.5]],
+                    "mentor_features": [[0.8, 0.1]],
+                    "capacity": [2],
+                    "options": {"time_limit_s": 5.0},
+                },
+            ]
+        }
+    )
+
+    scores: list[list[float | None]] = Field(
+        default=[], description="(n, m); null: the pair is not allowed."
+    )
+    mentee_features: Matrix = Field(default=[], description="(n, d)")
+    mentor_features: Matrix = Field(default=[], description="(m, d)")
+    extra_rows: list[int] = Field(default=[], description="Mentees of single pairs.")
+    extra_cols: list[int] = Field(default=[], description="Mentors of single pairs.")
+    extra_values: list[float] = Field(
+        default=[], description="What is added to the scores of those pairs."
+    )
+    capacity: list[int] = Field(default=[], description="(m), 1 where left out.")
+    demand: list[int] = Field(default=[], description="(n), 1 where left out.")
+    load_min: list[int] = Field(default=[], description="(m), least load.")
+    group_min: list[int] = Field(
+        default=[], description="(m), least load of a mentor who is used at all."
+    )
+    fixed: list[tuple[int, int]] = Field(default=[], description="Pairs to be made.")
+    forbidden: list[tuple[int, int]] = Field(default=[], description="Not to be made.")
+    priority: list[float] = Field(default=[], description="(n), served first: higher.")
+    mentee_ranks: list[list[float | None]] = Field(
+        default=[], description="(n, m), 1: first choice; null: unacceptable."
+    )
+    mentor_ranks: list[list[float | None]] = Field(
+        default=[], description="(n, m), the mentors' choices."
+    )
+    options: SolveOptionsBody = Field(default=SolveOptionsBody())
