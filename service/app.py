@@ -1,0 +1,64 @@
+"""The app: settings in, routes, error handlers and limits put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from matcher import __version__
+from service.errors import install_handlers
+from service.limits import BodyLimit
+from service.observe import Observe
+from service.openapi import document
+from service.page.fault import page_of_error
+from service.routes import health, jobs, match, page, solve
+from service.services import Services
+from service.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Put one service together.
+
+    Parameters
+    ----------
+    settings
+        What its keeper has set.
+
+    Returns
+    -------
+    FastAPI
+        An ASGI app; its threads end with its lifespan.
+    """
+    services = Services.start(settings)
+    app = FastAPI(
+        title="Vmeste",
+        version=__version__,
+        summary="Exact, explained matching of mentors and mentees.",
+        docs_url=None,  # both would load scripts from another site
+        redoc_url=None,
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(Observe, metrics=services.metrics),
+            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        ],
+    )
+    app.state.services = services
+    install_handlers(app, page_of=page_of_error)
+    for part in (health, match, solve, jobs, page):
+        app.include_router(part.router)
+    _document_itself(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """End the threads when the app ends."""
+    yield
+    services: Services = app.state.services
+    services.workers.close()
+
+
+def _document_itself(app: FastAPI) -> None:
+    made = document(app)
+    app.openapi = lambda: made  # type: ignore[method-assign]  # as FastAPI has it done
