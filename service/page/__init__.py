@@ -1,0 +1,1 @@
+"""The curator's one page: files in, import report and pairs out, nothing stored."""
