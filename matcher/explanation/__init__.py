@@ -10,6 +10,7 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
+from matcher.explanation.changes import Change, PreviousMatch, explain_changes
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
 from matcher.explanation.strength import LEAST_SCORE, Strength
@@ -20,11 +21,14 @@ __all__ = [
     "Account",
     "Alternative",
     "Binding",
+    "Change",
     "ContributionAccount",
     "LeftOut",
     "Metrics",
     "PairAccount",
+    "PreviousMatch",
     "Strength",
     "UnmatchedAccount",
     "explain",
+    "explain_changes",
 ]

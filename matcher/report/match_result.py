@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matcher.explanation import Metrics, PairAccount, UnmatchedAccount
+from matcher.explanation import Change, Metrics, PairAccount, UnmatchedAccount
 from matcher.messages import Language
 from matcher.participants import Format
 from matcher.solver import SolveStats, Termination
@@ -40,26 +40,6 @@ class Match:
         """Mean score of the pairs, in [0, 1] as the scores are."""
         scores = [pair.score for pair in self.explanations]
         return sum(scores) / len(scores)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A mentee whose mentor is not the one of the previous result.
-
-    Parameters
-    ----------
-    mentee
-        Id of the mentee.
-    before, after
-        Ids of the mentors; None for nobody.
-    text
-        Why, without names.
-    """
-
-    mentee: str
-    before: str | None
-    after: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

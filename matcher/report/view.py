@@ -1,0 +1,213 @@
+"""What the page shows: the result with names, ready to be laid out."""
+
+from dataclasses import dataclass
+
+from matcher.explanation import (
+    EXTRA,
+    Binding,
+    ContributionAccount,
+    PairAccount,
+    UnmatchedAccount,
+)
+from matcher.messages import Language, say
+from matcher.participants import Cohort, Format, Role
+from matcher.programme import Programme
+from matcher.report.match_result import Match, MatchResult
+from matcher.report.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One criterion: its title, its sentence and how full its bar is, in percent."""
+
+    title: str
+    text: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """One mentee in the card of a mentor."""
+
+    name: str
+    unit: str
+    requests: str
+    strength: str
+    strength_key: str
+    percent: int
+    score: float
+    rank: str
+    is_locked: bool
+    text: str
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchView:
+    """The card of one mentor."""
+
+    anchor: str
+    name: str
+    unit: str
+    competences: str
+    format: str
+    is_group: bool
+    places: str
+    pairs: tuple[PairView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    """One person who was left out."""
+
+    name: str
+    unit: str
+    requests: str
+    reason: str
+    text: str
+    nearest: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexRow:
+    """One line of the list by mentees."""
+
+    mentee: str
+    unit: str
+    mentor: str
+    anchor: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Looks up names and titles for the page.
+
+    Parameters
+    ----------
+    result
+        The result.
+    cohort, programme
+        Where names and titles are looked up.
+    language
+        The reader's language.
+    """
+
+    result: MatchResult
+    cohort: Cohort
+    programme: Programme
+    language: Language
+
+    def matches(self) -> tuple[MatchView, ...]:
+        """Return the cards of the mentors."""
+        return tuple(
+            self._match(match, f"m{place}")
+            for place, match in enumerate(self.result.matches, start=1)
+        )
+
+    def index(self, cards: tuple[MatchView, ...]) -> tuple[IndexRow, ...]:
+        """Return the list by mentees, in the order of their names."""
+        rows = [
+            IndexRow(
+                mentee=pair.name,
+                unit=pair.unit,
+                mentor=card.name,
+                anchor=card.anchor,
+                strength=pair.strength,
+            )
+            for card in cards
+            for pair in card.pairs
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.mentee.casefold(), row.mentor)))
+
+    def left_out(self, role: Role) -> tuple[LeftOutView, ...]:
+        """Return those of one role who were left out."""
+        people = [one for one in self.result.unmatched if one.role is role]
+        return tuple(self._left_out(person) for person in people)
+
+    def changes(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return mentee, mentor before, mentor after and why, for each change."""
+        nobody = self._say("nobody")
+        people = People(self.cohort)
+        return tuple(
+            (
+                people.name(change.mentee, Role.MENTEE),
+                people.name(change.before, Role.MENTOR, nobody=nobody),
+                people.name(change.after, Role.MENTOR, nobody=nobody),
+                change.text,
+            )
+            for change in self.result.changes
+        )
+
+    def _match(self, match: Match, anchor: str) -> MatchView:
+        people = People(self.cohort)
+        return MatchView(
+            anchor=anchor,
+            name=people.name(match.mentor, Role.MENTOR),
+            unit=people.unit(match.mentor, Role.MENTOR),
+            competences=people.competences(match.mentor),
+            format=self._say(f"format.{match.format.value}"),
+            is_group=match.format is Format.GROUP,
+            places=self._places(match),
+            pairs=tuple(self._pair(pair) for pair in match.explanations),
+        )
+
+    def _places(self, match: Match) -> str:
+        """Say how many places of a mentor are taken."""
+        used = len(match.explanations)
+        mentor = People(self.cohort).mentor(match.mentor)
+        places = mentor.capacity.greatest if mentor is not None else used
+        return self._say("page.places", used=used, places=max(used, places))
+
+    def _pair(self, pair: PairAccount) -> PairView:
+        people = People(self.cohort)
+        return PairView(
+            name=people.name(pair.mentee, Role.MENTEE),
+            unit=people.unit(pair.mentee, Role.MENTEE),
+            requests=people.requests(pair.mentee),
+            strength=pair.strength.said(self.language),
+            strength_key=pair.strength.value,
+            percent=_percent(pair.score),
+            score=pair.score,
+            rank=self._say(
+                "page.rank",
+                rank=pair.rank_for_mentee,
+                choices=pair.choices_for_mentee,
+                other_rank=pair.rank_for_mentor,
+                other_choices=pair.choices_for_mentor,
+            ),
+            is_locked=pair.binding is Binding.FIXED,
+            text=pair.text,
+            parts=tuple(self._part(part) for part in pair.contributions),
+        )
+
+    def _part(self, part: ContributionAccount) -> PartView:
+        if part.criterion == EXTRA:
+            title = say("explanation.extra_title", self.language)
+        else:
+            title = self.programme.criterion(part.criterion).title.said(self.language)
+        return PartView(title, part.text, _percent(part.value))
+
+    def _left_out(self, person: UnmatchedAccount) -> LeftOutView:
+        people = People(self.cohort)
+        is_mentee = person.role is Role.MENTEE
+        other = Role.MENTOR if is_mentee else Role.MENTEE
+        words = people.requests if is_mentee else people.competences
+        return LeftOutView(
+            name=people.name(person.id, person.role),
+            unit=people.unit(person.id, person.role),
+            requests=words(person.id),
+            reason=self._say(f"reason.{person.reason.value}"),
+            text=person.text,
+            nearest=tuple(
+                (people.name(near.id, other), near.text) for near in person.alternatives
+            ),
+        )
+
+    def _say(self, key: str, /, **values: object) -> str:
+        return say(f"report.{key}", self.language, **values)
+
+
+def _percent(value: float) -> int:
+    """Return how full a bar is, whole percent."""
+    return round(100 * min(max(value, 0.0), 1.0))
