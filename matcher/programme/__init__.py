@@ -16,12 +16,19 @@ from matcher.programme.criterion import (
 )
 from matcher.programme.field import FIELDS, Answer, Field
 from matcher.programme.limits import Limits
+from matcher.programme.load import (
+    PRESETS,
+    load_programme,
+    preset,
+    programme_from_mapping,
+)
 from matcher.programme.programme import Aim, MeetingPolicy, Programme, RoleModel
 from matcher.programme.rules import Rules
 from matcher.programme.title import Title
 
 __all__ = [
     "FIELDS",
+    "PRESETS",
     "Affinity",
     "AffinityCell",
     "Aim",
@@ -43,4 +50,7 @@ __all__ = [
     "SharedTime",
     "Title",
     "WishedRange",
+    "load_programme",
+    "preset",
+    "programme_from_mapping",
 ]
