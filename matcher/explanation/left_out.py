@@ -95,7 +95,7 @@ def _personal_reason(
 ) -> LeftOut | None:
     """Return the reason that keeps a person out of every pair, if there is one."""
     rules = ineligible.get(person, ())
-    if any(rule.startswith("consent") for rule in rules):
+    if any(rule.startswith(("consent", "representative")) for rule in rules):
         return LeftOut.NO_CONSENT
     if any(rule.startswith("vetting") for rule in rules):
         return LeftOut.NO_VETTING

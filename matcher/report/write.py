@@ -126,3 +126,6 @@ _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType(
         ".csv": to_csv_bytes,
     }
 )
+
+SUFFIXES: Final = tuple(_WRITERS)
+"""The suffixes of files that a result can be written into."""
