@@ -37,6 +37,8 @@ class Topic:
         Sentences of open answers; `[m/f]` holds the endings for him and her.
     subject
         How people type the school subject; empty where it is none.
+    from_grade
+        The lowest grade in which a pupil needs it.
     jobs
         Posts with their employers, of those who do this for a living.
     weight
@@ -51,6 +53,7 @@ class Topic:
     subject: tuple[str, ...]
     jobs: tuple[tuple[str, str], ...]
     weight: float
+    from_grade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def _topic(entry: Mapping[str, object]) -> Topic:
             (post, employer)
             for post, employer in cast("list[list[str]]", entry.get("jobs", []))
         ),
+        from_grade=int(cast("int", entry.get("from_grade", 1))),
         weight=float(cast("float", entry["weight"])),
     )
 

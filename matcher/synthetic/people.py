@@ -83,7 +83,7 @@ class Town:
             character=traits[0],
             taste=traits[1],
             free=self._free(kind),
-            needs=self._needs(),
+            needs=self._needs(grade),
             parent=self._names.parent(name) if kind is Kind.PUPIL else None,
         )
 
@@ -182,17 +182,20 @@ class Town:
         low = (
             self._dice.between(16, 18) if kind.is_adult else self._dice.between(14, 16)
         )
-        days = self._dice.some(range(5), self._dice.between(1, 3))
-        free = [FreeTime(days, low, low + self._dice.between(1, 3))]
+        days = self._dice.some(range(5), self._dice.between(1, 4))
+        free = [FreeTime(days, low, low + self._dice.between(2, 4))]
         if self._dice.chance(0.25):
             free.append(FreeTime((5,), 10, 10 + self._dice.between(1, 3)))
         return tuple(free)
 
-    def _needs(self) -> FloatArray:
+    def _needs(self, grade: int | None) -> FloatArray:
         """Draw shares over two to four topics; the first matters most."""
         needs = np.zeros(len(self._topics))
         for strength in (1.0, 0.6, 0.4, 0.3)[: self._dice.between(1, 4)]:
-            needs[self._dice.place(self._need_weights)] += strength
+            topic = self._dice.place(self._need_weights)
+            while (grade or 99) < self._topics[topic].from_grade:  # adults: no grade
+                topic = self._dice.place(self._need_weights)
+            needs[topic] += strength
         needs /= needs.sum()
         return needs
 

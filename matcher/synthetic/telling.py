@@ -172,9 +172,10 @@ class Telling:
     def _why(self, person: LatentPerson, topic: Topic) -> str:
         asked = self._dice.pick(topic.asked)
         if not self._dice.chance(self._habits.brief):
-            opening = self._dice.pick(strings("people", "why", "openings"))
+            why = "why_adult" if person.kind.is_adult else "why"
+            opening = self._dice.pick(strings("people", why, "openings"))
             asked = (
-                opening + asked + self._dice.pick(strings("people", "why", "closings"))
+                opening + asked + self._dice.pick(strings("people", why, "closings"))
             )
         return self._spelled(asked, person)
 
@@ -202,7 +203,8 @@ class Telling:
         self, person: LatentMentee, mentors: Sequence[LatentMentor]
     ) -> Wish:
         told = not self._dice.chance(0.4)
-        quality = self._dice.pick(strings("people", "wish", "qualities"))
+        wish = "wish_adult" if person.kind.is_adult else "wish"
+        quality = self._dice.pick(strings("people", wish, "qualities"))
         wishes_sex = self._dice.chance(self._habits.sex_wishes)
         return Wish(
             sex=person.sex if wishes_sex and not person.kind.is_adult else None,
