@@ -11,7 +11,11 @@ from matcher.questionnaires.intake import (
     Preference,
     Skipped,
 )
+from matcher.questionnaires.intake_mapping import intake_to_mapping
+from matcher.questionnaires.people.build import participant_to_mapping
+from matcher.questionnaires.people.resolve import resolve_person
 from matcher.questionnaires.problem import IntakeProblem, Severity
+from matcher.questionnaires.reader import read_files, read_records
 from matcher.questionnaires.resolution import Match, Resolution
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents, Source
@@ -29,4 +33,9 @@ __all__ = [
     "Severity",
     "Skipped",
     "Source",
+    "intake_to_mapping",
+    "participant_to_mapping",
+    "read_files",
+    "read_records",
+    "resolve_person",
 ]

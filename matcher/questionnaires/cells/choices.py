@@ -1,0 +1,240 @@
+"""Cells with several answers: split by what the whole column shows to be options."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from matcher.questionnaires.cells.reading import (
+    BLANK,
+    Cell,
+    Fault,
+    Reading,
+    warned,
+)
+from matcher.questionnaires.cells.text import is_any, is_nothing, plain, text_of
+from matcher.questionnaires.problem import Severity
+
+_OPENING: Final = "([{«“"
+_CLOSING: Final = ")]}»”"
+_NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·▪]|[а-яa-z]\))\s+")
+_OTHER: Final = re.compile(
+    r"^(?:другое|другой вариант|иное|свой вариант|other)\s*[:\-–—(]?\s*"
+)
+_LIST_WORDS: Final = re.compile(r"\s+(?:а также|а ещё|а еще)\s+")
+_NEGATED: Final = re.compile(
+    r"^(?:(?:я|мне)\s+)?(?:(?:только|точно|но|а)\s+)?(?:"
+    r"не\s+(?:хочу|хотел|хотела|нужн|нужен|надо|интерес|люблю|буду|готов"
+    r"|могу помо|смогу|"
+    r"берусь|веду|требуется|рассматрива|по\b)|кроме\b|не\b(?!\s*(?:знаю|понима|умею|могу|получ|хвата|"
+    r"успева|уверен|сда|выход|всегда|очень|с кем))|исключая\b)"
+)
+_DOUBTFUL_COUNT: Final = 2
+_ENOUGH: Final = 3
+_SHARE_OF_CAPITALS: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a column shows of its options.
+
+    Parameters
+    ----------
+    mark
+        What separates the answers of a cell: a line break, `;` or `,`.
+    joined
+        Options that hold the separator themselves, as the pieces they fall into.
+    doubtful
+        The same where the column shows it too seldom to be sure.
+    known
+        Options seen, for «все варианты».
+    """
+
+    mark: str
+    joined: frozenset[tuple[str, ...]] = frozenset()
+    doubtful: frozenset[tuple[str, ...]] = frozenset()
+    known: tuple[str, ...] = ()
+
+
+def options_of(cells: Iterable[Cell]) -> Options:
+    """Learn from all cells of a column how its answers are joined.
+
+    A checkbox question gives few distinct pieces that begin with a capital. A piece
+    in lower case that always follows the same piece there is the rest of an option
+    with a comma: «Подготовка к ЕГЭ, олимпиадам».
+    """
+    texts = [text_of(cell) for cell in cells if not isinstance(cell, tuple)]
+    mark = _mark_of(texts)
+    rows = [_pieces(text, mark) for text in texts if text]
+    if mark != ",":
+        return Options(mark, known=_known(rows))
+    joined, doubtful = _joined(rows)
+    rows = [_rejoined(row, joined) for row in rows]
+    return Options(mark, joined, doubtful, _known(rows))
+
+
+def read_choices(cell: Cell, *, options: Options) -> Reading[tuple[str, ...]]:
+    """Read the answers of a cell, one item each, in order and without repeats.
+
+    Refusals («не хочу математику») are left out and said. «Все» gives every option
+    seen in the column, and says so.
+    """
+    if isinstance(cell, tuple):
+        pieces = [item.strip() for item in cell]
+    else:
+        text = text_of(cell)
+        if is_nothing(text):
+            return BLANK
+        pieces = _rejoined(_pieces(text, options.mark), options.joined)
+    faults: list[Fault] = []
+    if options.doubtful and _has_any(pieces, options.doubtful):
+        faults.append(Fault(Severity.WARNING, "options_with_comma"))
+    return _items(pieces, options, faults)
+
+
+def _items(
+    pieces: Sequence[str], options: Options, faults: list[Fault]
+) -> Reading[tuple[str, ...]]:
+    """Tidy the pieces into items and say what was left out."""
+    found: dict[str, str] = {}
+    for piece in pieces:
+        item = _tidied(piece)
+        if is_any(item):
+            faults += warned("all_options")
+            found.update((plain(option), option) for option in options.known)
+        elif _NEGATED.match(plain(item)):
+            faults += warned("negation")
+        elif not is_nothing(item):
+            found.setdefault(plain(item), item)
+        elif piece and _OTHER.match(piece.lower()):
+            faults += warned("bare_other", severity=Severity.NOTE)
+    return Reading(tuple(found.values()), tuple(dict.fromkeys(faults)))
+
+
+def _tidied(piece: str) -> str:
+    """Drop numbering and «Другое:» before an own answer."""
+    item = _NUMBERING.sub("", piece.strip())
+    other = _OTHER.match(item.lower())
+    if other and (other.end() == len(item) or not item[other.end() - 1].isalpha()):
+        item = item[other.end() :].rstrip(")") if other.end() else item
+    return item.strip().rstrip(".;,").strip()
+
+
+def _mark_of(texts: Sequence[str]) -> str:
+    """Choose what separates answers: the mark that cells with several use."""
+    lines = sum("\n" in text for text in texts)
+    semicolons = sum(";" in text for text in texts)
+    commas = sum(bool(re.search(r",\s", text)) for text in texts)
+    if semicolons and semicolons >= commas:
+        return ";"
+    if lines > commas:
+        return "\n"
+    return ","
+
+
+def _pieces(text: str, mark: str) -> list[str]:
+    """Split a cell at its marks, outside brackets and quotes.
+
+    Line breaks and semicolons always separate; commas only where the column's mark
+    is the comma, and not inside a number.
+    """
+    pieces, depth, start = [], 0, 0
+    for at, letter in enumerate(text):
+        if letter in _OPENING:
+            depth += 1
+        elif letter in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and _separates(text, at, mark):
+            pieces.append(text[start:at])
+            start = at + 1
+    pieces.append(text[start:])
+    if depth and len(pieces) == 1:  # a bracket that nobody closed
+        pieces = re.split(f"[\n;{mark}]", text)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _separates(text: str, at: int, mark: str) -> bool:
+    letter = text[at]
+    if letter in "\n;":
+        return True
+    if letter != "," or mark != ",":
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return not (before.isdigit() and after.isdigit())
+
+
+def _joined(
+    rows: Sequence[Sequence[str]],
+) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Find pieces that only ever come together: parts of one option."""
+    if not _looks_closed(rows):
+        return frozenset(), frozenset()
+    single = Counter(piece for row in rows for piece in row)
+    pairs = Counter((first, second) for row in rows for first, second in pairwise(row))
+    sure: set[tuple[str, ...]] = set()
+    unsure: set[tuple[str, ...]] = set()
+    for (first, second), count in pairs.items():
+        if not second[:1].islower() or count != single[second]:
+            continue
+        if (count == single[first] and count >= _DOUBTFUL_COUNT) or count >= _ENOUGH:
+            sure.add((first, second))
+        else:
+            unsure.add((first, second))
+    return _chained(sure), frozenset(unsure)
+
+
+def _looks_closed(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first pieces of cells look like options of a form."""
+    firsts = [row[0] for row in rows if row]
+    capitals = sum(not piece[:1].islower() for piece in firsts)
+    distinct = len({piece for row in rows for piece in row})
+    total = sum(len(row) for row in rows)
+    return (
+        bool(firsts)
+        and capitals >= _SHARE_OF_CAPITALS * len(firsts)
+        and (distinct <= max(total // 2, 8))
+    )
+
+
+def _chained(pairs: set[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """Join pairs that overlap: (a, b) and (b, c) are one option a, b, c."""
+    chains = set(pairs)
+    starts = {pair[0]: pair for pair in pairs}
+    for pair in pairs:
+        chain = pair
+        while chain[-1] in starts and len(chain) < 6:  # noqa: PLR2004  # no loops
+            chain = (*chain, *starts[chain[-1]][1:])
+        chains.add(chain)
+    return frozenset(chains)
+
+
+def _rejoined(pieces: Sequence[str], joined: frozenset[tuple[str, ...]]) -> list[str]:
+    """Put options with commas together again, the longest first."""
+    if not joined:
+        return list(pieces)
+    longest = max(len(option) for option in joined)
+    result, at = [], 0
+    while at < len(pieces):
+        for length in range(min(longest, len(pieces) - at), 0, -1):
+            part = tuple(pieces[at : at + length])
+            if length == 1 or part in joined:
+                result.append(", ".join(part))
+                at += length
+                break
+    return result
+
+
+def _has_any(pieces: Sequence[str], options: frozenset[tuple[str, ...]]) -> bool:
+    return any(tuple(pieces[at : at + 2]) in options for at in range(len(pieces) - 1))
+
+
+def _known(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the options that several people gave."""
+    counts = Counter(piece for row in rows for piece in row)
+    return tuple(
+        piece
+        for piece, count in counts.items()
+        if count >= _DOUBTFUL_COUNT and not is_nothing(piece) and not is_any(piece)
+    )

@@ -1,0 +1,81 @@
+"""Phones and e-mail addresses."""
+
+import re
+from datetime import date
+from typing import Final
+
+from matcher.questionnaires.cells.reading import (
+    BLANK,
+    Cell,
+    Reading,
+    asked,
+    warned,
+)
+from matcher.questionnaires.cells.text import is_nothing, one_line
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE: Final = re.compile(r"(?:\+?\d[\d\s().-]{8,}\d)")
+_EXPONENT: Final = re.compile(r"(\d(?:[.,]\d+)?)[eе]\+?(\d{1,2})", re.IGNORECASE)
+_RUSSIAN_DIGITS: Final = 11
+_LOCAL_DIGITS: Final = 10
+_FEWEST_DIGITS: Final = 5
+_ROUND: Final = 1_000_000
+
+
+def read_phone(cell: Cell) -> Reading[str]:  # noqa: PLR0911  # one return a kind
+    """Read a phone as `+7 900 000-00-00` has it: plus sign and digits only.
+
+    «7,9E+10» has lost its last digits and is asked; a number cell that kept them all
+    is repaired in silence, since nothing is lost.
+    """
+    if isinstance(cell, bool | date):
+        return asked("phone")
+    if isinstance(cell, float | int):
+        return _digits(str(int(cell)))
+    text = one_line(cell)
+    if is_nothing(text):
+        return BLANK
+    if _EXPONENT.fullmatch(text.replace(" ", "")):
+        return asked("phone_exponent")
+    found = _PHONE.findall(text)
+    numbers = dict.fromkeys(re.sub(r"\D", "", part) for part in found or [text])
+    first = _digits(next(iter(numbers)))
+    if len(numbers) > 1 and first.value:
+        return Reading(first.value, warned("phone_several"))
+    return first
+
+
+def read_email(cell: Cell) -> Reading[str]:
+    """Read an e-mail address, in lower case."""
+    text = one_line(cell)
+    if is_nothing(text):
+        return BLANK
+    found = _EMAIL.findall(text)
+    if not found:
+        return asked("email")
+    faults = warned("email_several") if len(found) > 1 else ()
+    return Reading(found[0].lower(), faults)
+
+
+def phone_in(text: str) -> str | None:
+    """Return the first phone that a text holds, else None."""
+    found = _PHONE.search(text)
+    return read_phone(found.group()).value if found else None
+
+
+def email_in(text: str) -> str | None:
+    """Return the first e-mail address that a text holds, else None."""
+    found = _EMAIL.search(text)
+    return found.group().lower() if found else None
+
+
+def _digits(digits: str) -> Reading[str]:
+    if len(digits) == _RUSSIAN_DIGITS and digits[0] in "78":
+        if int(digits) % _ROUND == 0:
+            return asked("phone_exponent")
+        return Reading(f"+7{digits[1:]}")
+    if len(digits) == _LOCAL_DIGITS and digits[0] == "9":
+        return Reading(f"+7{digits}")
+    if len(digits) >= _FEWEST_DIGITS:
+        return Reading(f"+{digits}" if len(digits) > _RUSSIAN_DIGITS else digits)
+    return asked("phone")

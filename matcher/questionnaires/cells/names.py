@@ -1,0 +1,111 @@
+"""Names of people: tidied, taken apart, compared."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from matcher.questionnaires.cells.reading import BLANK, Cell, Reading, asked
+from matcher.questionnaires.cells.text import (
+    cyrillic_throughout,
+    is_nothing,
+    one_line,
+)
+
+_PATRONYMIC: Final = re.compile(
+    r"(?:ович|евич|ич|овна|евна|ична|инична)$|^(?:оглы|оглу|кызы|гызы|улы)$"
+)
+_INITIALS: Final = re.compile(r"^[а-яёa-z]\.?-?(?:[а-яёa-z]\.?)?$")
+_INITIAL_RUN: Final = re.compile(r"\b([А-ЯЁA-Z])\.\s*([А-ЯЁA-Z])?\.?")
+_NOT_A_NAME: Final = re.compile(r"[@\d]|https?:|\b(?:итого|всего|примечан|класс)")
+_TOO_LONG: Final = 100
+_TOO_MANY: Final = 7
+_SURNAME_ENDS: Final = re.compile(
+    r"(?:ова?|ева?|ёва?|ина?|ына?|ский|ская|цкий|цкая|енко|ко|ук|юк|чук|ых|их|ян|дзе|швили"
+    r"|ай|ко|ец|ич|ой|ый|ий|ая|яя|ов|ев|ин|ын)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart for comparing; all in lower case, ё as е.
+
+    Parameters
+    ----------
+    words
+        Full words, without the patronymic, sorted.
+    patronymic
+        The patronymic, where one was recognised.
+    initials
+        Letters that stand for words.
+    """
+
+    words: tuple[str, ...]
+    patronymic: str | None
+    initials: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The same for the same name in any order of its words."""
+        rest = (self.patronymic,) if self.patronymic else ()
+        return " ".join((*self.words, *rest, *(f"{one}." for one in self.initials)))
+
+
+def read_name(cell: Cell) -> Reading[str]:
+    r"""Read a full name as typed, tidied: spaces, look-alikes, shouting.
+
+    Examples
+    --------
+    >>> read_name("  ИВАНОВА\u00a0 Анна ").value
+    'Иванова Анна'
+    """
+    text = one_line(cell)
+    if is_nothing(text):
+        return BLANK
+    if len(text) > _TOO_LONG or _NOT_A_NAME.search(text.lower()):
+        return asked("name")
+    words = cyrillic_throughout(text).replace(" .", ".").strip(" ,;").split()
+    if not words or len(words) > _TOO_MANY:
+        return asked("name")
+    tidied = " ".join(_cased(word) for word in words)
+    return Reading(re.sub(r"\s*,\s*", " ", tidied))
+
+
+@lru_cache(maxsize=262_144)
+def name_of(text: str) -> Name:
+    """Take a name apart, whatever the order of its words.
+
+    Examples
+    --------
+    >>> name_of("Иванова А.С.")
+    Name(words=('иванова',), patronymic=None, initials=('а', 'с'))
+    >>> name_of("Анна Сергеевна Иванова").key == name_of("Иванова Анна Сергеевна").key
+    True
+    """
+    spaced = _INITIAL_RUN.sub(_spaced_initials, cyrillic_throughout(text))
+    low = re.sub(r"[^а-яa-z.\- ]", " ", spaced.lower().replace("ё", "е"))
+    words, initials, patronymic = [], [], None
+    for word in low.split():
+        bare = word.strip(".-")
+        if len(bare) == 1:
+            initials.append(bare)
+        elif _PATRONYMIC.search(bare) and patronymic is None and len(low.split()) > 2:  # noqa: PLR2004
+            patronymic = bare
+        elif bare:
+            words.append(bare)
+    return Name(tuple(sorted(words)), patronymic, tuple(initials))
+
+
+def _spaced_initials(found: re.Match[str]) -> str:
+    """Write «А.С.» as «А. С.», so that each letter is a word."""
+    return " ".join(f"{letter}." for letter in found.groups() if letter) + " "
+
+
+def _cased(word: str) -> str:
+    """Quiet a word in capitals, and raise one in small letters."""
+    bare = word.strip(".")
+    if len(bare) <= 2 and "." in word:  # noqa: PLR2004  # initials stay
+        return word.upper()
+    if (word.isupper() and len(bare) > 1) or word.islower():
+        return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    return word

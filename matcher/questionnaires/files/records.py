@@ -1,0 +1,87 @@
+"""JSON: lists of records, with our field names or with question texts as keys."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from matcher.errors import UnreadableError
+from matcher.questionnaires.cells.reading import Cell
+from matcher.questionnaires.files.sheet import RawSheet
+from matcher.questionnaires.source import Contents
+
+_KEYS: Final = tuple(Contents)
+
+
+def read_json(content: bytes, file: str) -> list[tuple[RawSheet, Contents | None]]:
+    """Read a JSON file: a list of records, or lists under `mentees`, `mentors` ….
+
+    Raises
+    ------
+    UnreadableError
+        If it is no JSON, or holds neither of these.
+    """
+    try:
+        loaded = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(
+            "questionnaires.not_json", field=file, file=file
+        ) from error
+    if isinstance(loaded, list):
+        return [(records_sheet(loaded, file, file), None)]
+    if isinstance(loaded, dict) and any(kind.value in loaded for kind in _KEYS):
+        return [
+            (records_sheet(loaded[kind.value], file, kind.value), kind)
+            for kind in _KEYS
+            if kind.value in loaded
+        ]
+    raise UnreadableError("questionnaires.no_records", field=file, file=file)
+
+
+def records_sheet(records: object, file: str, name: str) -> RawSheet:
+    """Lay records out as a sheet: keys are headers, values cells.
+
+    Rows are numbered by the position in the list, from 0.
+
+    Raises
+    ------
+    UnreadableError
+        If it is no list of records.
+    """
+    if not isinstance(records, Sequence) or isinstance(records, str | bytes):
+        raise UnreadableError("questionnaires.no_records", field=name, file=file)
+    headers: dict[str, None] = {}
+    for position, record in enumerate(records):
+        if not isinstance(record, Mapping):
+            raise UnreadableError(
+                "questionnaires.no_record", field=f"{name}[{position}]", file=file
+            )
+        headers.update(dict.fromkeys(str(key) for key in _flat(record)))
+    flat = [_flat(record) for record in records]
+    rows: list[list[Cell]] = [list(headers)]
+    rows += [[_cell(record.get(key)) for key in headers] for record in flat]
+    return RawSheet(file, name, rows, first_row=-1)
+
+
+def _flat(record: Mapping[object, object]) -> dict[str, object]:
+    """Lift nested answers: {"wish": {"ages": …}} becomes wish_ages."""
+    flat: dict[str, object] = {}
+    for key, value in record.items():
+        name = str(key)
+        if isinstance(value, Mapping) and name in {"scales", "answers"}:
+            flat.update((str(inner), answer) for inner, answer in value.items())
+        elif isinstance(value, Mapping):
+            for inner, answer in value.items():
+                flat[name if inner == "status" else f"{name}_{inner}"] = answer
+        else:
+            flat[name] = value
+    return flat
+
+
+def _cell(value: object) -> Cell:
+    if value is None:
+        return ""
+    if isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Sequence):
+        return tuple(str(item) for item in value if item is not None)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,143 @@
+"""From the headers of a sheet to the meanings of its columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matcher.questionnaires.headers.dictionary import dictionary
+from matcher.questionnaires.headers.header_text import is_untitled, question
+from matcher.questionnaires.headers.meaning import Guess, guesses
+from matcher.questionnaires.settings import IntakeSettings
+from matcher.questionnaires.source import Contents
+
+_TIE: Final = 0.005
+
+_SIGNS: Final[Mapping[Contents, Mapping[str, float]]] = {
+    Contents.MENTEES: {
+        "requests": 3, "representative": 1, "consent_representative": 1, "demand": 2,
+    },
+    Contents.MENTORS: {
+        "competences": 3, "capacity": 3, "group_min": 2, "hours_a_week": 1,
+        "vetting": 1, "lends": 2, "achievements": 1, "workplace": 1, "is_external": 1,
+    },
+    Contents.THIRD_PARTY: {"filled_by": 3, "child_name": 1.5, "note": 0.5},
+    Contents.PREFERENCES: {"choice": 4},
+    Contents.OUTCOMES: {"outcome": 3, "partner": 1},
+}  # fmt: skip
+"""How strongly a meaning says what a sheet is about."""
+
+_SURE_SIGN: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The meaning of one column.
+
+    Parameters
+    ----------
+    meaning
+        Its name; None where the column is kept as a raw answer.
+    confidence
+        Of the meaning, or of the best one that was not taken.
+    options
+        Meanings to choose from where somebody must decide; else empty.
+    """
+
+    meaning: str | None
+    confidence: float
+    options: tuple[str, ...] = ()
+
+
+def contents_of(headers: Sequence[str]) -> tuple[Contents, ...]:
+    """Return what a sheet with these headers may be about, the likeliest first.
+
+    Several where the signs are as strong for each; none where there are no signs.
+    """
+    score: dict[Contents, float] = dict.fromkeys(Contents, 0.0)
+    for header in headers:
+        for contents, signs in _SIGNS.items():
+            best = _sure(guesses(header, contents))
+            if best is not None and best in signs:
+                score[contents] += signs[best]
+    if not any(score.values()):
+        return ()
+    top = max(score.values())
+    if top < _SURE_SIGN:
+        return (
+            tuple(kind for kind in Contents if score[kind] == top) if top >= 1 else ()
+        )
+    return tuple(kind for kind in Contents if score[kind] == top)
+
+
+def _sure(found: Sequence[Guess]) -> str | None:
+    """Return the meaning of the surest guess where it would be taken."""
+    sure = IntakeSettings().sure_from
+    return found[0].meaning if found and found[0].confidence >= sure else None
+
+
+def map_columns(
+    headers: Sequence[str],
+    contents: Contents,
+    *,
+    settings: IntakeSettings,
+    given: Mapping[str, str | None],
+) -> list[Mapped]:
+    """Return the meaning of each column.
+
+    Parameters
+    ----------
+    headers
+        The headers, one a column.
+    contents
+        What the sheet is about.
+    settings
+        Thresholds.
+    given
+        Meanings that the curator settled, by tidied question; None: a raw answer.
+    """
+    mapped = [_one(header, contents, settings, given) for header in headers]
+    return _without_rivals(mapped)
+
+
+def _one(
+    header: str,
+    contents: Contents,
+    settings: IntakeSettings,
+    given: Mapping[str, str | None],
+) -> Mapped:
+    asked = question(header)
+    if asked in given:
+        return Mapped(given[asked], 1.0)
+    found = guesses(header, contents)
+    if not found or is_untitled(header):
+        return Mapped(None, 0.0)
+    best = found[0]
+    rivals = [
+        guess.meaning for guess in found if best.confidence - guess.confidence < _TIE
+    ]
+    if best.confidence >= settings.sure_from and len(rivals) == 1:
+        return Mapped(best.meaning, best.confidence)
+    if best.confidence >= settings.ask_from:
+        names = tuple(guess.meaning for guess in found[:3])
+        return Mapped(None, best.confidence, names)
+    return Mapped(None, best.confidence)
+
+
+def _without_rivals(mapped: Sequence[Mapped]) -> list[Mapped]:
+    """Leave a meaning that only one column may have to the surest one."""
+    meanings = dictionary().meanings
+    best: dict[str, int] = {}
+    for at, column in enumerate(mapped):
+        name = column.meaning
+        if name is None or meanings[name].is_many:
+            continue
+        if name not in best or column.confidence > mapped[best[name]].confidence:
+            best[name] = at
+    return [
+        column
+        if column.meaning is None
+        or meanings[column.meaning].is_many
+        or best[column.meaning] == at
+        else Mapped(None, column.confidence, (column.meaning,))
+        for at, column in enumerate(mapped)
+    ]

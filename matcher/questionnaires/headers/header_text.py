@@ -1,0 +1,54 @@
+"""Headers tidied for comparing: numbering, remarks and stars left out."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from matcher.questionnaires.cells.text import plain, tidy
+
+_NUMBERING: Final = re.compile(
+    r"^(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,2})*\s*[.):]\s*(?!\w*класс)"
+)
+_REMARKS: Final = re.compile(
+    r"\((?:обязательн|необязательн|можно выбрать|можно указать|выберите"
+    r"|отметьте|нужное|укажите|"
+    r"не обязательно|required|optional|несколько|один вариант|любое"
+    r"|при наличии|полностью|в свободной)[^)]*\)"
+)
+_GRID: Final = re.compile(r"^(.*?)\s*\[([^\]]*)\]\s*$")
+_DUPLICATE: Final = re.compile(r"(?:\.\d{1,2}|_\d{1,2})$")
+_BLANK: Final = re.compile(
+    r"^(?:вопрос без заголовка|untitled question|столбец|column|unnamed)\W*\d*\W*$"
+)
+_WORD: Final = re.compile(r"[а-яa-z][а-яa-z.-]*|\d+")
+
+
+@lru_cache(maxsize=8_192)
+def question(header: str) -> str:
+    """Return the question of a header for comparing.
+
+    Examples
+    --------
+    >>> question(" 3. Ваш Класс: (обязательное поле)* ")
+    'ваш класс'
+    """
+    low = plain(tidy(header).replace("\n", " ")).replace("*", " ")
+    low = _REMARKS.sub(" ", _NUMBERING.sub("", low.strip()))
+    return " ".join(low.split()).strip(" .!?;:,-_*")
+
+
+def grid_parts(header: str) -> tuple[str, str | None]:
+    """Take «Вопрос [Строка]» apart; None where there is no row of a grid."""
+    found = _GRID.match(tidy(header).replace("\n", " "))
+    return (found[1], found[2]) if found and found[1] else (header, None)
+
+
+def is_untitled(header: str) -> bool:
+    """Whether a header says nothing: blank, «Вопрос без заголовка»."""
+    low = question(header)
+    return not low or bool(_BLANK.match(low))
+
+
+def words_of(header: str) -> list[str]:
+    """Return the words of a tidied header."""
+    return _WORD.findall(header)

@@ -1,0 +1,1 @@
+"""People: from rows of answers to mentors and mentees, each once."""

@@ -1,0 +1,182 @@
+"""From drafts to mentees and mentors, with the defaults said."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from matcher.participants import (
+    Capacity,
+    Consent,
+    ConsentStatus,
+    Mentee,
+    Mentor,
+    Vetting,
+    Wish,
+)
+from matcher.questionnaires.cells.clearance import ConsentWords
+from matcher.questionnaires.cells.days import age_on
+from matcher.questionnaires.people.draft import Draft
+from matcher.questionnaires.settings import IntakeSettings
+
+
+def build_mentee(draft: Draft, person_id: str, *, on: date | None) -> Mentee:
+    """Make a mentee of a draft; `on` is the day for which ages are computed."""
+    return Mentee(
+        id=person_id,
+        name=draft.name or person_id,
+        consent=_consent(draft),
+        grade=_grade(draft),
+        unit=draft.unit,
+        age=_age(draft, on),
+        birth_date=draft.birth_date,
+        sex=draft.sex,
+        position=draft.position,
+        subject=draft.subject,
+        organisation=draft.organisation,
+        phone=draft.phone,
+        email=draft.email,
+        about=_joined(draft.about),
+        interests=tuple(draft.interests),
+        availability=draft.availability,
+        formats=draft.formats,
+        wish=_wish(draft),
+        scales=draft.scales,
+        answers=draft.answers,
+        notes=tuple(draft.notes),
+        sheet=draft.sheet,
+        row=draft.row,
+        requests=tuple(draft.requests),
+        demand=1 if draft.demand is None else draft.demand,
+        role_model=draft.role_model,
+        priority=1.0 if draft.priority is None else draft.priority,
+        representative=_joined(draft.representative),
+    )
+
+
+def build_mentor(
+    draft: Draft, person_id: str, *, on: date | None, settings: IntakeSettings
+) -> Mentor:
+    """Make a mentor of a draft; `on` is the day for which ages are computed."""
+    return Mentor(
+        id=person_id,
+        name=draft.name or person_id,
+        consent=_consent(draft),
+        grade=_grade(draft),
+        unit=draft.unit,
+        age=_age(draft, on),
+        birth_date=draft.birth_date,
+        sex=draft.sex,
+        position=draft.position,
+        subject=draft.subject,
+        organisation=draft.organisation,
+        phone=draft.phone,
+        email=draft.email,
+        about=_joined(draft.about),
+        interests=tuple(draft.interests),
+        availability=draft.availability,
+        formats=draft.formats,
+        wish=_wish(draft),
+        scales=draft.scales,
+        answers=draft.answers,
+        notes=tuple(draft.notes),
+        sheet=draft.sheet,
+        row=draft.row,
+        competences=tuple(draft.competences),
+        achievements=draft.achievements,
+        capacity=capacity_of(draft, settings),
+        hours_a_week=draft.hours_a_week,
+        vetting=_vetting(draft),
+        is_external=bool(draft.is_external),
+        lends=bool(draft.lends),
+    )
+
+
+def capacity_of(draft: Draft, settings: IntakeSettings) -> Capacity:
+    """Return the places of a mentor, the default where they are not known."""
+    greatest = draft.capacity.high if draft.capacity else settings.default_capacity
+    least = draft.group_min or (draft.capacity.low if draft.capacity else 1)
+    return Capacity(greatest, min(least, greatest) if greatest else 1)
+
+
+def _consent(draft: Draft) -> Consent:
+    """Join the consents of a person: the strictest counts."""
+    words = list(draft.consent)
+    by: bool | None = None
+    if draft.consent_representative is not None:
+        words.append(draft.consent_representative)
+        by = draft.consent_representative.status is ConsentStatus.GIVEN
+    elif any(word.by_representative for word in words):
+        by = True
+    return Consent(_strictest(words), by, draft.consent_date)
+
+
+def _strictest(words: Sequence[ConsentWords]) -> ConsentStatus:
+    statuses = {word.status for word in words}
+    for status in (ConsentStatus.WITHDRAWN, ConsentStatus.MISSING):
+        if status in statuses:
+            return status
+    return ConsentStatus.GIVEN if statuses else ConsentStatus.MISSING
+
+
+def _grade(draft: Draft) -> int | None:
+    return draft.grade.number if draft.grade else None
+
+
+def _age(draft: Draft, on: date | None) -> int | None:
+    if draft.age is not None or draft.birth_date is None or on is None:
+        return draft.age
+    return age_on(draft.birth_date, on)
+
+
+def _wish(draft: Draft) -> Wish:
+    return Wish(
+        sex=draft.wish_sex,
+        ages=draft.wish_ages,
+        grades=draft.wish_grades,
+        text=draft.wish_text,
+        vetoes=tuple(draft.vetoes),
+    )
+
+
+def _vetting(draft: Draft) -> Vetting:
+    """Join several certificates: one that is missing counts."""
+    for vetting in (Vetting.MISSING, Vetting.VALID):
+        if vetting in draft.vetting:
+            return vetting
+    return Vetting.MISSING if draft.is_external else Vetting.NOT_NEEDED
+
+
+def _joined(texts: Sequence[str]) -> str | None:
+    return "\n".join(texts) or None
+
+
+def participant_to_mapping(person: Mentee | Mentor) -> Mapping[str, object]:
+    """Return what `vmeste check` writes of a person, as plain values.
+
+    Examples
+    --------
+    >>> from matcher.participants import Consent, ConsentStatus, Mentor
+    >>> mentor = Mentor(id="m1", name="", consent=Consent(ConsentStatus.GIVEN))
+    >>> participant_to_mapping(mentor)["capacity"]
+    1
+    """
+    mentee = person if isinstance(person, Mentee) else None
+    mentor = person if isinstance(person, Mentor) else None
+    slots = person.availability.slots if person.availability else ()
+    return {
+        "id": person.id,
+        "role": person.role.value,
+        "name": person.name,
+        "grade": person.grade,
+        "age": person.age,
+        "capacity": mentor.capacity.greatest if mentor else None,
+        "group_min": mentor.capacity.least if mentor else None,
+        "demand": mentee.demand if mentee else None,
+        "requests": list(mentee.requests) if mentee else [],
+        "competences": list(mentor.competences) if mentor else [],
+        "interests": list(person.interests),
+        "slots": [str(slot) for slot in slots],
+        "formats": [kind.value for kind in person.formats],
+        "consent": person.consent.status.value,
+        "row": person.row,
+        "sheet": person.sheet,
+    }

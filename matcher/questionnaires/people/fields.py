@@ -1,0 +1,232 @@
+"""The table of meanings: how the cells of each are read and where they go."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, Protocol, TypeVar
+
+from matcher.questionnaires.cells import names, numbers
+from matcher.questionnaires.cells.amount import read_age, read_capacity, read_count
+from matcher.questionnaires.cells.choices import options_of, read_choices
+from matcher.questionnaires.cells.clearance import read_consent, read_vetting
+from matcher.questionnaires.cells.contact import read_email, read_phone
+from matcher.questionnaires.cells.days import order_of, read_day, read_moment
+from matcher.questionnaires.cells.grade import read_grade
+from matcher.questionnaires.cells.hours import days_named, read_hours
+from matcher.questionnaires.cells.plain_text import (
+    read_letter,
+    read_role,
+    read_short,
+    read_text,
+)
+from matcher.questionnaires.cells.reading import Cell, Fault, Reading
+from matcher.questionnaires.cells.span import read_span
+from matcher.questionnaires.cells.words import read_formats, read_sex, read_yes
+from matcher.questionnaires.people import puts
+from matcher.questionnaires.people.composite import (
+    put_contacts,
+    put_wish,
+    put_workplace,
+    read_wish,
+)
+from matcher.questionnaires.people.draft import Draft
+
+T = TypeVar("T")
+
+AGES: Final = (5, 99)
+GRADES: Final = (1, 11)
+_MOST_HOURS_A_WEEK: Final = 168
+
+
+class Filler(Protocol):
+    """Whatever can write a column of cells into drafts."""
+
+    def fill(
+        self, drafts: Sequence[Draft], cells: Sequence[Cell]
+    ) -> list[tuple[int, Fault]]:
+        """Write the cells; return the faults with the position of their draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """One way to read cells and one place for the values.
+
+    Parameters
+    ----------
+    read
+        Reads one cell.
+    put
+        Writes a value into a draft.
+    """
+
+    read: Callable[[Cell], Reading[T]]
+    put: Callable[[Draft, T], None]
+
+    def fill(
+        self, drafts: Sequence[Draft], cells: Sequence[Cell]
+    ) -> list[tuple[int, Fault]]:
+        """Write the cells; equal cells are read once."""
+        known: dict[tuple[type, Cell], Reading[T]] = {}
+        faults: list[tuple[int, Fault]] = []
+        for at, cell in enumerate(cells):
+            # True equals 1 and 1 equals 1.0: the type is part of the key.
+            key = (cell.__class__, cell)
+            reading = known.get(key)
+            if reading is None:
+                reading = known[key] = self.read(cell)
+            if reading.value is not None:
+                self.put(drafts[at], reading.value)
+            if reading.faults:
+                faults += [(at, fault) for fault in reading.faults]
+        return faults
+
+
+def filler_of(meaning: str | None, header: str, cells: Sequence[Cell]) -> Filler | None:
+    """Return how a column of a meaning is read; None where it is left out.
+
+    A column without meaning is kept as a raw answer.
+    """
+    if meaning in _LEFT_OUT:
+        return None
+    if meaning in _PLAIN:
+        return _PLAIN[meaning]
+    if meaning in _LEARNING:
+        return _LEARNING[meaning](header, cells)
+    return Field(read_text, puts.answer(header))
+
+
+_LEFT_OUT: Final = frozenset({"service"})
+
+_PLAIN: Final[Mapping[str | None, Filler]] = {
+    "id": Field(read_short, puts.into("id")),
+    "role": Field(read_role, puts.into("role")),
+    "name": Field(names.read_name, puts.into("name")),
+    "child_name": Field(names.read_name, puts.into("name")),
+    "last_name": Field(names.read_name, puts.name_part("last")),
+    "first_name": Field(names.read_name, puts.name_part("first")),
+    "patronymic": Field(names.read_name, puts.name_part("patronymic")),
+    "grade": Field(read_grade, puts.into("grade")),
+    "unit": Field(read_short, puts.into("unit")),
+    "letter": Field(read_letter, puts.into("letter")),
+    "age": Field(read_age, puts.into("age")),
+    "sex": Field(read_sex, puts.into("sex")),
+    "phone": Field(read_phone, puts.into("phone")),
+    "email": Field(read_email, puts.into("email")),
+    "contacts": Field(read_text, put_contacts),
+    "representative": Field(read_text, puts.onto("representative")),
+    "organisation": Field(read_short, puts.into("organisation")),
+    "workplace": Field(read_short, put_workplace),
+    "position": Field(read_short, puts.into("position")),
+    "subject": Field(read_short, puts.into("subject")),
+    "about": Field(read_text, puts.onto("about")),
+    "achievements": Field(read_text, puts.into("achievements")),
+    "hours_a_week": Field(numbers.read_hours_a_week, puts.into("hours_a_week")),
+    "formats": Field(read_formats, puts.into("formats")),
+    "capacity": Field(read_capacity, puts.into("capacity")),
+    "group_min": Field(
+        lambda cell: read_count(cell, least=1, greatest=200), puts.into("group_min")
+    ),
+    "demand": Field(
+        lambda cell: read_count(cell, least=0, greatest=20), puts.into("demand")
+    ),
+    "priority": Field(numbers.read_number, puts.into("priority")),
+    "role_model": Field(read_short, puts.into("role_model")),
+    "wish": Field(read_wish, put_wish),
+    "wish_text": Field(read_text, puts.into("wish_text")),
+    "wish_sex": Field(read_sex, puts.into("wish_sex")),
+    "wish_ages": Field(
+        lambda cell: read_span(cell, least=AGES[0], greatest=AGES[1]),
+        puts.age_range("wish_ages"),
+    ),
+    "wish_grades": Field(
+        lambda cell: read_span(cell, least=GRADES[0], greatest=GRADES[1]),
+        puts.age_range("wish_grades"),
+    ),
+    "vetoes": Field(read_text, puts.onto("vetoes")),
+    "relatives": Field(read_text, puts.onto("relatives")),
+    "choice": Field(read_text, puts.onto("choices")),
+    "partner": Field(read_text, puts.into("partner")),
+    "consent": Field(read_consent, puts.consent_words),
+    "consent_representative": Field(read_consent, puts.into("consent_representative")),
+    "vetting": Field(read_vetting, lambda draft, value: draft.vetting.append(value)),
+    "is_external": Field(read_yes, puts.into("is_external")),
+    "lends": Field(read_yes, puts.into("lends")),
+    "note": Field(read_text, puts.onto("notes")),
+}
+
+
+def _days(name: str) -> Callable[[str, Sequence[Cell]], Filler]:
+    """Read a column of dates by the order of day and month that it shows."""
+
+    def learn(_header: str, cells: Sequence[Cell]) -> Filler:
+        order = order_of(cells)
+        return Field(lambda cell: read_day(cell, order=order), puts.into(name))
+
+    return learn
+
+
+def _moments(_header: str, cells: Sequence[Cell]) -> Filler:
+    order = order_of(cells)
+    return Field(
+        lambda cell: Reading(read_moment(cell, order=order)), puts.into("moment")
+    )
+
+
+def _choices(name: str) -> Callable[[str, Sequence[Cell]], Filler]:
+    """Read a column of several answers by the options that it shows."""
+
+    def learn(_header: str, cells: Sequence[Cell]) -> Filler:
+        options = options_of(cells)
+        return Field(
+            lambda cell: read_choices(cell, options=options), puts.extend(name)
+        )
+
+    return learn
+
+
+def _hours(header: str, _cells: Sequence[Cell]) -> Filler:
+    days = days_named(header) if "[" in header else ()
+    return Field(lambda cell: read_hours(cell, days=days), puts.more_hours)
+
+
+def _born_or_aged(_header: str, cells: Sequence[Cell]) -> Filler:
+    order = order_of(cells)
+
+    def read(cell: Cell) -> Reading[date | int]:
+        age = read_age(cell)
+        if age.value is not None:
+            return Reading(age.value, age.faults)
+        day = read_day(cell, order=order)
+        return Reading(day.value, day.faults)
+
+    return Field(read, puts.born_or_aged)
+
+
+def _scale(header: str, _cells: Sequence[Cell]) -> Filler:
+    return Field(numbers.read_number, puts.scale(header))
+
+
+def _experience(_header: str, _cells: Sequence[Cell]) -> Filler:
+    return Field(numbers.read_years, puts.scale("experience"))
+
+
+def _outcome(header: str, cells: Sequence[Cell]) -> Filler:
+    """Read a judgement: a number on a scale, or yes and no as a raw answer."""
+    if any(numbers.read_number(cell).value is not None for cell in cells):
+        return _scale(header, cells)
+    return Field(read_text, puts.answer(header))
+
+
+_LEARNING: Final[Mapping[str | None, Callable[[str, Sequence[Cell]], Filler]]] = {
+    "timestamp": _moments,
+    "birth_date": _days("birth_date"),
+    "birth_or_age": _born_or_aged,
+    "consent_date": _days("consent_date"),
+    "requests": _choices("requests"),
+    "competences": _choices("competences"),
+    "interests": _choices("interests"),
+    "slots": _hours,
+    "scale": _scale,
+    "outcome": _outcome,
+    "experience": _experience,
+}

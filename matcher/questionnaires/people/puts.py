@@ -1,0 +1,98 @@
+"""How a value read from a column is written into a draft."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from matcher.participants import AgeRange, Availability
+from matcher.questionnaires.cells.clearance import ConsentWords
+from matcher.questionnaires.cells.span import Span
+from matcher.questionnaires.people.draft import Draft
+
+T = TypeVar("T")
+
+
+def into(name: str) -> Callable[[Draft, object], None]:
+    """Write a value into the field of that name."""
+
+    def put(draft: Draft, value: object) -> None:
+        setattr(draft, name, value)
+
+    return put
+
+
+def onto(name: str) -> Callable[[Draft, str], None]:
+    """Add one text to the list of that name."""
+
+    def put(draft: Draft, value: str) -> None:
+        texts: list[str] = getattr(draft, name)
+        if value not in texts:
+            texts.append(value)
+
+    return put
+
+
+def extend(name: str) -> Callable[[Draft, tuple[str, ...]], None]:
+    """Add several texts to the list of that name."""
+    add = onto(name)
+
+    def put(draft: Draft, values: tuple[str, ...]) -> None:
+        for value in values:
+            add(draft, value)
+
+    return put
+
+
+def name_part(part: str) -> Callable[[Draft, str], None]:
+    """Keep one of surname, first name and patronymic until all are there."""
+
+    def put(draft: Draft, value: str) -> None:
+        draft.name_parts[part] = value
+
+    return put
+
+
+def age_range(name: str) -> Callable[[Draft, Span], None]:
+    """Write a span as a range of the participants' room."""
+
+    def put(draft: Draft, value: Span) -> None:
+        setattr(draft, name, AgeRange(value.low, value.high))
+
+    return put
+
+
+def more_hours(draft: Draft, value: Availability) -> None:
+    """Add free hours to those of other columns of a grid."""
+    before = draft.availability.slots if draft.availability else ()
+    draft.availability = Availability.of((*before, *value.slots))
+
+
+def born_or_aged(draft: Draft, value: date | int) -> None:
+    """Write a date of birth or an age, whichever the cell gave."""
+    if isinstance(value, date):
+        draft.birth_date = value
+    else:
+        draft.age = value
+
+
+def consent_words(draft: Draft, value: ConsentWords) -> None:
+    """Add one of perhaps several consents; the strictest will count."""
+    draft.consent.append(value)
+
+
+def scale(header: str) -> Callable[[Draft, float], None]:
+    """Keep a number under its question."""
+
+    def put(draft: Draft, value: float) -> None:
+        draft.scales[header] = value
+
+    return put
+
+
+def answer(header: str) -> Callable[[Draft, str], None]:
+    """Keep a raw answer under its question."""
+
+    def put(draft: Draft, value: str) -> None:
+        draft.answers[header] = value
+
+    return put

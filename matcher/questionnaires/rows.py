@@ -1,0 +1,209 @@
+"""One table read: its columns understood, its rows turned into drafts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matcher.participants import Role
+from matcher.questionnaires.cells.reading import Cell, Fault
+from matcher.questionnaires.cells.text import one_line
+from matcher.questionnaires.headers.columns import Mapped, contents_of, map_columns
+from matcher.questionnaires.headers.header_text import is_untitled
+from matcher.questionnaires.intake import Column
+from matcher.questionnaires.people.draft import Draft
+from matcher.questionnaires.people.fields import filler_of
+from matcher.questionnaires.people.finish import finish_drafts
+from matcher.questionnaires.problem import IntakeProblem, Severity
+from matcher.questionnaires.settings import IntakeSettings
+from matcher.questionnaires.source import Contents
+from matcher.questionnaires.tables.table import Table
+
+_PEOPLE: Final = frozenset({Contents.MENTEES, Contents.MENTORS})
+_NAMING: Final = frozenset({"name", "last_name", "id", "child_name"})
+_CONSENTING: Final = frozenset({"consent", "consent_representative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What one table gave."""
+
+    drafts: tuple[Draft, ...]
+    columns: tuple[Column, ...]
+    problems: tuple[IntakeProblem, ...]
+
+
+def read_rows(
+    table: Table, *, given: Mapping[str, str | None], settings: IntakeSettings
+) -> Rows:
+    """Read the rows of a table into drafts.
+
+    Parameters
+    ----------
+    table
+        The table.
+    given
+        Meanings that the curator settled, by tidied question.
+    settings
+        Thresholds and defaults.
+    """
+    contents, problems = _settled_contents(table)
+    if contents is None:
+        columns = tuple(
+            Column(table.sheet, header, None, 0.0) for header in table.headers
+        )
+        return Rows((), columns, tuple(problems))
+    mapped = map_columns(table.headers, contents, settings=settings, given=given)
+    columns = tuple(
+        Column(table.sheet, header, one.meaning, round(one.confidence, 3))
+        for header, one in zip(table.headers, mapped, strict=True)
+    )
+    problems += _column_problems(table, mapped, contents)
+    drafts = [Draft(table.sheet, row) for row in table.row_numbers]
+    for header, one, cells in zip(table.headers, mapped, table.columns, strict=True):
+        problems += _filled(table, drafts, header, one, cells)
+    finish_drafts(drafts, table, contents)
+    named = [draft for draft in drafts if not draft.is_blank]
+    problems += _unnamed(drafts)
+    problems += _defaults(named, mapped, contents, settings, found=problems)
+    return Rows(tuple(named), columns, tuple(problems))
+
+
+def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem]]:
+    """Settle what the sheet is about: said, recognised, or asked."""
+    found = contents_of(table.headers)
+    said = table.contents
+    if said is not None:
+        if found and said not in found and _are_opposite(said, found):
+            wrong = IntakeProblem(
+                Severity.ERROR,
+                "wrong_contents",
+                table.sheet,
+                values={"said": said.value, "found": found[0].value},
+                choices=tuple(found),
+            )
+            return said, [wrong]
+        return said, []
+    if len(found) == 1:
+        return found[0], []
+    if "role" in _sure_meanings(table):
+        return Contents.MENTEES, []
+    choices = found or tuple(Contents)
+    return None, [
+        IntakeProblem(Severity.ERROR, "unknown_contents", table.sheet, choices=choices)
+    ]
+
+
+def _are_opposite(said: Contents, found: Sequence[Contents]) -> bool:
+    """Whether a sheet is surely of another kind than said."""
+    return len(found) == 1 and said is not found[0]
+
+
+def _sure_meanings(table: Table) -> set[str | None]:
+    mapped = map_columns(
+        table.headers, Contents.MENTEES, settings=IntakeSettings(), given={}
+    )
+    return {one.meaning for one in mapped}
+
+
+def _column_problems(
+    table: Table, mapped: Sequence[Mapped], contents: Contents
+) -> list[IntakeProblem]:
+    """Ask about columns that may mean several things, and name missing ones."""
+    problems = [
+        IntakeProblem(
+            Severity.QUESTION,
+            "column_untitled" if is_untitled(header) else "column_unsure",
+            table.sheet,
+            None,
+            header,
+            choices=one.options,
+        )
+        for header, one, cells in zip(table.headers, mapped, table.columns, strict=True)
+        if one.meaning is None
+        and (one.options or is_untitled(header))
+        and any(cell != "" for cell in cells)
+    ]
+    meanings = {one.meaning for one in mapped}
+    if not meanings & _NAMING:
+        problems.append(IntakeProblem(Severity.ERROR, "no_name_column", table.sheet))
+    if contents in _PEOPLE and table.row_numbers and not meanings & _CONSENTING:
+        problems.append(
+            IntakeProblem(
+                Severity.ERROR, "no_consent_column", table.sheet, None, "consent"
+            )
+        )
+    if (
+        contents is Contents.MENTORS
+        and "capacity" not in meanings
+        and table.row_numbers
+    ):
+        problems.append(
+            IntakeProblem(Severity.WARNING, "no_capacity_column", table.sheet)
+        )
+    return problems
+
+
+def _filled(
+    table: Table,
+    drafts: Sequence[Draft],
+    header: str,
+    one: Mapped,
+    cells: Sequence[Cell],
+) -> list[IntakeProblem]:
+    """Write one column into the drafts; return its problems."""
+    filler = filler_of(one.meaning, header, cells)
+    if filler is None:
+        return []
+    return [
+        _placed(fault, table.sheet, table.row_numbers[at], header, cells[at])
+        for at, fault in filler.fill(drafts, cells)
+    ]
+
+
+def _placed(
+    fault: Fault, sheet: str, row: int, header: str, cell: Cell
+) -> IntakeProblem:
+    return IntakeProblem(
+        fault.severity,
+        fault.code,
+        sheet,
+        row,
+        header,
+        values=dict(fault.values),
+        choices=fault.choices,
+        read=one_line(cell) or None,
+    )
+
+
+def _unnamed(drafts: Sequence[Draft]) -> list[IntakeProblem]:
+    """Ask about rows with answers but nobody named."""
+    return [
+        IntakeProblem(Severity.QUESTION, "no_name", draft.sheet, draft.row)
+        for draft in drafts
+        if draft.is_blank
+    ]
+
+
+def _defaults(
+    drafts: Sequence[Draft],
+    mapped: Sequence[Mapped],
+    contents: Contents,
+    settings: IntakeSettings,
+    *,
+    found: Sequence[IntakeProblem],
+) -> list[IntakeProblem]:
+    """Say where a mentor's places were not read and a default stands in."""
+    meanings = {one.meaning for one in mapped}
+    wrong = {problem.row for problem in found if problem.code == "negative_capacity"}
+    if contents not in _PEOPLE or "capacity" not in meanings:
+        return []
+    values = {"default": settings.default_capacity}
+    return [
+        IntakeProblem(
+            Severity.WARNING, "capacity_default", draft.sheet, draft.row, values=values
+        )
+        for draft in drafts
+        if draft.role is Role.MENTOR
+        and draft.capacity is None
+        and draft.row not in wrong
+    ]

@@ -1,0 +1,1 @@
+"""Tables: where a sheet's header stands and which rows are answers."""

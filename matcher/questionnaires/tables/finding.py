@@ -1,0 +1,116 @@
+"""From a raw sheet to a table: the header row found, idle rows left out."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from matcher.questionnaires.cells.grade import read_grade
+from matcher.questionnaires.cells.reading import Cell
+from matcher.questionnaires.cells.text import one_line
+from matcher.questionnaires.files.sheet import RawSheet
+from matcher.questionnaires.headers.header_text import question
+from matcher.questionnaires.headers.meaning import guesses
+from matcher.questionnaires.intake import Skipped
+from matcher.questionnaires.source import Contents
+from matcher.questionnaires.tables.table import Table
+
+_LOOK_AT: Final = 30
+_SURE: Final = 0.75
+_FEWEST_KNOWN: Final = 2
+_TOTAL: Final = re.compile(r"^(?:итог|всего|total|количество|кол-во|сумма|среднее)")
+_NOTE: Final = re.compile(
+    r"^(?:примеч|прим\b|\*|note|подпись|исполнитель|дата составл|директор|заместитель|"
+    r"куратор:|составил|ответственн|м\.?п\.?$|дата:)"
+)
+
+
+def find_table(
+    raw: RawSheet, *, sheet: str, contents: Contents | None
+) -> tuple[Table | None, list[Skipped]]:
+    """Return the table of a sheet, None where there is no header row.
+
+    Also returns the rows that were left out, with the reason.
+    """
+    at = _header_row(raw.rows)
+    if at is None:
+        return None, []
+    headers = [one_line(cell) for cell in raw.rows[at]]
+    width = _width(raw.rows, headers)
+    reasons: dict[str, list[int]] = {}
+    above = [row for row in range(at) if any(raw.rows[row])]
+    reasons["title"] = [raw.first_row + row for row in above]
+    kept: list[Sequence[Cell]] = []
+    numbers: list[int] = []
+    for position in range(at + 1, len(raw.rows)):
+        row = raw.rows[position]
+        reason = _idle(row, headers)
+        if reason:
+            reasons.setdefault(reason, []).append(raw.first_row + position)
+        else:
+            kept.append(row)
+            numbers.append(raw.first_row + position)
+    table = Table(
+        sheet,
+        contents,
+        headers=tuple(headers[:width]),
+        columns=tuple(tuple(row[column] for row in kept) for column in range(width)),
+        row_numbers=tuple(numbers),
+        unit=_unit_of(raw.name),
+    )
+    return table, _skips(sheet, reasons)
+
+
+def _header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Return the row with the most headers that we know, the first of equals."""
+    best, best_known = None, 0
+    for at, row in enumerate(rows[:_LOOK_AT]):
+        known = len({_known(cell) for cell in row if isinstance(cell, str)} - {None})
+        if known > best_known:
+            best, best_known = at, known
+    return best if best_known >= _FEWEST_KNOWN else None
+
+
+def _known(cell: str) -> str | None:
+    """Return the meaning of a cell as a header where it is sure."""
+    found = guesses(one_line(cell), None) if cell.strip() else ()
+    return found[0].meaning if found and found[0].confidence >= _SURE else None
+
+
+def _width(rows: Sequence[Sequence[Cell]], headers: Sequence[str]) -> int:
+    """Leave out empty trailing columns."""
+    width = len(headers)
+    while width and not headers[width - 1] and not any(row[width - 1] for row in rows):
+        width -= 1
+    return width
+
+
+def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
+    """Return why a row is no answer: blank, repeated header, total or note."""
+    filled = [cell for cell in row if cell != "" and one_line(cell)]
+    if not filled:
+        return "blank"
+    first = question(one_line(filled[0]))
+    if len(filled) > 1 and all(
+        question(one_line(cell)) == question(header)
+        for cell, header in zip(row, headers, strict=False)
+        if cell != ""
+    ):
+        return "repeated_header"
+    if len(filled) <= 3 and _TOTAL.match(first):  # noqa: PLR2004  # a word and numbers
+        return "total"
+    if len(filled) <= 2 and _NOTE.match(one_line(filled[0]).lower()):  # noqa: PLR2004
+        return "note"
+    return None
+
+
+def _unit_of(name: str) -> str | None:
+    """Return the class that a sheet's name says: «9А», «10 "Б" класс»."""
+    reading = read_grade(name)
+    is_class = reading.value is not None and not reading.faults
+    return name if is_class and reading.value and reading.value.number else None
+
+
+def _skips(sheet: str, reasons: dict[str, list[int]]) -> list[Skipped]:
+    return [
+        Skipped(sheet, tuple(rows), reason) for reason, rows in reasons.items() if rows
+    ]
