@@ -13,11 +13,13 @@ from matcher.explanation.account import (
 from matcher.explanation.changes import Change, PreviousMatch, explain_changes
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
+from matcher.explanation.rules import VETO, is_private, rule_words
 from matcher.explanation.strength import LEAST_SCORE, Strength
 
 __all__ = [
     "EXTRA",
     "LEAST_SCORE",
+    "VETO",
     "Account",
     "Alternative",
     "Binding",
@@ -31,4 +33,6 @@ __all__ = [
     "UnmatchedAccount",
     "explain",
     "explain_changes",
+    "is_private",
+    "rule_words",
 ]

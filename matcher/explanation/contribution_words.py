@@ -33,9 +33,13 @@ class ContributionWords:
     language: Language
     _written: dict[Contribution, ContributionAccount] = field(default_factory=dict)
     _criteria: dict[str, Criterion] = field(init=False)
+    _titles: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._criteria = {item.id: item for item in self.programme.criteria}
+        criteria = self.programme.criteria
+        self._criteria = {item.id: item for item in criteria}
+        self._titles = {item.id: item.title.said(self.language) for item in criteria}
+        self._titles[EXTRA] = self._say("extra_title")
 
     def account(self, contribution: Contribution) -> ContributionAccount:
         """Return a contribution with its sentence."""
@@ -59,9 +63,13 @@ class ContributionWords:
 
     def title(self, criterion: str) -> str:
         """Return what a criterion is called."""
-        if criterion == EXTRA:
-            return self._say("extra_title")
-        return self._criteria[criterion].title.said(self.language)
+        return self._titles[criterion]
+
+    def is_wish(self, criterion: str) -> bool:
+        """Whether a criterion asks for a wish: not to have one is no missing answer."""
+        fields = self._criteria[criterion]
+        names = (fields.mentee_field.name, fields.mentor_field.name)
+        return any(name.startswith("wish.") for name in names)
 
     def _sentence(self, part: Contribution) -> str:
         """Choose the sentence that fits the kind of criterion."""

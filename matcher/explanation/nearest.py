@@ -74,6 +74,7 @@ def closed_mentees(
             text=evidence.say(
                 "alternative.closed",
                 strength=_strength(evidence, score),
+                score=score,
                 rule=rule_words(rule, evidence.language),
             ),
         )
@@ -95,7 +96,9 @@ def _open_mentor(evidence: Evidence, mentor: int, score: float) -> Alternative:
         id=evidence.cohort.mentors[mentor].id,
         score=score,
         obstacles=(obstacle,) if obstacle else (),
-        text=evidence.say(f"alternative.{key}", strength=_strength(evidence, score)),
+        text=evidence.say(
+            f"alternative.{key}", strength=_strength(evidence, score), score=score
+        ),
     )
 
 
@@ -109,7 +112,7 @@ def _open_mentee(evidence: Evidence, mentee: int, score: float) -> Alternative:
         )
     else:
         key = "group" if evidence.problem.has_groups else "free"
-        text = evidence.say(f"alternative.{key}", strength=strength)
+        text = evidence.say(f"alternative.{key}", strength=strength, score=score)
     return Alternative(
         id=evidence.cohort.mentees[mentee].id,
         score=score,
@@ -132,6 +135,7 @@ def _closed_mentor(
         text=evidence.say(
             f"alternative.{key}",
             strength=_strength(evidence, score),
+            score=score,
             rule=rule_words(rule, evidence.language),
         ),
     )

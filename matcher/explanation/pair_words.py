@@ -100,8 +100,12 @@ class PairWords:
         return []
 
     def _missing(self, facts: PairFacts) -> list[str]:
-        """Name the criteria without an answer."""
-        missing = [part for part in facts.written if part.missing]
+        """Name the criteria without an answer; a wish is nobody's duty."""
+        missing = [
+            part
+            for part in facts.written
+            if part.missing and not self.words.is_wish(part.criterion)
+        ]
         if not missing:
             return []
         titles = self._titles(missing)

@@ -1,7 +1,7 @@
 """People's own words as an explanation may quote them: short, and nothing sensitive."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ LONGEST_QUOTE: Final = 60
 """Letters of a quote; the rest is left out."""
 
 
+@lru_cache(maxsize=1 << 14)
 def quoted(words: str, language: Language) -> str:
     """Return words in quotation marks, shortened; sensitive ones are not repeated.
 

@@ -44,7 +44,13 @@ def say(key: str, language: Language = Language.RU, /, **values: object) -> str:
     """
     room, _, rest = key.partition(".")
     pattern = sentences(room, language)[rest]
-    return _formatter(language).vformat(pattern, (), values)
+    formatter = _formatter(language)
+    return "".join(
+        literal
+        if name is None
+        else literal + formatter.format_field(values[name], spec)
+        for literal, name, spec in _parsed(pattern)
+    )
 
 
 def say_error(error: InputError, language: Language = Language.RU, /) -> str:
@@ -70,6 +76,15 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]
         else:
             found.append((f"{prefix}{name}", str(value)))
     return found
+
+
+@cache
+def _parsed(pattern: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Cut a sentence at its places, once: explanations say thousands of them."""
+    return tuple(
+        (literal, name, spec or "")
+        for literal, name, spec, _ in string.Formatter().parse(pattern)
+    )
 
 
 @cache
