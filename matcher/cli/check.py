@@ -1,0 +1,114 @@
+"""`vmeste check`: what was read from files, and every doubt about them."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matcher.cli.arguments import OutOption
+from matcher.cli.console import Heading, show_line, show_table, step
+from matcher.cli.exits import Exit
+from matcher.cli.words import chosen_language, words
+from matcher.messages import say
+from matcher.questionnaires import (
+    Column,
+    Intake,
+    IntakeProblem,
+    Source,
+    intake_to_mapping,
+    read_files,
+)
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help=words("help.files"))],
+    out: OutOption = None,
+) -> None:
+    """Read files, show columns and doubts, and write them down where asked."""
+    with step(words("step.read")):
+        intake = read_files([Source.of(path) for path in files])
+    show_columns(intake.columns)
+    show_problems(intake.problems)
+    show_line(_verdict(intake))
+    if out is not None:
+        text = json.dumps(
+            intake_to_mapping(intake, chosen_language()), ensure_ascii=False, indent=1
+        )
+        out.write_text(text + "\n", encoding="utf-8")
+        show_line(words("summary.written", path=out))
+    raise typer.Exit(exit_code(intake))
+
+
+def exit_code(intake: Intake) -> Exit:
+    """Return what the files are good for as an exit code."""
+    if not intake.columns:
+        return Exit.UNREADABLE
+    return Exit.PERSON if intake.needs_person else Exit.DONE
+
+
+def show_columns(columns: tuple[Column, ...]) -> None:
+    """Show what each column was taken to mean."""
+    headings = [
+        Heading(words("table.place"), 2),
+        Heading(words("table.header"), 4),
+        Heading(words("table.meaning"), 2),
+        Heading(words("table.confidence")),
+    ]
+    rows = [
+        (
+            column.sheet,
+            column.header,
+            column.meaning or words("table.unmapped"),
+            f"{column.confidence:.0%}",
+        )
+        for column in columns
+    ]
+    show_table(headings, rows)
+
+
+def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
+    """Show every doubt with its place and what was read there."""
+    headings = [
+        Heading(words("table.severity")),
+        Heading(words("table.place"), 3),
+        Heading(words("table.what"), 5),
+    ]
+    language = chosen_language()
+    rows = [
+        (
+            words(f"severity.{problem.severity.value}"),
+            problem.place(language),
+            _with_read(problem),
+        )
+        for problem in problems
+    ]
+    show_table(headings, rows)
+
+
+def _with_read(problem: IntakeProblem) -> str:
+    """Say the problem, what was read, and what it may be instead."""
+    said = problem.sentence(chosen_language())
+    if problem.read:
+        said += f" «{problem.read}»"
+    if problem.choices:
+        said += f" → {', '.join(problem.choices)}"
+    return said
+
+
+def _verdict(intake: Intake) -> str:
+    """Say in one or two sentences what the files are good for."""
+    code = exit_code(intake)
+    if code is Exit.UNREADABLE:
+        return words("summary.unreadable")
+    language = chosen_language()
+    people = words(
+        "summary.people",
+        mentees=say("common.mentees", language, count=len(intake.mentees)),
+        mentors=say("common.mentors", language, count=len(intake.mentors)),
+    )
+    doubts = sum(problem.needs_person for problem in intake.problems)
+    verdict = (
+        words("summary.doubts", count=doubts) if doubts else words("summary.usable")
+    )
+    return f"{people} {verdict}"

@@ -1,0 +1,71 @@
+"""`vmeste demo`: the whole way on the sample questionnaires."""
+
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+import matcher
+from matcher.cli.console import show_line, step
+from matcher.cli.match import matched, options_for, write_outcome
+from matcher.cli.matches import show_outcome
+from matcher.cli.words import chosen_language, words
+from matcher.errors import RequestError
+from matcher.pipeline import MatchRequest
+from matcher.programme import load_programme
+from matcher.questionnaires import Contents, Source, read_files
+
+REPORTS = ("report.html", "result.xlsx", "result.json")
+
+
+def demo(
+    folder: Annotated[
+        Path | None, typer.Option("--folder", help=words("help.folder"))
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help=words("help.out"))] = Path("out"),
+) -> None:
+    """Match a sample school, show the pairs and write the reports."""
+    began = perf_counter()
+    outcome = matched(sample_request(folder or sample_folder() / "school"))
+    show_outcome(outcome)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in REPORTS:
+        write_outcome(out / name, outcome)
+    show_line(words("summary.seconds", seconds=perf_counter() - began))
+
+
+def sample_request(folder: Path) -> MatchRequest:
+    """Read a sample folder: programme, both questionnaires, third parties' notes."""
+    if not folder.is_dir():
+        raise RequestError("cli.no_sample", field="--folder", folder=str(folder))
+    programme = load_programme(folder / "programme.toml")
+    with step(words("step.read")):
+        intake = read_files(_sources(folder))
+    return MatchRequest(
+        intake=intake,
+        programme=programme,
+        options=options_for(programme, None, None, 0),
+        language=chosen_language(),
+    )
+
+
+def sample_folder() -> Path:
+    """Return where the samples are: inside an installed package, or beside it."""
+    package = Path(matcher.__file__).parent
+    inside = package / "sample_data"
+    return inside if inside.is_dir() else package.parent / "sample_data"
+
+
+def _sources(folder: Path) -> list[Source]:
+    """Return the questionnaires of a folder, whatever kind of table each is."""
+    wanted = (
+        ("mentees", Contents.MENTEES),
+        ("mentors", Contents.MENTORS),
+        ("third_party", Contents.THIRD_PARTY),
+    )
+    return [
+        Source.of(path, contents)
+        for stem, contents in wanted
+        for path in sorted(folder.glob(f"{stem}.*"))
+    ]

@@ -1,0 +1,19 @@
+"""The language of this run of the command line, and its sentences."""
+
+import os
+from typing import Final
+
+from matcher.messages import Language, say
+
+LANGUAGE_SETTING: Final = "VMESTE_LANG"
+
+
+def chosen_language() -> Language:
+    """Return the language of the setting VMESTE_LANG; Russian where it names none."""
+    wanted = os.environ.get(LANGUAGE_SETTING, "").strip().lower()
+    return Language.EN if wanted.startswith("en") else Language.RU
+
+
+def words(key: str, /, **values: object) -> str:
+    """Say a sentence of the command line in the chosen language."""
+    return say(f"cli.{key}", chosen_language(), **values)

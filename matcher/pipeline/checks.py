@@ -1,0 +1,83 @@
+"""What must hold before a match is worth solving, each said in words."""
+
+from matcher.arrays import IndexArray
+from matcher.errors import RequestError
+from matcher.explanation import VETO, is_private, rule_words
+from matcher.messages import Language, say
+from matcher.participants import Cohort
+from matcher.pipeline.refusal import ClashError
+from matcher.pipeline.request import MatchRequest
+from matcher.scoring import Scoring
+from matcher.solver import Clash, Diagnosis
+
+
+def check_anybody(cohort: Cohort, scoring: Scoring, language: Language) -> None:
+    """Raise RequestError where nobody of one side may take part."""
+    sides = (
+        ("mentees", cohort.n_mentees, scoring.ineligible_mentees),
+        ("mentors", cohort.n_mentors, scoring.ineligible_mentors),
+    )
+    for side, count, ineligible in sides:
+        if len(ineligible) == count:
+            rules = {rule for broken in ineligible.values() for rule in broken}
+            raise RequestError(
+                f"pipeline.no_eligible_{side}",
+                field=side,
+                count=count,
+                reasons=_said_rules(rules, language),
+            )
+
+
+def check_sides(cohort: Cohort) -> None:
+    """Raise RequestError where one side is empty."""
+    for side, count in (("mentees", cohort.n_mentees), ("mentors", cohort.n_mentors)):
+        if not count:
+            raise RequestError(f"pipeline.no_{side}", field=side)
+
+
+def check_fixed(
+    request: MatchRequest,
+    cohort: Cohort,
+    scoring: Scoring,
+    fixed: IndexArray,
+    forbidden: IndexArray,
+) -> None:
+    """Raise RequestError where a fixed pair is forbidden, by hand or by a rule."""
+    banned = {(mentee, mentor) for mentee, mentor in forbidden.tolist()}
+    for named, (mentee, mentor) in zip(request.fixed, fixed.tolist(), strict=True):
+        ids = {
+            "mentee": cohort.mentees[mentee].id,
+            "mentor": cohort.mentors[mentor].id,
+        }
+        if (mentee, mentor) in banned:
+            raise RequestError("pipeline.fixed_and_forbidden", field=named.field, **ids)
+        broken = scoring.eligibility.broken(mentee, mentor)
+        if broken:
+            reasons = _said_rules(set(broken), request.language)
+            raise RequestError(
+                "pipeline.fixed_ineligible", field=named.field, reasons=reasons, **ids
+            )
+
+
+def clash_error(diagnosis: Diagnosis, cohort: Cohort, language: Language) -> ClashError:
+    """Return what clashes as an error in words, with ids."""
+    return ClashError(
+        tuple(_said_clash(clash, cohort, language) for clash in diagnosis.clashes)
+    )
+
+
+def _said_clash(clash: Clash, cohort: Cohort, language: Language) -> str:
+    return say(
+        f"pipeline.clash.{clash.kind.value}",
+        language,
+        mentees=", ".join(cohort.mentees[at].id for at in clash.mentees),
+        mentors=", ".join(cohort.mentors[at].id for at in clash.mentors),
+        needed=clash.needed,
+        available=clash.available,
+    )
+
+
+def _said_rules(rules: set[str], language: Language) -> str:
+    """Name rules in words, in a fixed order."""
+    public = sorted({VETO if is_private(rule) else rule for rule in rules})
+    return ", ".join(rule_words(rule, language) for rule in public)

@@ -1,0 +1,52 @@
+"""From pairs as a person names them to positions in the cohort."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from matcher.arrays import IndexArray
+from matcher.errors import RequestError
+from matcher.participants import Cohort, Mentee, Mentor
+from matcher.pipeline.request import NamedPair
+from matcher.questionnaires import resolve_person
+
+
+def pair_positions(cohort: Cohort, pairs: Sequence[NamedPair]) -> IndexArray:
+    """Return the positions of named pairs, (n_pairs, 2), mentee first.
+
+    Raises
+    ------
+    RequestError
+        If a name means nobody, or may mean several people.
+    """
+    positions = [
+        (
+            _position(cohort.mentees, cohort.mentee_index, pair.mentee, pair.field),
+            _position(cohort.mentors, cohort.mentor_index, pair.mentor, pair.field),
+        )
+        for pair in pairs
+    ]
+    return np.array(positions, dtype=np.int32).reshape(-1, 2)
+
+
+def _position(
+    people: Sequence[Mentee] | Sequence[Mentor],
+    index: dict[str, int],
+    typed: str,
+    field: str,
+) -> int:
+    """Return the position of one person, by id or by a name typed by hand."""
+    if typed in index:
+        return index[typed]
+    found = resolve_person(typed, people)
+    if not found.ids:
+        raise RequestError("pipeline.unknown_person", field=field, person=typed)
+    if not found.is_one:
+        candidates = ", ".join(found.ids)
+        raise RequestError(
+            "pipeline.ambiguous_person",
+            field=field,
+            person=typed,
+            candidates=candidates,
+        )
+    return index[found.id]

@@ -1,0 +1,82 @@
+"""`vmeste solve` and `vmeste verify` on bare instances."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matcher.cli import run
+from matcher.cli.exits import Exit
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    # By hand: 0.8 + 0.6 = 1.4 beats 0.9 + 0.1 = 1.0.
+    path = tmp_path / "instance.json"
+    path.write_text('{"scores": [[0.9, 0.8], [0.6, 0.1]]}', encoding="utf-8")
+    return path
+
+
+def test_solution_is_written_with_its_proof_and_verified(
+    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "solution.json"
+    assert run(["solve", str(instance), "--out", str(out)]) == Exit.DONE
+    solution = json.loads(out.read_text(encoding="utf-8"))
+    assert solution["pairs"] == [[0, 1], [1, 0]]
+    assert solution["reason"] == "optimal"
+    assert solution["objective"] == pytest.approx(1.4)
+    assert run(["verify", str(instance), str(out)]) == Exit.DONE
+    assert "1,4" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("claim", "value"),
+    [
+        ("objective", 1.5),
+        ("served", 1),
+        ("bound", 1.0),
+        ("pairs", [[0, 0], [1, 1]]),
+        ("pairs", [[0, 0], [1, 0]]),
+        ("pairs", [[0, 1], [0, 1]]),
+    ],
+)
+def test_false_claim_is_found(
+    instance: Path, tmp_path: Path, claim: str, value: object
+) -> None:
+    out = tmp_path / "solution.json"
+    run(["solve", str(instance), "--out", str(out)])
+    solution = json.loads(out.read_text(encoding="utf-8"))
+    solution[claim] = value
+    out.write_text(json.dumps(solution), encoding="utf-8")
+    assert run(["verify", str(instance), str(out)]) == Exit.PERSON
+
+
+def test_rules_that_clash_are_named_and_need_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "clash.json"
+    problem = {"scores": [[1.0]], "fixed": [[0, 0]], "forbidden": [[0, 0]]}
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    assert run(["solve", str(path)]) == Exit.PERSON
+    assert "[0]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"scores": 1}', '{"scores": [[1]], "odd": 1}']
+)
+def test_instance_that_cannot_be_read_is_refused(
+    tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    assert run(["solve", str(path)]) == Exit.UNREADABLE
+    assert capsys.readouterr().err.strip()
+
+
+def test_missing_instance_is_refused(tmp_path: Path) -> None:
+    assert run(["solve", str(tmp_path / "none.npz")]) == Exit.UNREADABLE
+
+
+def test_time_limit_must_be_a_number() -> None:
+    assert run(["solve", "x.npz", "--time-limit", "soon"]) == Exit.UNREADABLE
