@@ -7,7 +7,7 @@ import numpy as np
 from matcher.arrays import FloatArray
 from matcher.compatibility import Factored
 from matcher.participants import Cohort, Participant, Role
-from matcher.programme import Criterion, Kind, Programme
+from matcher.programme import Criterion, Kind, Programme, Title
 from matcher.scoring.answers import distinct, items_of
 from matcher.scoring.block import Block
 from matcher.scoring.comparison import Subject, compare
@@ -82,7 +82,7 @@ def _findings(
     cohort: Cohort, criteria: Sequence[Criterion], context: Context
 ) -> tuple[Finding, ...]:
     """Report every item that is not in the taxonomy, once for each side."""
-    found: list[Finding] = []
+    found: dict[tuple[Role, str], Finding] = {}
     for criterion in criteria:
         if criterion.kind in {Kind.COVERAGE, Kind.OVERLAP}:
             sides: tuple[tuple[Role, Sequence[Participant]], ...] = (
@@ -90,8 +90,9 @@ def _findings(
                 (Role.MENTOR, cohort.mentors),
             )
             for role, people in sides:
-                found += _unknown_items(criterion, role, people, context)
-    return tuple(found)
+                for finding in _unknown_items(criterion, role, people, context):
+                    found.setdefault((role, finding.words), finding)
+    return tuple(found.values())
 
 
 def _unknown_items(
@@ -103,7 +104,7 @@ def _unknown_items(
     writers: dict[str, list[int]] = {}
     for number, answer in enumerate(answers, start=1):
         for item in answer:
-            if any(one.text is not None for one in context.taxonomy.meanings(item)):
+            if any(one.text is not None for one in context.meanings(item)):
                 writers.setdefault(item, []).extend(np.flatnonzero(whose == number))
     near = context.tag_likeness(list(writers))
     return [
@@ -118,8 +119,8 @@ def _unknown_items(
     ]
 
 
-def _nearest(likeness: FloatArray, taxonomy: Taxonomy) -> str | None:
-    """Return the id of the nearest tag, None where none is near."""
+def _nearest(likeness: FloatArray, taxonomy: Taxonomy) -> Title | None:
+    """Return the title of the nearest tag, None where none is near."""
     at = int(likeness.argmax())
     tags = (*taxonomy.topics, *taxonomy.activities)
-    return tags[at].id if likeness[at] > 0 else None
+    return tags[at].title if likeness[at] > 0 else None

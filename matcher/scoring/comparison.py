@@ -92,7 +92,7 @@ def _compare_items(
     """Compare lists of items."""
 
     def items(person: Participant, field: Field) -> tuple[Item, ...] | None:
-        return read_items(items_of(person, field), context.taxonomy)
+        return read_items(items_of(person, field), context)
 
     def comparer(
         ours: Sequence[tuple[Item, ...]], theirs: Sequence[tuple[Item, ...]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,12 +18,22 @@ TEXT_FLOOR: Final = 0.4
 _GRAIN: Final = 2.0**-24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the meaning of texts is made once, when asked
 class Context:
     """The taxonomy, and the texts' vectors for what is not in it."""
 
     taxonomy: Taxonomy
     vectors: TextVectors
+
+    def meanings(self, item: str) -> tuple[Meaning, ...]:
+        """Return what an item is about, as the taxonomy says; each item read once."""
+        if item not in self._read:
+            self._read[item] = self.taxonomy.meanings(item)
+        return self._read[item]
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Meaning, ...]]:
+        return {}
 
     @property
     def n_tags(self) -> int:
@@ -33,7 +44,7 @@ class Context:
         """Return the features of texts by meaning, (n_texts, n_tags)."""
         if not texts:
             return np.zeros((0, self.n_tags))
-        return self._meaning().features(texts)
+        return self._meaning.features(texts)
 
     def likeness(
         self, asked: Sequence[Meaning], offered: Sequence[Meaning]
@@ -57,26 +68,28 @@ class Context:
         """Return how near each tag is to each text, (n_texts, n_tags), in [0, 1]."""
         if not texts:
             return np.zeros((0, self.n_tags))
-        meaning = self._meaning()
-        return above_floor(meaning.features(texts) @ meaning.tag_features().T)
+        return above_floor(self._meaning.features(texts) @ self._tag_features.T)
 
     def _features(self, meanings: Sequence[Meaning]) -> FloatArray:
         """Return features of known meanings (their tag) and of unknown ones."""
-        meaning = self._meaning()
-        tags = meaning.tag_features()
         found = np.zeros((len(meanings), self.n_tags))
         unknown = [at for at, one in enumerate(meanings) if one.text is not None]
         texts = [str(meanings[at].text) for at in unknown]
-        found[unknown] = meaning.features(texts)
+        found[unknown] = self._meaning.features(texts)
         for at, one in enumerate(meanings):
             if one.topic is not None:
-                found[at] = tags[one.topic]
+                found[at] = self._tag_features[one.topic]
             elif one.activity is not None:
-                found[at] = tags[len(self.taxonomy.topics) + one.activity]
+                found[at] = self._tag_features[len(self.taxonomy.topics) + one.activity]
         return found
 
+    @cached_property
     def _meaning(self) -> TextMeaning:
         return text_meaning(self.taxonomy, self.vectors)
+
+    @cached_property
+    def _tag_features(self) -> FloatArray:
+        return self._meaning.tag_features()
 
 
 def above_floor(likeness: FloatArray) -> FloatArray:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matcher.messages import Language, say
 from matcher.participants import Role
+from matcher.programme import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Finding:
     Parameters
     ----------
     criterion
-        Id of the criterion that reads the item.
+        Id of the first criterion that reads the item.
     role
         The side whose answer it is.
     words
@@ -21,14 +22,14 @@ class Finding:
     people
         Positions of those who wrote it.
     nearest
-        Id of the nearest tag, a proposal for the taxonomy; None where none is near.
+        Title of the nearest tag, a proposal for the taxonomy; None where none is near.
     """
 
     criterion: str
     role: Role
     words: str
     people: tuple[int, ...]
-    nearest: str | None
+    nearest: Title | None
 
     def message(self, language: Language) -> str:
         """Say the finding in the reader's language."""
@@ -37,6 +38,7 @@ class Finding:
             f"scoring.finding.{key}",
             language,
             words=self.words,
-            nearest=self.nearest,
+            nearest=self.nearest.said(language) if self.nearest else None,
             count=len(self.people),
+            side=say(f"scoring.finding.{self.role}", language),
         )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.scoring.taxonomy import Meaning, Taxonomy
+from matcher.scoring.context import Context
+from matcher.scoring.taxonomy import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Item:
 
 
 def read_items(
-    answer: Sequence[str] | None, taxonomy: Taxonomy
+    answer: Sequence[str] | None, context: Context
 ) -> tuple[Item, ...] | None:
     """Return the items of an answer, those of one meaning once.
 
@@ -36,7 +37,7 @@ def read_items(
     """
     found: dict[tuple[Meaning, ...], Item] = {}
     for words in answer or ():
-        meanings = taxonomy.meanings(words)
+        meanings = context.meanings(words)
         if meanings:
             found.setdefault(meanings, Item(words, meanings))
     return tuple(found.values()) or None

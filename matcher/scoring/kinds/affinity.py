@@ -85,8 +85,8 @@ def _likeness(
     ours: Sequence[str], theirs: Sequence[str], context: Context
 ) -> FloatArray:
     """Return how near the meanings of the choices are, the nearest pair counting."""
-    asked = [context.taxonomy.meanings(choice) for choice in ours]
-    offered = [context.taxonomy.meanings(choice) for choice in theirs]
+    asked = [context.meanings(choice) for choice in ours]
+    offered = [context.meanings(choice) for choice in theirs]
     table = context.likeness(
         [one for meanings in asked for one in meanings],
         [one for meanings in offered for one in meanings],

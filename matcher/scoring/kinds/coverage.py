@@ -5,7 +5,7 @@ covered as well as the best of all that is offered covers it. So
 `value = Σ share · max over offers of likeness`, an inner product of shares and covers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,6 +23,23 @@ Places: TypeAlias = dict[Meaning, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A part of an answer that asks: words, the row of a meaning, its share."""
+
+    words: str
+    row: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An item of an answer that offers: words, the columns of its meanings."""
+
+    words: str
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageOfRequests:
     """Distinct answers of the asking and of the offering side.
 
@@ -31,21 +48,17 @@ class CoverageOfRequests:
     asker
         The side that asks.
     asked, offered
-        Distinct answers.
-    asked_places, offered_places
-        Rows and columns of the table, by meaning.
+        Distinct answers, in parts.
     table
-        How well each offered meaning covers each asked one, in [0, 1].
+        How well each offered meaning (column) covers each asked one (row), in [0, 1].
     asked_rows, offered_rows
         (n_answers, n_asked_meanings): shares and covers.
     """
 
     asker: Role
-    asked: Sequence[Items]
-    offered: Sequence[Items]
-    asked_places: Places
-    offered_places: Places
-    table: FloatArray
+    asked: Sequence[tuple[Asked, ...]]
+    offered: Sequence[tuple[Offered, ...]]
+    table: list[list[float]]
     asked_rows: FloatArray
     offered_rows: FloatArray
 
@@ -65,23 +78,20 @@ class CoverageOfRequests:
         asked = self.asked[mentee if mentee_asks else mentor]
         offered = self.offered[mentor if mentee_asks else mentee]
         values: dict[tuple[str, str], float] = {}
-        for words, meaning, share in _shares(asked):
-            best, cover = self._best(meaning, offered)
+        for part in asked:
+            best, cover = self._best(part.row, offered)
             if cover > 0:
-                pair = (words, best) if mentee_asks else (best, words)
-                values[pair] = values.get(pair, 0.0) + share * cover
+                pair = (part.words, best) if mentee_asks else (best, part.words)
+                values[pair] = values.get(pair, 0.0) + part.share * cover
         found = [Link(one, other, value) for (one, other), value in values.items()]
         return tuple(sorted(found, key=lambda link: -link.value))
 
-    def _best(self, meaning: Meaning, offered: Items) -> tuple[str, float]:
+    def _best(self, row: int, offered: tuple[Offered, ...]) -> tuple[str, float]:
         """Return the offered item that covers a meaning best, the first of equals."""
-        row = self.table[self.asked_places[meaning]]
-        covers = [
-            (max(row[self.offered_places[one]] for one in item.meanings), -at)
-            for at, item in enumerate(offered)
-        ]
-        cover, at = max(covers)
-        return offered[-at].words, float(cover)
+        covers = self.table[row]
+        values = [max([covers[col] for col in item.columns]) for item in offered]
+        cover = max(values)
+        return offered[values.index(cover)].words, cover
 
 
 def compare_coverage(
@@ -90,23 +100,18 @@ def compare_coverage(
     """Compare what one side asks for with what the other offers."""
     asked_places, offered_places = _places(asked), _places(offered)
     table = context.likeness(list(asked_places), list(offered_places))
+    asked_parts = [_asked(items, asked_places) for items in asked]
+    offered_parts = [_offered(items, offered_places) for items in offered]
     asked_rows = np.zeros((len(asked), len(asked_places)))
-    for row, items in zip(asked_rows, asked, strict=True):
-        for _, meaning, share in _shares(items):
-            row[asked_places[meaning]] += share
+    for at, parts in enumerate(asked_parts):
+        for part in parts:
+            asked_rows[at, part.row] += part.share
     offered_rows = np.zeros((len(offered), len(asked_places)))
-    for row, items in zip(offered_rows, offered, strict=True):
-        chosen = [offered_places[one] for item in items for one in item.meanings]
-        row[:] = table[:, chosen].max(axis=1)
+    for at, offers in enumerate(offered_parts):
+        chosen = [col for offer in offers for col in offer.columns]
+        offered_rows[at] = table[:, chosen].max(axis=1)
     return CoverageOfRequests(
-        asker,
-        asked,
-        offered,
-        asked_places,
-        offered_places,
-        table,
-        asked_rows,
-        offered_rows,
+        asker, asked_parts, offered_parts, table.tolist(), asked_rows, offered_rows
     )
 
 
@@ -116,9 +121,17 @@ def _places(answers: Sequence[Items]) -> Places:
     return {meaning: at for at, meaning in enumerate(dict.fromkeys(found))}
 
 
-def _shares(items: Items) -> Iterator[tuple[str, Meaning, float]]:
+def _asked(items: Items, places: Places) -> tuple[Asked, ...]:
     """Give each item an equal share, spread over its meanings."""
-    for item in items:
-        share = 1.0 / (len(items) * len(item.meanings))
-        for meaning in item.meanings:
-            yield item.words, meaning, share
+    return tuple(
+        Asked(item.words, places[meaning], 1.0 / (len(items) * len(item.meanings)))
+        for item in items
+        for meaning in item.meanings
+    )
+
+
+def _offered(items: Items, places: Places) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(item.words, tuple(places[meaning] for meaning in item.meanings))
+        for item in items
+    )

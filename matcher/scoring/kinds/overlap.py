@@ -34,22 +34,23 @@ class OverlapOfItems:
     ----------
     mentees, mentors
         Distinct answers.
-    item_vectors
-        The vector of each item, of length 1, by its meanings.
+    mentee_items, mentor_items
+        The vectors of the items of each answer, each of length 1.
     mentee_rows, mentor_rows
         (n_answers, d), each row of length 1.
     """
 
     mentees: Sequence[Items]
     mentors: Sequence[Items]
-    item_vectors: dict[tuple[Meaning, ...], FloatArray]
+    mentee_items: Sequence[FloatArray]
+    mentor_items: Sequence[FloatArray]
     mentee_rows: FloatArray
     mentor_rows: FloatArray
 
     def links(self, mentee: int, mentor: int) -> tuple[Link, ...]:
         """Return the items that have something in common."""
         ours, theirs = self.mentees[mentee], self.mentors[mentor]
-        left, right = self._stacked(ours), self._stacked(theirs)
+        left, right = self.mentee_items[mentee], self.mentor_items[mentor]
         lengths = np.linalg.norm(left.sum(axis=0)) * np.linalg.norm(right.sum(axis=0))
         values = left @ right.T / lengths
         found = [
@@ -58,9 +59,6 @@ class OverlapOfItems:
         ]
         return tuple(sorted(found, key=lambda link: -link.value))
 
-    def _stacked(self, items: Items) -> FloatArray:
-        return np.stack([self.item_vectors[item.meanings] for item in items])
-
 
 def compare_overlap(
     mentees: Sequence[Items], mentors: Sequence[Items], *, context: Context
@@ -68,12 +66,23 @@ def compare_overlap(
     """Compare two sets of items by what they have in common."""
     everything = [item for items in (*mentees, *mentors) for item in items]
     vectors = _item_vectors(everything, context)
-    sides = [_unit_rows(answers, vectors) for answers in (mentees, mentors)]
+    ours, theirs = _stacked(mentees, vectors), _stacked(mentors, vectors)
+    rows, cols = _unit_rows(ours, _width(vectors)), _unit_rows(theirs, _width(vectors))
     # A column that only one side has adds to no inner product.
-    shared = sides[0].any(axis=0) & sides[1].any(axis=0)
+    shared = rows.any(axis=0) & cols.any(axis=0)
     return OverlapOfItems(
-        mentees, mentors, vectors, sides[0][:, shared], sides[1][:, shared]
+        mentees, mentors, ours, theirs, rows[:, shared], cols[:, shared]
     )
+
+
+def _stacked(
+    answers: Sequence[Items], vectors: dict[tuple[Meaning, ...], FloatArray]
+) -> list[FloatArray]:
+    return [np.array([vectors[item.meanings] for item in items]) for items in answers]
+
+
+def _width(vectors: dict[tuple[Meaning, ...], FloatArray]) -> int:
+    return len(next(iter(vectors.values()), ()))
 
 
 def _item_vectors(
@@ -113,14 +122,10 @@ def _add(
         vector[len(taxonomy.topics) + meaning.activity] += 1.0 if alone else WIDER_PART
 
 
-def _unit_rows(
-    answers: Sequence[Items], vectors: dict[tuple[Meaning, ...], FloatArray]
-) -> FloatArray:
+def _unit_rows(answers: Sequence[FloatArray], width: int) -> FloatArray:
     """Return the sum of the items of each answer, of length 1."""
-    width = len(next(iter(vectors.values()), np.zeros(0)))
     rows = np.zeros((len(answers), width))
     for at, items in enumerate(answers):
-        for item in items:
-            rows[at] += vectors[item.meanings]
+        rows[at] = items.sum(axis=0)
     unit: FloatArray = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     return unit

@@ -13,7 +13,7 @@ Lample et al., Word translation without parallel data, 2018 (CSLS), arXiv:1710.0
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -46,8 +46,10 @@ class Anchors:
 
     centre: FloatArray
     tags: FloatArray
+    _hubness: FloatArray = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_hubness", _hubness(self.tags))
         frozen_array(self.centre)
         frozen_array(self.tags)
 
@@ -57,21 +59,12 @@ class Anchors:
         Not negative, each row of length 1 (less a rounding, never above).
         """
         directions = _directions(vectors - self.centre)
-        nearness = 2 * directions @ self.tags.T - self._hubness()
+        nearness = 2 * directions @ self.tags.T - self._hubness
         nearness -= nearness.max(axis=1, keepdims=True, initial=-np.inf)
         shares = np.exp(SHARPNESS * nearness)
         roots = np.sqrt(shares / shares.sum(axis=1, keepdims=True))
         cut: FloatArray = np.floor(roots / _GRAIN) * _GRAIN
         return cut
-
-    def _hubness(self) -> FloatArray:
-        """Return the mean likeness of each tag to its nearest other tags."""
-        likeness = self.tags @ self.tags.T
-        np.fill_diagonal(likeness, -np.inf)
-        count = min(HUB_NEIGHBOURS, len(self.tags) - 1)
-        nearest = -np.partition(-likeness, max(count - 1, 0), axis=1)[:, :count]
-        hubness: FloatArray = nearest.mean(axis=1) if count else np.zeros(1)
-        return hubness
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +98,14 @@ def _directions(vectors: FloatArray) -> FloatArray:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     found: FloatArray = vectors / np.where(lengths > 0, lengths, 1.0)
     return found
+
+
+def _hubness(tags: FloatArray) -> FloatArray:
+    """Return the mean likeness of each tag to its nearest other tags, (n_tags,)."""
+    count = min(HUB_NEIGHBOURS, len(tags) - 1)
+    if count < 1:
+        return np.zeros(len(tags))
+    likeness = tags @ tags.T
+    np.fill_diagonal(likeness, -np.inf)
+    hubness: FloatArray = np.sort(likeness, axis=1)[:, -count:].mean(axis=1)
+    return hubness
