@@ -50,3 +50,57 @@ def best_balanced(problem: Problem) -> tuple[int, tuple[int, ...], float, float]
 def usable_pairs(problem: Problem) -> int:
     """Count the pairs that may be used: trying all costs two to this power."""
     return int(_usable(problem).sum())
+
+
+def best_stable(problem: Problem) -> tuple[int, tuple[int, ...], float] | None:
+    """Return size, service by priority and total of the best stable matching."""
+    return max(
+        (
+            (int(use.sum()), _served(problem, use), _total(problem, use))
+            for use in every_matching(problem)
+            if _is_acceptable(problem, use) and not _blocks(problem, use)
+        ),
+        default=None,
+    )
+
+
+def _wishes(problem: Problem) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    scores = -_scores(problem)
+    mentee, mentor = problem.mentee_ranks, problem.mentor_ranks
+    return (
+        scores if mentee is None else mentee,
+        scores if mentor is None else mentor,
+    )
+
+
+def _is_acceptable(problem: Problem, use: Use) -> bool:
+    """Say whether both sides of every pair that is not fixed accept each other."""
+    mentee, mentor = _wishes(problem)
+    fixed = {tuple(pair) for pair in problem.fixed.tolist()}
+    return all(
+        tuple(pair) in fixed
+        or not (np.isnan(mentee[tuple(pair)]) or np.isnan(mentor[tuple(pair)]))
+        for pair in np.argwhere(use).tolist()
+    )
+
+
+def _blocks(problem: Problem, use: Use) -> bool:
+    """Say whether two people would both rather have each other."""
+    mentee, mentor = _wishes(problem)
+    fixed = np.zeros(problem.shape, dtype=np.bool_)
+    for row, col in problem.fixed.tolist():
+        fixed[row, col] = True
+    for row, col in np.argwhere(_usable(problem) & (use == 0)).tolist():
+        if np.isnan(mentee[row, col]) or np.isnan(mentor[row, col]):
+            continue
+        own = (use[row] > 0) & ~fixed[row]
+        theirs = (use[:, col] > 0) & ~fixed[:, col]
+        leaves = use[row].sum() < problem.demand[row] or bool(
+            (mentee[row][own] > mentee[row, col]).any()
+        )
+        takes = use[:, col].sum() < problem.capacity[col] or bool(
+            (mentor[:, col][theirs] > mentor[row, col]).any()
+        )
+        if leaves and takes:
+            return True
+    return False

@@ -25,6 +25,9 @@ class ClashKind(StrEnum):
     GROUPS_UNREACHABLE = "groups_unreachable"
     """Groups that cannot fill, or rules of groups that contradict each other."""
 
+    STABLE_UNREACHABLE = "stable_unreachable"
+    """Least loads that no stable matching meets."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:

@@ -9,8 +9,9 @@ from matcher.solver.network import Network
 from matcher.solver.objective import Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
+from matcher.solver.stable import Stable
 
-SOLVERS: tuple[Solver, ...] = (Network(), Balanced())
+SOLVERS: tuple[Solver, ...] = (Network(), Balanced(), Stable())
 """All solvers, cheapest first."""
 
 

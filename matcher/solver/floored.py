@@ -83,7 +83,7 @@ class FlooredFinder:
 
     def surplus(self, rows: slice) -> RoughArray:
         """Return `score - mentor price` for rows."""
-        found: RoughArray = np.array(self.finder.surplus(rows))
+        found = self.finder.surplus(rows).copy()
         lowest = self.floor - self.mentor_prices
         room = np.finfo(found.dtype).eps * (abs(self.floor) + np.abs(lowest))
         found[found < lowest - self.error - 2 * float(room.max(initial=0.0))] = -np.inf

@@ -51,6 +51,9 @@ class Termination:
     bound
         No matching that serves as much demand has a greater total: always valid,
         infinite where nothing is known, minus infinity where nothing is feasible.
+    served_bound
+        No matching of the kind that was asked for serves more demand; None: the
+        solver did not look beyond the bound.
 
     Raises
     ------
@@ -61,6 +64,7 @@ class Termination:
     reason: Reason
     limit: Limit | None
     bound: float
+    served_bound: int | None = None
 
     def __post_init__(self) -> None:
         stopped = self.reason in (Reason.FEASIBLE, Reason.NO_SOLUTION_FOUND)

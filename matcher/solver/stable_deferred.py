@@ -1,0 +1,156 @@
+"""Deferred acceptance with places, demand and ties on both sides.
+
+Mentees propose, best wish first; a mentor holds the best proposals up to the places.
+Two turns make the result large where there are ties:
+
+* a mentee who has come to the end of the list goes through it once more, *promoted*:
+  among equals a mentor prefers the promoted;
+* among equal wishes a mentee goes where there is a free place, and one who could
+  still do so gives way to any newcomer.
+
+References
+----------
+D. Gale, L. S. Shapley, College Admissions and the Stability of Marriage, 1962.
+Z. Király, Linear Time Local Approximation Algorithm for Maximum Stable Marriage,
+Algorithms 6 (2013): at least two thirds of the largest, for one mentor each.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matcher.arrays import BoolArray
+from matcher.solver.stable_game import Game
+
+
+def deferred_acceptance(game: Game) -> BoolArray:
+    """Return which pairs a stable matching uses, (n_pairs,).
+
+    Nobody is left who would rather have each other than what they got. Where each
+    mentee asks for one mentor, no stable matching is more than 3/2 times as large.
+    Least loads are not looked at.
+
+    Notes
+    -----
+    Each pair is proposed at most twice, and a few times more among ties.
+    """
+    rounds = _Rounds(game)
+    rounds.run()
+    used = np.zeros(game.size, dtype=np.bool_)
+    used[[pair for held in rounds.held for pair in held]] = True
+    return used
+
+
+@dataclass(slots=True)
+class _Rounds:
+    """Who holds whom, and which wishes are left."""
+
+    game: Game
+    mentee_of: list[int] = field(init=False)
+    mentor_of: list[int] = field(init=False)
+    rank_for_mentee: list[int] = field(init=False)
+    rank_for_mentor: list[int] = field(init=False)
+    tiers: list[list[list[int]]] = field(init=False)
+    """Pairs of each mentee by rank, best score first among equals."""
+    left: list[list[list[int]]] = field(init=False)
+    """What is left of them to be proposed."""
+    held: list[list[int]] = field(init=False)
+    """Pairs each mentor holds."""
+    free: list[int] = field(init=False)
+    wanted: list[int] = field(init=False)
+    """Units of demand each mentee still looks for."""
+    promoted: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        game = self.game
+        self.mentee_of, self.mentor_of = game.mentees.tolist(), game.mentors.tolist()
+        self.rank_for_mentee = game.mentee_rank.tolist()
+        self.rank_for_mentor = game.mentor_rank.tolist()
+        self.tiers = [[] for _ in range(game.demand.size)]
+        order = np.lexsort((game.mentors, -game.scores, game.mentee_rank, game.mentees))
+        for pair in order.tolist():
+            own = self.tiers[self.mentee_of[pair]]
+            if len(own) <= self.rank_for_mentee[pair]:
+                own.append([])
+            own[-1].append(pair)
+        self.left = [[list(tier) for tier in own] for own in self.tiers]
+        self.held = [[] for _ in range(game.capacity.size)]
+        self.free = game.capacity.tolist()
+        self.wanted = game.demand.tolist()
+        self.promoted = [False] * game.demand.size
+
+    def run(self) -> None:
+        """Let mentees propose until nobody has anything left to ask."""
+        waiting = deque(range(len(self.wanted)))
+        while waiting:
+            mentee = waiting.popleft()
+            while self.wanted[mentee] > 0:
+                pair = self._next_wish(mentee)
+                if pair is None:
+                    if not self._promote(mentee):
+                        break
+                    continue
+                loser = self._propose(pair)
+                if loser is not None:
+                    self.wanted[self.mentee_of[loser]] += 1
+                    waiting.append(self.mentee_of[loser])
+
+    def _next_wish(self, mentee: int) -> int | None:
+        """Take the best wish left, among equals one with a free place."""
+        for tier in self.left[mentee]:
+            if tier:
+                place = next(
+                    (at for at, pair in enumerate(tier) if self._has_place(pair)), 0
+                )
+                return tier.pop(place)
+        return None
+
+    def _has_place(self, pair: int) -> bool:
+        return self.free[self.mentor_of[pair]] > 0
+
+    def _promote(self, mentee: int) -> bool:
+        """Give a mentee all wishes back, once."""
+        if self.promoted[mentee]:
+            return False
+        self.promoted[mentee] = True
+        self.left[mentee] = [
+            [pair for pair in tier if pair not in self.held[self.mentor_of[pair]]]
+            for tier in self.tiers[mentee]
+        ]
+        return True
+
+    def _propose(self, pair: int) -> int | None:
+        """Put a proposal to its mentor; return the pair that must go, or None."""
+        mentor = self.mentor_of[pair]
+        held = self.held[mentor]
+        if self.free[mentor] > 0:
+            self.free[mentor] -= 1
+            self._hold(pair)
+            return None
+        if not held:
+            return None
+        loser = next((one for one in held if self._is_uncertain(one)), None)
+        if loser is not None:
+            # Not refused: it may be asked again.
+            self.left[self.mentee_of[loser]][self.rank_for_mentee[loser]].append(loser)
+        else:
+            loser = max(held, key=self._worth)
+            if self._worth(pair) >= self._worth(loser):
+                return None
+        held.remove(loser)
+        self._hold(pair)
+        return loser
+
+    def _hold(self, pair: int) -> None:
+        self.held[self.mentor_of[pair]].append(pair)
+        self.wanted[self.mentee_of[pair]] -= 1
+
+    def _is_uncertain(self, pair: int) -> bool:
+        """Say whether the mentee could as well go to a free place elsewhere."""
+        equals = self.left[self.mentee_of[pair]][self.rank_for_mentee[pair]]
+        return any(self._has_place(one) for one in equals)
+
+    def _worth(self, pair: int) -> tuple[int, bool]:
+        """Order proposals as their mentor does, lower is better."""
+        return self.rank_for_mentor[pair], not self.promoted[self.mentee_of[pair]]

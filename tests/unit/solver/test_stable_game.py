@@ -1,0 +1,49 @@
+import numpy as np
+
+from matcher.compatibility import Dense
+from matcher.solver import Problem
+from matcher.solver.stable_game import Game, acceptable_problem
+
+
+def test_equal_wishes_share_a_rank() -> None:
+    problem = Problem(compatibility=Dense(np.array([[0.5, 0.9, 0.5]])))
+    game = Game.of(problem)
+    assert game.mentee_rank.tolist() == [1, 0, 1]
+    assert game.mentor_rank.tolist() == [0, 0, 0]
+    assert game.has_ties
+
+
+def test_different_wishes_are_strict() -> None:
+    game = Game.of(Problem(compatibility=Dense(np.array([[0.5, 0.9], [0.4, 0.1]]))))
+    assert not game.has_ties
+    assert game.derived
+
+
+def test_fixed_and_unacceptable_pairs_are_left_out() -> None:
+    problem = Problem(
+        compatibility=Dense(np.ones((2, 2))),
+        mentee_ranks=np.array([[1.0, np.nan], [1.0, 2.0]]),
+        fixed=np.array([[0, 0]]),
+    )
+    game = Game.of(problem)
+    assert list(zip(game.mentees.tolist(), game.mentors.tolist(), strict=True)) == [
+        (1, 0),
+        (1, 1),
+    ]
+    assert game.demand.tolist() == [0, 1]
+    assert game.capacity.tolist() == [0, 1]
+
+
+def test_fixed_pair_stays_allowed_though_unacceptable() -> None:
+    problem = Problem(
+        compatibility=Dense(np.ones((1, 2))),
+        mentee_ranks=np.array([[np.nan, np.nan]]),
+        fixed=np.array([[0, 0]]),
+    )
+    assert acceptable_problem(problem).forbidden.tolist() == [[0, 1]]
+
+
+def test_nobody_acceptable_is_an_empty_game() -> None:
+    game = Game.of(Problem(compatibility=Dense(np.full((2, 2), np.nan))))
+    assert game.size == 0
+    assert not game.has_ties
