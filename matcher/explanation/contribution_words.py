@@ -34,6 +34,7 @@ class ContributionWords:
     _written: dict[Contribution, ContributionAccount] = field(default_factory=dict)
     _criteria: dict[str, Criterion] = field(init=False)
     _titles: dict[str, str] = field(init=False)
+    _fields: dict[Field, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         criteria = self.programme.criteria
@@ -165,8 +166,11 @@ class ContributionWords:
 
     def _field(self, asked: Field) -> str:
         """Name what kind of words these are, such as a request."""
-        key = asked.name if asked.source is None else f"own_{asked.source}"
-        return self._say(f"field.{key}", name=asked.key)
+        known = self._fields.get(asked)
+        if known is None:
+            key = asked.name if asked.source is None else f"own_{asked.source}"
+            known = self._fields[asked] = self._say(f"field.{key}", name=asked.key)
+        return known
 
     def _named(self, key: str, part: Contribution, **values: object) -> str:
         """Say a sentence that begins with the title of the criterion."""

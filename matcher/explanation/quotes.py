@@ -32,6 +32,7 @@ def quoted(words: str, language: Language) -> str:
     return say("explanation.quote", language, words=tidy)
 
 
+@cache
 def hour_words(name: str, language: Language) -> str:
     """Say an hour of the week, `wed-15`, as «ср 15:00»; else return it as it is."""
     day, dash, hour = name.partition("-")
@@ -40,6 +41,7 @@ def hour_words(name: str, language: Language) -> str:
     return f"{say(f'explanation.day.{day}', language)} {int(hour)}:00"
 
 
+@cache
 def hour_when(slot: Slot, language: Language) -> str:
     """Say when an hour is, «в ср 15:00»."""
     day = say(f"explanation.on_day.{WEEKDAYS[slot.day]}", language)

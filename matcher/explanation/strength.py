@@ -1,6 +1,7 @@
 """Words for how strong a match is, with stated limits."""
 
 from enum import StrEnum
+from functools import cache
 
 from matcher.messages import Language, say
 
@@ -24,6 +25,7 @@ class Strength(StrEnum):
         """
         return next(word for word in cls if score >= LEAST_SCORE[word])
 
+    @cache
     def said(self, language: Language) -> str:
         """Say the strength as a noun phrase, «хорошее совпадение»."""
         return say(f"explanation.strength.{self.value}", language)

@@ -100,6 +100,8 @@ class _SentenceFormatter(string.Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Write one value: a count with its noun, a number, or as it is."""
+        if not format_spec and isinstance(value, str):
+            return value
         if "|" in format_spec and isinstance(value, int):
             return self._counted(value, format_spec)
         written = cast("str", super().format_field(value, format_spec))
