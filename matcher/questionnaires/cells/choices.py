@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,11 +15,20 @@ from matcher.questionnaires.cells.reading import (
     Reading,
     warned,
 )
-from matcher.questionnaires.cells.text import is_any, is_nothing, plain, text_of
+from matcher.questionnaires.cells.text import (
+    is_any,
+    is_nothing,
+    plain,
+    text_of,
+    tidy,
+)
 from matcher.questionnaires.problem import Severity
 
 _OPENING: Final = "([{«“"
 _CLOSING: Final = ")]}»”"
+_BRACKET: Final = re.compile(r"[(\[{«“]")
+_AT_MARKS: Final = re.compile(r"[\n;]")
+_AT_COMMAS: Final = re.compile(r"[\n;]|(?<!\d),|,(?!\d)")
 _NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·▪]|[а-яa-z]\))\s+")
 _OTHER: Final = re.compile(
     r"^(?:другое|другой вариант|иное|свой вариант|other)\s*[:\-–—(]?\s*"
@@ -65,9 +75,13 @@ def options_of(cells: Iterable[Cell]) -> Options:
     in lower case that always follows the same piece there is the rest of an option
     with a comma: «Подготовка к ЕГЭ, олимпиадам».
     """
-    texts = [text_of(cell) for cell in cells if not isinstance(cell, tuple)]
+    texts = [
+        cell if isinstance(cell, str) else text_of(cell)
+        for cell in cells
+        if cell != "" and not isinstance(cell, tuple)
+    ]
     mark = _mark_of(texts)
-    rows = [_pieces(text, mark) for text in texts if text]
+    rows: list[Sequence[str]] = [_pieces(tidy(text), mark) for text in texts]
     if mark != ",":
         return Options(mark, known=_known(rows))
     joined, doubtful = _joined(rows)
@@ -134,12 +148,21 @@ def _mark_of(texts: Sequence[str]) -> str:
     return ","
 
 
-def _pieces(text: str, mark: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _pieces(text: str, mark: str) -> tuple[str, ...]:
     """Split a cell at its marks, outside brackets and quotes.
 
     Line breaks and semicolons always separate; commas only where the column's mark
     is the comma, and not inside a number.
     """
+    if _BRACKET.search(text):
+        pieces = _outside_brackets(text, mark)
+    else:
+        pieces = (_AT_COMMAS if mark == "," else _AT_MARKS).split(text)
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def _outside_brackets(text: str, mark: str) -> list[str]:
     pieces, depth, start = [], 0, 0
     for at, letter in enumerate(text):
         if letter in _OPENING:
@@ -151,8 +174,8 @@ def _pieces(text: str, mark: str) -> list[str]:
             start = at + 1
     pieces.append(text[start:])
     if depth and len(pieces) == 1:  # a bracket that nobody closed
-        pieces = re.split(f"[\n;{mark}]", text)
-    return [piece.strip() for piece in pieces if piece.strip()]
+        return (_AT_COMMAS if mark == "," else _AT_MARKS).split(text)
+    return pieces
 
 
 def _separates(text: str, at: int, mark: str) -> bool:

@@ -22,7 +22,6 @@ _ODD: Final = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-_PLAIN: Final = re.compile(r"[а-яёА-ЯЁ0-9]+(?: [а-яёА-ЯЁ0-9]+)*")
 
 NOTHING: Final = frozenset(
     [
@@ -140,10 +139,9 @@ def tidy(text: str) -> str:
     >>> tidy("  Анна\u00a0 Иванова ")
     'Анна Иванова'
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = _SPACES.sub(" ", _ODD.sub("", text))
     if "\n" in text:

@@ -47,7 +47,8 @@ def read_sheets(source: Source) -> list[tuple[RawSheet, Contents | None]]:
         raise UnreadableError("questionnaires.markup", field=file, file=file)
     if _is_json(content, file):
         return [
-            (sheet, kind or source.contents) for sheet, kind in read_json(content, file)
+            (sheet, kind or source.contents)
+            for sheet, kind in read_json(content, file, source.contents)
         ]
     return [(read_delimited(content, file), source.contents)]
 

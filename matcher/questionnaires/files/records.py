@@ -12,8 +12,13 @@ from matcher.questionnaires.source import Contents
 _KEYS: Final = tuple(Contents)
 
 
-def read_json(content: bytes, file: str) -> list[tuple[RawSheet, Contents | None]]:
+def read_json(
+    content: bytes, file: str, said: Contents | None = None
+) -> list[tuple[RawSheet, Contents | None]]:
     """Read a JSON file: a list of records, or lists under `mentees`, `mentors` ….
+
+    A list whose contents are said is named by them, not by the file, so that the same
+    records give the same people from a file and from a request.
 
     Raises
     ------
@@ -27,7 +32,8 @@ def read_json(content: bytes, file: str) -> list[tuple[RawSheet, Contents | None
             "questionnaires.not_json", field=file, file=file
         ) from error
     if isinstance(loaded, list):
-        return [(records_sheet(loaded, file, file), None)]
+        name = file if said is None else said.value
+        return [(records_sheet(loaded, file, name), None)]
     if isinstance(loaded, dict) and any(kind.value in loaded for kind in _KEYS):
         return [
             (records_sheet(loaded[kind.value], file, kind.value), kind)

@@ -108,9 +108,29 @@ def guesses(header: str, contents: Contents | None) -> tuple[Guess, ...]:
     found = _by_phrase(asked, contents)
     if not found:
         found = _by_words(asked, contents)
-    if not found or found[0].confidence < _FROM_WORDS:
+    # A wording of another kind of sheet is known, and like nothing else.
+    is_known_elsewhere = asked in dictionary().by_phrase
+    if not is_known_elsewhere and _is_weak(found):
         found = _merged(found, _by_likeness(asked, contents))
     return tuple(sorted(found, key=lambda guess: (-guess.confidence, guess.meaning)))
+
+
+def _is_weak(found: Sequence[Guess]) -> bool:
+    return max((guess.confidence for guess in found), default=0.0) < _FROM_WORDS
+
+
+@lru_cache(maxsize=16_384)
+def is_known(header: str, sure_from: float) -> bool:
+    """Whether a cell reads like a header, judged by the dictionary alone.
+
+    Cheap enough for every cell of the first rows: likeness is left out.
+    """
+    if is_untitled(header):
+        return False
+    base, row = grid_parts(header)
+    asked = question(base if row else header)
+    found = _by_phrase(asked, None) or _by_words(asked, None)
+    return any(guess.confidence >= sure_from for guess in found)
 
 
 def _by_phrase(asked: str, contents: Contents | None) -> list[Guess]:

@@ -63,8 +63,10 @@ def age_range(name: str) -> Callable[[Draft, Span], None]:
 
 def more_hours(draft: Draft, value: Availability) -> None:
     """Add free hours to those of other columns of a grid."""
-    before = draft.availability.slots if draft.availability else ()
-    draft.availability = Availability.of((*before, *value.slots))
+    if draft.availability is None:
+        draft.availability = value
+    else:
+        draft.availability = Availability.of((*draft.availability.slots, *value.slots))
 
 
 def born_or_aged(draft: Draft, value: date | int) -> None:

@@ -9,14 +9,16 @@ from matcher.questionnaires.cells.reading import Cell
 from matcher.questionnaires.cells.text import one_line
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.headers.header_text import question
-from matcher.questionnaires.headers.meaning import guesses
+from matcher.questionnaires.headers.meaning import is_known
 from matcher.questionnaires.intake import Skipped
 from matcher.questionnaires.source import Contents
 from matcher.questionnaires.tables.table import Table
 
 _LOOK_AT: Final = 30
 _SURE: Final = 0.75
+_MOST: Final = 0.6  # of the cells of a row are known: no need to look on
 _FEWEST_KNOWN: Final = 2
+_FEW: Final = 3  # a total is a word and perhaps two numbers
 _TOTAL: Final = re.compile(r"^(?:итог|всего|total|количество|кол-во|сумма|среднее)")
 _NOTE: Final = re.compile(
     r"^(?:примеч|прим\b|\*|note|подпись|исполнитель|дата составл|директор|заместитель|"
@@ -64,16 +66,13 @@ def _header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Return the row with the most headers that we know, the first of equals."""
     best, best_known = None, 0
     for at, row in enumerate(rows[:_LOOK_AT]):
-        known = len({_known(cell) for cell in row if isinstance(cell, str)} - {None})
+        filled = {cell for cell in row if isinstance(cell, str) and cell.strip()}
+        known = sum(is_known(one_line(cell), _SURE) for cell in filled)
         if known > best_known:
             best, best_known = at, known
+        if known >= _FEWEST_KNOWN and known >= _MOST * len(filled):
+            break
     return best if best_known >= _FEWEST_KNOWN else None
-
-
-def _known(cell: str) -> str | None:
-    """Return the meaning of a cell as a header where it is sure."""
-    found = guesses(one_line(cell), None) if cell.strip() else ()
-    return found[0].meaning if found and found[0].confidence >= _SURE else None
 
 
 def _width(rows: Sequence[Sequence[Cell]], headers: Sequence[str]) -> int:
@@ -86,21 +85,32 @@ def _width(rows: Sequence[Sequence[Cell]], headers: Sequence[str]) -> int:
 
 def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
     """Return why a row is no answer: blank, repeated header, total or note."""
-    filled = [cell for cell in row if cell != "" and one_line(cell)]
+    filled = [cell for cell in row if cell != ""]
+    if len(filled) > _FEW:
+        return "repeated_header" if _repeats(row, headers) else None
+    filled = [cell for cell in filled if one_line(cell)]
     if not filled:
         return "blank"
-    first = question(one_line(filled[0]))
-    if len(filled) > 1 and all(
-        question(one_line(cell)) == question(header)
-        for cell, header in zip(row, headers, strict=False)
-        if cell != ""
-    ):
+    if len(filled) > 1 and _repeats(row, headers):
         return "repeated_header"
-    if len(filled) <= 3 and _TOTAL.match(first):  # noqa: PLR2004  # a word and numbers
+    first = one_line(filled[0]).lower()
+    if _TOTAL.match(question(first)):
         return "total"
-    if len(filled) <= 2 and _NOTE.match(one_line(filled[0]).lower()):  # noqa: PLR2004
-        return "note"
-    return None
+    return "note" if len(filled) < _FEW and _NOTE.match(first) else None
+
+
+def _repeats(row: Sequence[Cell], headers: Sequence[str]) -> bool:
+    """Whether a row says the headers again, as when sheets are pasted together."""
+    pairs = [
+        (cell, header)
+        for cell, header in zip(row, headers, strict=False)
+        if cell != "" and header
+    ]
+    # Most rows differ in their first cell already, which costs nothing to see.
+    return bool(pairs) and all(
+        isinstance(cell, str) and question(cell) == question(header)
+        for cell, header in pairs
+    )
 
 
 def _unit_of(name: str) -> str | None:
