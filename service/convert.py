@@ -10,6 +10,7 @@ from matcher.messages import Language
 from matcher.pipeline import MatchRequest, NamedPair
 from matcher.pipeline import match as match_people
 from matcher.programme import (
+    PRESETS,
     Programme,
     preset,
     programme_from_mapping,
@@ -84,8 +85,20 @@ def programme_of(given: str | Mapping[str, object] | None) -> Programme:
 
 
 def ready_programme(name: str | None) -> Programme:
-    """Return a ready programme by its name; the command line's own where none is."""
-    return preset(name or DEFAULT_PROGRAMME)
+    """Return a ready programme by its name; the command line's own where none is.
+
+    Raises
+    ------
+    RequestError
+        If there is none of this name.
+    """
+    chosen = name or DEFAULT_PROGRAMME
+    if chosen not in PRESETS:
+        offered = ", ".join(PRESETS)
+        raise RequestError(
+            "service.unknown_programme", field="programme", offered=offered
+        )
+    return preset(chosen)
 
 
 def options_of(

@@ -4,33 +4,32 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from matcher.errors import InputError
-from matcher.messages import Language
+from matcher.messages import Language, say_error
 from matcher.pipeline import UnusableError
 from matcher.questionnaires import Severity
-from service.errors import complaints_in, status_of
-from service.faults import Complaint
-from service.language import reader_language
+from service.errors import status_of
+from service.language import page_language
 from service.page.headers import page_response
-from service.page.render import home_page
+from service.page.render import Fault, home_page
 
 
 def page_of_error(request: Request, error: InputError) -> Response:
     """Return the page with a fault above the form."""
-    language = reader_language(request)
+    language = page_language(request)
     html = home_page(
         language,
         chosen=getattr(request.state, "preset", ""),
-        complaints=_complaints(error, language),
+        faults=_faults(error, language),
     )
     return page_response(html, status_of(error))
 
 
-def _complaints(error: InputError, language: Language) -> tuple[Complaint, ...]:
-    """Return what to mend: places of a file in words, not as paths of a body."""
+def _faults(error: InputError, language: Language) -> tuple[Fault, ...]:
+    """Return what to mend, each with the place in the file or field of the form."""
     if not isinstance(error, UnusableError):
-        return complaints_in(error, language)
+        return (Fault(say_error(error, language), field=error.field),)
     return tuple(
-        Complaint(doubt.place(language), doubt.code, doubt.sentence(language))
+        Fault(doubt.sentence(language), place=doubt.place(language))
         for doubt in error.problems
         if doubt.severity is Severity.ERROR
     )

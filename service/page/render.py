@@ -9,20 +9,32 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matcher.messages import Language, say
 from matcher.programme import PRESETS, preset
-from service.faults import Complaint
 from service.page.check_view import CheckView
 
 KINDS: Final = ".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json"
 
 
+FILES: Final = ("mentees", "mentors", "further")
+FIELDS: Final = (*FILES, "preset", "programme")
+
+
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A field of the form that takes questionnaires."""
+class Fault:
+    """Something to mend, said above the form.
 
-    name: str
+    Parameters
+    ----------
+    sentence
+        What is wrong.
+    place
+        Where in a file, in words; empty where it is not in a file.
+    field
+        Name of the field of the form, where it is one; anything else is not shown.
+    """
 
-
-FIELDS: Final = (_File("mentees"), _File("mentors"), _File("further"))
+    sentence: str
+    place: str = ""
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ def home_page(
     language: Language,
     *,
     chosen: str = "",
-    complaints: Sequence[Complaint] = (),
+    faults: Sequence[Fault] = (),
     check: CheckView | None = None,
 ) -> str:
     """Return the page with its form, and above it what came of the last one.
@@ -48,7 +60,7 @@ def home_page(
         The reader's language.
     chosen
         Name of the ready programme that stays chosen.
-    complaints
+    faults
         What must be mended; where there are any, nothing else is shown.
     check
         The import report, where one was asked for.
@@ -58,10 +70,10 @@ def home_page(
         language,
         {
             "chosen": chosen,
-            "complaints": complaints,
-            "wrong": {complaint.place for complaint in complaints},
+            "faults": faults,
+            "wrong": {fault.field for fault in faults} & set(FIELDS),
             "check": check,
-            "fields": FIELDS,
+            "files": FILES,
             "kinds": KINDS,
             "presets": _choices(language),
         },

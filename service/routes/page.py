@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from service.language import reader_language
+from service.language import page_language
 from service.origin import SameOrigin
 from service.page.headers import page_response, workbook_response
 from service.page.render import home_page
@@ -31,7 +31,7 @@ UploadHere = Annotated[Upload, Depends(_upload)]
 @router.get("/")
 async def home(request: Request) -> Response:
     """Show the page."""
-    return page_response(home_page(reader_language(request)))
+    return page_response(home_page(page_language(request)))
 
 
 @router.post("/check", dependencies=[SameOrigin])
@@ -39,7 +39,7 @@ async def check(
     request: Request, services: ServicesHere, upload: UploadHere
 ) -> Response:
     """Show what was recognised in the files, and every doubt."""
-    work = partial(check_page, upload, reader_language(request), services.settings)
+    work = partial(check_page, upload, page_language(request), services.settings)
     return page_response((await services.workers.result(work)).decode())
 
 
@@ -48,7 +48,7 @@ async def suggest(
     request: Request, services: ServicesHere, upload: UploadHere
 ) -> Response:
     """Show the pairs and groups with reasons."""
-    work = partial(report_page, upload, reader_language(request), services.settings)
+    work = partial(report_page, upload, page_language(request), services.settings)
     return page_response((await services.workers.result(work)).decode())
 
 
@@ -57,12 +57,12 @@ async def download(
     request: Request, services: ServicesHere, upload: UploadHere
 ) -> Response:
     """Send the pairs and groups as XLSX."""
-    work = partial(workbook, upload, reader_language(request), services.settings)
+    work = partial(workbook, upload, page_language(request), services.settings)
     return workbook_response(await services.workers.result(work))
 
 
 @router.post("/example", dependencies=[SameOrigin])
 async def example(request: Request, services: ServicesHere) -> Response:
     """Show the pairs and groups of invented people."""
-    work = partial(example_page, reader_language(request))
+    work = partial(example_page, page_language(request))
     return page_response((await services.workers.result(work)).decode())
