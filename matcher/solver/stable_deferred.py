@@ -42,6 +42,17 @@ def deferred_acceptance(game: Game) -> BoolArray:
     return used
 
 
+def misses_least_loads(game: Game) -> bool:
+    """Say whether deferred acceptance leaves a mentor below the least load.
+
+    With strict wishes that proves that every stable matching does (the Rural
+    Hospitals theorem); with ties it is necessary for that, and no proof.
+    """
+    used = deferred_acceptance(game)
+    loads = np.bincount(game.mentors[used], minlength=game.capacity.size)
+    return bool((loads < game.load_min).any())
+
+
 @dataclass(slots=True)
 class _Rounds:
     """Who holds whom, and which wishes are left."""

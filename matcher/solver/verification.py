@@ -16,6 +16,8 @@ from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.solution import Solution
+from matcher.solver.stable_deferred import misses_least_loads
+from matcher.solver.stable_game import Game
 from matcher.solver.termination import Reason
 
 CLAIM_TOLERANCE = 1e-7
@@ -287,6 +289,8 @@ def _is_clash(problem: Problem, clash: Clash) -> bool:
         return False
     if any(person not in range(n_mentors) for person in clash.mentors):
         return False
+    if clash.kind is ClashKind.STABLE_UNREACHABLE:
+        return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
     if clash.kind is ClashKind.LOADS_UNREACHABLE:
         needed, available = load_deficit(
             problem, np.unique(clash.mentors).astype(np.int64)
