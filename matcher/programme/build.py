@@ -1,36 +1,27 @@
 """Make a programme of a mapping, as a file or a request has it."""
 
-from collections.abc import Mapping
-from typing import Final, assert_never
+from dataclasses import fields
+from typing import Final, cast
 
-from pydantic import ValidationError
-
-from matcher.errors import ProgrammeError
 from matcher.participants import Role
-from matcher.programme import tables
-from matcher.programme.criterion import (
-    Affinity,
-    AffinityCell,
-    Closeness,
-    Coverage,
-    Criterion,
-    Direction,
-    Likeness,
-    Overlap,
-    Shape,
-    SharedTime,
-    WishedRange,
-    fields_fit,
-)
-from matcher.programme.faults import programme_fault, unknown_name
+from matcher.programme import checks
+from matcher.programme.checks import Check, Mapped
+from matcher.programme.criterion import Criterion, fields_fit
+from matcher.programme.faults import fault, unknown_name
 from matcher.programme.field import FIELDS, Field
 from matcher.programme.limits import Limits
 from matcher.programme.programme import Aim, MeetingPolicy, Programme, RoleModel
 from matcher.programme.rules import Rules
+from matcher.programme.shapes import SHAPES
 from matcher.programme.title import Title
 
+_KEYS: Final = (*(one.name for one in fields(Programme)), "preset")
+_CRITERION_KEYS: Final = ("kind", "title", "mentee", "mentor", "weight", "neutral")
+_NEUTRAL: Final = 0.5
+_OPEN_PREFIXES: Final = ("scales.", "answers.")
 
-def build_programme(mapping: Mapping[str, object]) -> Programme:
+
+def build_programme(mapping: Mapped) -> Programme:
     """Check a complete mapping and make a programme of it.
 
     Raises
@@ -39,125 +30,124 @@ def build_programme(mapping: Mapping[str, object]) -> Programme:
         If a key is unknown, missing or holds what it may not; the error names the
         key, what was expected, and the near name where there is one.
     """
-    try:
-        table = tables.ProgrammeTable.model_validate(mapping)
-    except ValidationError as error:
-        raise programme_fault(error) from error
-    criteria = tuple(_criterion(name, one) for name, one in table.criteria.items())
-    if not any(one.weight > 0 for one in criteria):
-        raise ProgrammeError("programme.no_weight", field="criteria", more=0)
+    own = checks.known_table(mapping, "", _KEYS)
     return Programme(
-        id=table.id,
-        title=_title(table.title),
-        form=table.form,
-        role_models=tuple(
-            RoleModel(name, _title(one.title))
-            for name, one in table.role_models.items()
+        id=checks.needed(own, "id", "", checks.text),
+        title=checks.needed(own, "title", "", _title),
+        form=checks.needed(own, "form", "", checks.text),
+        role_models=checks.needed(
+            {"role_models": {}, **own}, "role_models", "", _models
         ),
-        role_model=table.role_model,
-        year=table.year,
-        criteria=criteria,
-        rules=Rules(**table.rules.model_dump(exclude_none=True)),
-        limits=_limits(table.limits),
-        objective=Aim(table.objective),
-        after_meeting=MeetingPolicy(table.after_meeting),
+        role_model=_text_or_none(own, "role_model"),
+        year=_text_or_none(own, "year"),
+        criteria=checks.needed(own, "criteria", "", _criteria),
+        rules=_rules(own.get("rules", {})),
+        limits=_limits(own.get("limits", {})),
+        objective=Aim(_chosen(own, "objective", list(Aim))),
+        after_meeting=MeetingPolicy(_chosen(own, "after_meeting", list(MeetingPolicy))),
     )
 
 
-def _limits(table: tables.LimitsTable) -> Limits:
-    """Return the sizes; a least group above the greatest is a fault of the file."""
-    try:
-        return Limits(**table.model_dump(exclude_none=True))
-    except ValueError as error:
-        raise ProgrammeError(
-            "programme.impossible", field="limits.group_least", more=0
-        ) from error
+def _title(value: object, place: str) -> Title:
+    own = checks.known_table(value, place, ("ru", "en"))
+    return Title(
+        ru=checks.needed(own, "ru", place, checks.text),
+        en=checks.needed(own, "en", place, checks.text),
+    )
 
 
-def _title(table: tables.TitleTable) -> Title:
-    return Title(table.ru, table.en)
+def _models(value: object, place: str) -> tuple[RoleModel, ...]:
+    """Return the role models; their criteria are checked once they are laid over."""
+    found = []
+    for name, model in checks.table(value, place).items():
+        own = checks.known_table(model, f"{place}.{name}", ("title", "criteria"))
+        title = checks.needed(own, "title", f"{place}.{name}", _title)
+        found.append(RoleModel(name, title))
+    return tuple(found)
 
 
-def _criterion(name: str, table: tables.AnyCriterion) -> Criterion:
+def _text_or_none(own: Mapped, key: str) -> str | None:
+    return None if own.get(key) is None else checks.needed(own, key, "", checks.text)
+
+
+def _chosen(own: Mapped, key: str, offered: list[str]) -> str:
+    """Return one of the names on offer, the first where none is stated."""
+    if key not in own:
+        return offered[0]
+    return checks.needed(own, key, "", checks.choice(offered))
+
+
+def _criteria(value: object, place: str) -> tuple[Criterion, ...]:
+    """Return the criteria, of which at least one has a weight."""
+    tables = checks.table(value, place).items()
+    made = tuple(_criterion(name, table, f"{place}.{name}") for name, table in tables)
+    if not any(one.weight > 0 for one in made):
+        raise fault("no_weight", place)
+    return made
+
+
+def _criterion(name: str, value: object, place: str) -> Criterion:
     """Make a criterion, once its fields are known and fit its kind."""
-    shape = _shape(table)
-    mentee = _field(f"criteria.{name}.mentee", table.mentee, Role.MENTEE)
-    mentor = _field(f"criteria.{name}.mentor", table.mentor, Role.MENTOR)
+    kinds = checks.choice(list(SHAPES))
+    kind = checks.needed(checks.table(value, place), "kind", place, kinds)
+    more_keys, shape_of = SHAPES[kind]
+    own = checks.known_table(value, place, (*_CRITERION_KEYS, *more_keys))
+    shape = shape_of(own, place)
+    mentee = checks.needed(own, "mentee", place, _field_of(Role.MENTEE))
+    mentor = checks.needed(own, "mentor", place, _field_of(Role.MENTOR))
     if not fields_fit(shape, mentee, mentor):
-        raise ProgrammeError(
-            "programme.fields_do_not_fit",
-            field=f"criteria.{name}",
-            kind=table.kind,
-            mentee=table.mentee,
-            mentor=table.mentor,
-            more=0,
-        )
+        said = {"kind": kind, "mentee": mentee.name, "mentor": mentor.name}
+        raise fault("fields_do_not_fit", place, **said)
     return Criterion(
         id=name,
-        title=_title(table.title),
-        weight=table.weight,
+        title=checks.needed(own, "title", place, _title),
+        weight=checks.needed(own, "weight", place, checks.not_negative),
         mentee_field=mentee,
         mentor_field=mentor,
-        neutral=table.neutral,
+        neutral=checks.needed(
+            {"neutral": _NEUTRAL, **own}, "neutral", place, checks.share
+        ),
         shape=shape,
     )
 
 
-def _field(place: str, name: str, role: Role) -> Field:
-    """Return a field that this role has; refuse others with the near name."""
+def _field_of(role: Role) -> Check[Field]:
+    """Return a check for the name of a field that this role has."""
     own = [known for known, (roles, _) in FIELDS.items() if role in roles]
-    is_open = name.startswith(_OPEN_PREFIXES) and bool(name.partition(".")[2].strip())
-    if name not in own and not is_open:
-        raise unknown_name("unknown_choice", place, name, own)
-    return Field(name)
+
+    def check(value: object, place: str) -> Field:
+        name = checks.text(value, place)
+        is_open = name.startswith(_OPEN_PREFIXES) and bool(name.partition(".")[2])
+        if name not in own and not is_open:
+            raise unknown_name("unknown_choice", place, name, own)
+        return Field(name)
+
+    return check
 
 
-_OPEN_PREFIXES: Final = ("scales.", "answers.")
+def _rules(value: object) -> Rules:
+    """Return the rules; what is not stated keeps its default."""
+    names = [one.name for one in fields(Rules)]
+    own = checks.known_table(value, "rules", names)
+    counts = {"minors_under", "min_shared_slots"}
+    kinds: dict[str, Check[object]] = {
+        name: checks.count if name in counts else checks.yes_no for name in names
+    }
+    return Rules(**cast("dict[str, bool]", checks.stated(own, "rules", kinds)))
 
 
-def _shape(table: tables.AnyCriterion) -> Shape:
-    """Return the parameters of a criterion's kind."""
-    match table:
-        case tables.CoverageTable():
-            return Coverage(Role(table.asker))
-        case tables.OverlapTable():
-            return Overlap()
-        case tables.AffinityTable():
-            return _affinity(table)
-        case tables.ClosenessTable():
-            return _closeness(table)
-        case tables.RangeTable() | tables.SharedTimeTable() | tables.TextTable():
-            return _small_shape(table)
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _affinity(table: tables.AffinityTable) -> Affinity:
-    cells = tuple(
-        AffinityCell(one.mentee, one.mentor, one.value) for one in table.cells
-    )
-    return Affinity(tuple(cells), table.same, table.different, table.by_meaning)
-
-
-def _closeness(table: tables.ClosenessTable) -> Closeness:
-    return Closeness(
-        wished_gap=table.wished_gap,
-        reach=table.reach,
-        tolerance=table.tolerance,
-        direction=Direction(table.direction),
-        step=table.step,
-    )
-
-
-def _small_shape(
-    table: tables.RangeTable | tables.SharedTimeTable | tables.TextTable,
-) -> Shape:
-    match table:
-        case tables.RangeTable():
-            return WishedRange(table.reach)
-        case tables.SharedTimeTable():
-            return SharedTime(table.wanted_hours)
-        case tables.TextTable():
-            return Likeness()
-        case _ as unreachable:
-            assert_never(unreachable)
+def _limits(value: object) -> Limits:
+    """Return the sizes; a least group above the greatest is a fault of the file."""
+    kinds: dict[str, Check[object]] = {
+        "default_capacity": checks.count,
+        "greatest_capacity": checks.count,
+        "group_least": checks.positive_count,
+        "group_greatest": checks.positive_count,
+        "grade_span": checks.count,
+        "one_time_per_group": checks.yes_no,
+    }
+    own = checks.known_table(value, "limits", list(kinds))
+    try:
+        return Limits(**cast("dict[str, bool]", checks.stated(own, "limits", kinds)))
+    except ValueError as error:
+        raise fault("impossible", "limits.group_least") from error

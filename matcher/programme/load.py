@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from matcher.errors import ProgrammeError
+from matcher.programme.build import build_programme
+from matcher.programme.faults import fault, unknown_name
+from matcher.programme.layers import laid_over, with_role_model
 from matcher.programme.programme import Programme
 
 PRESETS: Final = (
@@ -35,7 +37,7 @@ def load_programme(path: Path) -> Programme:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProgrammeError("programme.unreadable", field=path.name) from error
+        raise fault("unreadable", path.name) from error
     return programme_from_mapping(_parsed(text, path.name))
 
 
@@ -58,18 +60,12 @@ def programme_from_mapping(mapping: Mapping[str, object]) -> Programme:
     >>> programme.criterion("interests").weight
     4.0
     """
-    # Imported here because building pydantic models costs 20 ms, and importing the
-    # types of a programme should not; measured in docs/decisions/032.
-    from matcher.programme.build import build_programme  # noqa: PLC0415
-    from matcher.programme.faults import unknown_name  # noqa: PLC0415
-    from matcher.programme.layers import laid_over, with_role_model  # noqa: PLC0415
-
     own = dict(mapping)
     name = own.pop("preset", None)
     if name is None:
         return build_programme(with_role_model(own))
     if name not in PRESETS:
-        raise unknown_name("unknown_choice", "preset", str(name), PRESETS)
+        raise unknown_name("unknown_choice", "preset", name, PRESETS)
     base = _parsed((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"), str(name))
     models = {key: value for key, value in own.items() if key.startswith("role_model")}
     modelled = with_role_model(laid_over(base, models))
@@ -99,4 +95,4 @@ def _parsed(text: str, name: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         at = line[1] if line else str(text.count("\n") + 1)
-        raise ProgrammeError("programme.not_toml", field=name, line=at) from error
+        raise fault("not_toml", name, line=at) from error

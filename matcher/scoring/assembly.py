@@ -8,7 +8,7 @@ from matcher.arrays import FloatArray
 from matcher.compatibility import Factored
 from matcher.participants import Cohort, Participant, Role
 from matcher.programme import Criterion, Kind, Programme, Title
-from matcher.scoring.answers import distinct, items_of
+from matcher.scoring.answers import distinct_answers, items_of
 from matcher.scoring.block import Block
 from matcher.scoring.comparison import Subject, compare
 from matcher.scoring.context import Context
@@ -100,7 +100,7 @@ def _unknown_items(
 ) -> list[Finding]:
     """Report the unknown items of one side, in the order of their first writer."""
     field = criterion.mentee_field if role is Role.MENTEE else criterion.mentor_field
-    answers, whose = distinct([items_of(person, field) for person in people])
+    answers, whose = distinct_answers(people, field, items_of)
     writers: dict[str, list[int]] = {}
     for number, answer in enumerate(answers, start=1):
         for item in answer:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, assert_never
 
-from matcher.participants import Cohort, Participant, Role
+from matcher.participants import Cohort, Role
 from matcher.programme import (
     Affinity,
     Answer,
     Closeness,
     Coverage,
     Criterion,
-    Field,
     Likeness,
     Overlap,
     SharedTime,
@@ -20,7 +19,7 @@ from matcher.programme import (
 )
 from matcher.scoring.answers import (
     categories_of,
-    distinct,
+    distinct_answers,
     hours_of,
     items_of,
     number_of,
@@ -52,18 +51,16 @@ class Subject:
 
     def block(
         self,
-        mentee_reader: Callable[[Participant, Field], Left | None],
-        mentor_reader: Callable[[Participant, Field], Right | None],
+        mentee_reader: Callable[[object], Left | None],
+        mentor_reader: Callable[[object], Right | None],
         comparer: Callable[[Sequence[Left], Sequence[Right]], Comparison],
     ) -> Block:
         """Read the answers of both sides and compare the different ones."""
-        mentee_field = self.criterion.mentee_field
-        mentor_field = self.criterion.mentor_field
-        ours, whose = distinct(
-            [mentee_reader(one, mentee_field) for one in self.cohort.mentees]
+        ours, whose = distinct_answers(
+            self.cohort.mentees, self.criterion.mentee_field, mentee_reader
         )
-        theirs, whose_too = distinct(
-            [mentor_reader(one, mentor_field) for one in self.cohort.mentors]
+        theirs, whose_too = distinct_answers(
+            self.cohort.mentors, self.criterion.mentor_field, mentor_reader
         )
         comparison = comparer(ours, theirs)
         return Block(self.criterion, self.weight, comparison, whose, whose_too)
@@ -91,8 +88,8 @@ def _compare_items(
 ) -> Block:
     """Compare lists of items."""
 
-    def items(person: Participant, field: Field) -> tuple[Item, ...] | None:
-        return read_items(items_of(person, field), context)
+    def items(value: object) -> tuple[Item, ...] | None:
+        return read_items(items_of(value), context)
 
     def comparer(
         ours: Sequence[tuple[Item, ...]], theirs: Sequence[tuple[Item, ...]]

@@ -1,7 +1,8 @@
 """Compile the hard rules of a programme into inner products, each under its id."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from matcher.arrays import FloatArray, IndexArray
 from matcher.compatibility import Eligibility, Factors, Threshold
 from matcher.participants import AgeRange, Cohort, Format, Participant
 from matcher.programme import Rules
-from matcher.scoring.answers import distinct
+from matcher.scoring.answers import hours_of
 from matcher.scoring.kinds.shared_time import hour_rows
 from matcher.scoring.words import words
 
@@ -80,9 +81,9 @@ def _wish_rules(cohort: Cohort, rules: Rules) -> list[Factors]:
 
 # The rule, the wish and the answer of the other side that it is about.
 _WISHES: Final = (
-    ("age_wish", "ages", "age"),
-    ("grade_wish", "grades", "grade"),
-    ("sex_wish", "sex", "sex"),
+    ("age_wish", "wish.ages", "age"),
+    ("grade_wish", "wish.grades", "grade"),
+    ("sex_wish", "wish.sex", "sex"),
 )
 
 
@@ -93,8 +94,8 @@ def _not_kept(
 
     Whoever did not wish or did not answer breaks nothing.
     """
-    wishes, whose = distinct([getattr(person.wish, wish) for person in wishers])
-    answers, whose_answer = distinct([getattr(person, own) for person in others])
+    wishes, whose = _distinct(map(attrgetter(wish), wishers))
+    answers, whose_answer = _distinct(map(attrgetter(own), others))
     outside = np.zeros((len(answers) + 1, len(wishes)))
     for row, answer in enumerate(answers, start=1):
         outside[row] = [not _keeps(answer, one) for one in wishes]
@@ -106,6 +107,19 @@ def _keeps(answer: object, wish: object) -> bool:
     if isinstance(wish, AgeRange) and isinstance(answer, int):
         return answer in wish
     return answer == wish
+
+
+Given = TypeVar("Given", bound=Hashable)
+
+
+def _distinct(answers: Iterable[Given | None]) -> tuple[list[Given], IndexArray]:
+    """Return each different answer once, and whose is which; 0 for a missing one."""
+    numbers: dict[Given, int] = {}
+    whose = [
+        0 if answer is None else numbers.setdefault(answer, len(numbers) + 1)
+        for answer in answers
+    ]
+    return list(numbers), np.array(whose, dtype=np.int32)
 
 
 def _one_hot(numbers: IndexArray, count: int) -> FloatArray:
@@ -190,7 +204,7 @@ def _vetoes_of_mentors(cohort: Cohort) -> Pairs:
 
 def _organisation_rule(cohort: Cohort) -> Factors:
     """Close pairs of different organisations unless the mentor lends."""
-    ours, whose = distinct([_organisation(one) for one in cohort.mentees])
+    ours, whose = _distinct(map(_organisation, cohort.mentees))
     elsewhere = np.zeros((cohort.n_mentors, len(ours)))
     for at, mentor in enumerate(cohort.mentors):
         theirs = _organisation(mentor)
@@ -223,7 +237,7 @@ def _not_suited(
     cohort: Cohort, question: frozenset[Format], suits_all: frozenset[Format]
 ) -> tuple[FloatArray, FloatArray]:
     """Return one column for each different answer of the mentees: whom it excludes."""
-    ours, whose = distinct([_accepted(one, question) for one in cohort.mentees])
+    ours, whose = _distinct(_accepted(one, question) for one in cohort.mentees)
     excluded = np.zeros((cohort.n_mentors, len(ours)))
     for at, mentor in enumerate(cohort.mentors):
         theirs = _accepted(mentor, question)
@@ -248,8 +262,8 @@ def _time_rule(cohort: Cohort, least: int) -> tuple[Threshold, ...]:
     """
     if least == 0:
         return ()
-    ours = [_hours(one) for one in cohort.mentees]
-    theirs = [_hours(one) for one in cohort.mentors]
+    ours = [hours_of(one.availability) for one in cohort.mentees]
+    theirs = [hours_of(one.availability) for one in cohort.mentors]
     unknown = np.array([[one is None] for one in ours], dtype=np.float64)
     unknown_too = np.array([[one is None] for one in theirs], dtype=np.float64)
     rows = hour_rows([one or () for one in ours])
@@ -258,9 +272,3 @@ def _time_rule(cohort: Cohort, least: int) -> tuple[Threshold, ...]:
     mentee = np.hstack([rows[:, used], least * unknown, np.ones_like(unknown)])
     mentor = np.hstack([cols[:, used], np.ones_like(unknown_too), least * unknown_too])
     return (Threshold("shared_time", mentee, mentor, float(least)),)
-
-
-def _hours(person: Participant) -> tuple[int, ...] | None:
-    if person.availability is None:
-        return None
-    return tuple(slot.index for slot in person.availability.slots)
