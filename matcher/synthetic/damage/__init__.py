@@ -1,0 +1,24 @@
+"""Files as schools really send them: every kind of damage, with the truth known."""
+
+from matcher.synthetic.damage.damages import (
+    DAMAGES,
+    Damage,
+    Stage,
+    damaged,
+    mixture,
+)
+from matcher.synthetic.damage.draft import DamagedFile, Draft, Line
+from matcher.synthetic.damage.hostile import HOSTILE, HostileFile
+
+__all__ = [
+    "DAMAGES",
+    "HOSTILE",
+    "Damage",
+    "DamagedFile",
+    "Draft",
+    "HostileFile",
+    "Line",
+    "Stage",
+    "damaged",
+    "mixture",
+]

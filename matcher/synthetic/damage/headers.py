@@ -1,0 +1,88 @@
+"""Damage to the headers: what forms and people make of a question's text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from matcher.synthetic.damage.draft import Draft
+from matcher.synthetic.dice import Dice
+from matcher.synthetic.questionnaire import Question
+
+_ENGLISH = {
+    "name": "Full name",
+    "unit": "Class",
+    "age": "Age",
+    "birth_date": "Date of birth",
+    "phone": "Phone",
+    "email": "E-mail",
+    "requests": "What help do you need",
+    "competences": "Competences",
+    "about": "Why do you want to take part",
+    "achievements": "Achievements",
+    "interests": "Interests",
+    "wish_grades": "Preferred grade of mentees",
+    "hours": "Hours a week",
+    "capacity": "How many mentees",
+    "free_words": "Convenient days and hours",
+    "formats": "Format",
+    "vetoes": "Whom not to work with",
+    "consent": "Consent",
+}
+
+
+def numbered(draft: Draft, dice: Dice) -> Draft:
+    """Put numbers before the questions: «1. ФИО», «2) Класс»."""
+    mark = dice.pick((". ", ") ", ".", " - "))
+    numbers = iter(range(1, len(draft.questions) + 1))
+    return _renamed(draft, lambda question: f"{next(numbers)}{mark}{question.header}")
+
+
+def required(draft: Draft, dice: Dice) -> Draft:
+    """Mark the questions that must be answered."""
+    mark = dice.pick((" (обязательное поле)", " *", "*"))
+    return _renamed(draft, lambda question: question.header + mark)
+
+
+def spaces_and_colons(draft: Draft, dice: Dice) -> Draft:
+    """End headers with spaces and colons, double some spaces inside."""
+    ends = ("  ", " :", ":", ": ", "\u00a0")
+    return _renamed(
+        draft,
+        lambda question: " " + question.header.replace(" ", "  ") + dice.pick(ends),
+    )
+
+
+def line_breaks(draft: Draft, _: Dice) -> Draft:
+    """Break long headers inside the cell."""
+    return _renamed(draft, lambda question: question.header.replace(" ", "\n", 2))
+
+
+def capitals(draft: Draft, _: Dice) -> Draft:
+    """Write the headers in capital letters."""
+    return _renamed(draft, lambda question: question.header.upper())
+
+
+def two_languages(draft: Draft, _: Dice) -> Draft:
+    """Write every question in two languages."""
+    return _renamed(
+        draft, lambda question: f"{question.header} / {_ENGLISH[question.kind]}"
+    )
+
+
+def untitled(draft: Draft, dice: Dice) -> Draft:
+    """Leave one question without a text, as Google Forms then calls it."""
+    kind = dice.pick(("interests", "about", "achievements", "formats"))
+    return _renamed(
+        draft,
+        lambda question: (
+            "Вопрос без заголовка" if question.kind == kind else question.header
+        ),
+    )
+
+
+def _renamed(draft: Draft, rename: Callable[[Question], str]) -> Draft:
+    """Rename the columns that mean something."""
+    questions = tuple(
+        Question(question.kind, rename(question)) if question.kind else question
+        for question in draft.questions
+    )
+    return replace(draft, questions=questions)
