@@ -13,7 +13,7 @@ from matcher.questionnaires.intake import (
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
 from matcher.questionnaires.people.build import participant_to_mapping
-from matcher.questionnaires.people.resolve import resolve_person
+from matcher.questionnaires.people.directory import resolve_person
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.reader import read_files, read_records
 from matcher.questionnaires.resolution import Match, Resolution

@@ -1,7 +1,7 @@
 """What the files gave: people, wishes after the meeting, and every doubt."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from matcher.participants import Cohort, ConsentStatus, Mentee, Mentor, Role
@@ -90,12 +90,19 @@ class Outcome:
         Id of the other side, where the file names one.
     scales
         Answers on scales by the question's text, usually 1 … 10.
+    answers
+        Other answers by the question's text.
+    sheet, row
+        Where it was read.
     """
 
     person: str
     role: Role
     partner: str | None
-    scales: dict[str, float]
+    scales: Mapping[str, float]
+    answers: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,15 @@
 """The way of the files: sheets, tables, meanings, drafts, people."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
-from matcher.participants import Role
 from matcher.questionnaires.files.reading_files import read_sheets
 from matcher.questionnaires.files.records import records_sheet
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.headers.header_text import question
-from matcher.questionnaires.intake import Column, Intake, Skipped
-from matcher.questionnaires.people.build import build_mentee, build_mentor
-from matcher.questionnaires.people.draft import Draft
-from matcher.questionnaires.people.ids import give_ids
-from matcher.questionnaires.people.join import join_drafts
+from matcher.questionnaires.intake import Intake, Skipped
+from matcher.questionnaires.people.gathering import gather, tie
+from matcher.questionnaires.people.meeting import read_outcomes, read_preferences
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.rows import Rows, read_rows
 from matcher.questionnaires.settings import IntakeSettings
@@ -119,78 +115,26 @@ def _unrecognised(raw: RawSheet, name: str, skipped: list[Skipped]) -> Rows:
     skipped.append(Skipped(name, (), "empty_sheet" if is_empty else "no_header"))
     severity = Severity.NOTE if is_empty else Severity.ERROR
     code = "empty_sheet" if is_empty else "no_header"
-    return Rows((), (), (IntakeProblem(severity, code, name),))
+    return Rows(None, (), (), (IntakeProblem(severity, code, name),))
 
 
 def _intake(
     read: Sequence[Rows], skipped: Sequence[Skipped], settings: IntakeSettings
 ) -> Intake:
-    drafts = [draft for rows in read for draft in rows.drafts]
-    on = settings.on or _latest_day(drafts)
+    """Join rows into people, and tie to them what others say."""
+    gathered = gather([draft for rows in read for draft in rows.people], settings)
     problems = [problem for rows in read for problem in rows.problems]
-    mentees, said = _people(drafts, Role.MENTEE)
-    mentors, also_said = _people(drafts, Role.MENTOR)
-    problems += (*said, *also_said)
-    columns: list[Column] = [column for rows in read for column in rows.columns]
+    third_parties = [draft for rows in read for draft in rows.of(Contents.THIRD_PARTY)]
+    sides, said = tie(gathered, third_parties)
+    wishes = [draft for rows in read for draft in rows.of(Contents.PREFERENCES)]
+    preferences, also_said = read_preferences(wishes, sides)
+    judged = [draft for rows in read for draft in rows.of(Contents.OUTCOMES)]
     return Intake(
-        mentees=tuple(
-            build_mentee(draft, person_id, on=on) for draft, person_id in mentees
-        ),
-        mentors=tuple(
-            build_mentor(draft, person_id, on=on, settings=settings)
-            for draft, person_id in mentors
-        ),
-        columns=tuple(columns),
-        problems=tuple(problems),
+        mentees=sides.mentees,
+        mentors=sides.mentors,
+        columns=tuple(column for rows in read for column in rows.columns),
+        problems=(*problems, *gathered.problems, *said, *also_said),
         skipped=tuple(skipped),
-    )
-
-
-def _latest_day(drafts: Sequence[Draft]) -> date | None:
-    """Return the day of the latest time stamp."""
-    moments = [draft.moment for draft in drafts if draft.moment]
-    return max(moments).date() if moments else None
-
-
-def _people(
-    drafts: Sequence[Draft], role: Role
-) -> tuple[list[tuple[Draft, str]], list[IntakeProblem]]:
-    """Join the rows of one role into people and give them ids."""
-    own, problems = _without_repeated_ids([one for one in drafts if one.role is role])
-    joined = join_drafts(own)
-    ids = give_ids(joined.drafts, role)
-    problems += joined.problems
-    kept: dict[str, Draft] = {}
-    for draft, person_id in zip(joined.drafts, ids, strict=True):
-        if person_id in kept:
-            problems.append(_repeated(draft, kept[person_id]))
-        else:
-            kept[person_id] = draft
-    return [(draft, person_id) for person_id, draft in kept.items()], problems
-
-
-def _without_repeated_ids(
-    drafts: Sequence[Draft],
-) -> tuple[list[Draft], list[IntakeProblem]]:
-    """Leave out rows whose id their own sheet has already given."""
-    first: dict[tuple[str, str], Draft] = {}
-    problems: list[IntakeProblem] = []
-    kept: list[Draft] = []
-    for draft in drafts:
-        key = (draft.sheet, draft.id or "")
-        if draft.id and key in first:
-            problems.append(_repeated(draft, first[key]))
-        else:
-            first[key] = draft
-            kept.append(draft)
-    return kept, problems
-
-
-def _repeated(draft: Draft, other: Draft) -> IntakeProblem:
-    return IntakeProblem(
-        Severity.ERROR,
-        "duplicate_id",
-        draft.sheet,
-        draft.row,
-        values={"other_row": other.row},
+        preferences=preferences,
+        outcomes=read_outcomes(judged, sides),
     )

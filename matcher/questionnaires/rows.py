@@ -27,9 +27,19 @@ _CONSENTING: Final = frozenset({"consent", "consent_representative"})
 class Rows:
     """What one table gave."""
 
+    contents: Contents | None
     drafts: tuple[Draft, ...]
     columns: tuple[Column, ...]
     problems: tuple[IntakeProblem, ...]
+
+    @property
+    def people(self) -> tuple[Draft, ...]:
+        """Rows that are mentees or mentors."""
+        return self.drafts if self.contents in _PEOPLE else ()
+
+    def of(self, contents: Contents) -> tuple[Draft, ...]:
+        """Return the rows, if the table is of this kind."""
+        return self.drafts if self.contents is contents else ()
 
 
 def read_rows(
@@ -51,7 +61,7 @@ def read_rows(
         columns = tuple(
             Column(table.sheet, header, None, 0.0) for header in table.headers
         )
-        return Rows((), columns, tuple(problems))
+        return Rows(None, (), columns, tuple(problems))
     mapped = map_columns(table.headers, contents, settings=settings, given=given)
     columns = tuple(
         Column(table.sheet, header, one.meaning, round(one.confidence, 3))
@@ -65,7 +75,7 @@ def read_rows(
     named = [draft for draft in drafts if not draft.is_blank]
     problems += _unnamed(drafts)
     problems += _defaults(named, mapped, contents, settings, found=problems)
-    return Rows(tuple(named), columns, tuple(problems))
+    return Rows(contents, tuple(named), columns, tuple(problems))
 
 
 def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem]]:

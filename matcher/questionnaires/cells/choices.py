@@ -27,6 +27,11 @@ from matcher.questionnaires.problem import Severity
 _OPENING: Final = "([{«“"
 _CLOSING: Final = ")]}»”"
 _BRACKET: Final = re.compile(r"[(\[{«“]")
+_SENTENCE: Final = "."
+_SENTENCE_END: Final = re.compile(r"[а-яёa-z]{2}[.!?](?:\s+[А-ЯЁA-Z]|$)")
+_AT_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[А-ЯЁA-Z])")
+_LONG: Final = 5
+_SHARE_OF_SENTENCES: Final = 0.6
 _AT_MARKS: Final = re.compile(r"[\n;]")
 _AT_COMMAS: Final = re.compile(r"[\n;]|(?<!\d),|,(?!\d)")
 _NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·▪]|[а-яa-z]\))\s+")
@@ -80,6 +85,8 @@ def options_of(cells: Iterable[Cell]) -> Options:
         for cell in cells
         if cell != "" and not isinstance(cell, tuple)
     ]
+    if _is_prose(texts):
+        return Options(_SENTENCE)
     mark = _mark_of(texts)
     rows: list[Sequence[str]] = [_pieces(tidy(text), mark) for text in texts]
     if mark != ",":
@@ -136,6 +143,14 @@ def _tidied(piece: str) -> str:
     return item.strip().rstrip(".;,").strip()
 
 
+def _is_prose(texts: Sequence[str]) -> bool:
+    """Whether people wrote sentences here, whose commas separate nothing."""
+    sentences = sum(bool(_SENTENCE_END.search(text)) for text in texts)
+    long = sum(len(text.split()) >= _LONG for text in texts)
+    most = _SHARE_OF_SENTENCES * len(texts)
+    return bool(texts) and sentences >= most and long >= most
+
+
 def _mark_of(texts: Sequence[str]) -> str:
     """Choose what separates answers: the mark that cells with several use."""
     lines = sum("\n" in text for text in texts)
@@ -155,7 +170,9 @@ def _pieces(text: str, mark: str) -> tuple[str, ...]:
     Line breaks and semicolons always separate; commas only where the column's mark
     is the comma, and not inside a number.
     """
-    if _BRACKET.search(text):
+    if mark == _SENTENCE:
+        pieces = _AT_SENTENCES.split(text)
+    elif _BRACKET.search(text):
         pieces = _outside_brackets(text, mark)
     else:
         pieces = (_AT_COMMAS if mark == "," else _AT_MARKS).split(text)

@@ -10,6 +10,7 @@ from matcher.questionnaires.headers.meaning import Guess, guesses
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
 
+_RESPONSE_TIME: Final = "время создания"
 _TIE: Final = 0.005
 
 _SIGNS: Final[Mapping[Contents, Mapping[str, float]]] = {
@@ -96,7 +97,19 @@ def map_columns(
         Meanings that the curator settled, by tidied question; None: a raw answer.
     """
     mapped = [_one(header, contents, settings, given) for header in headers]
+    if any(question(header) == _RESPONSE_TIME for header in headers):
+        mapped = [
+            _not_response(one, question(header), given)
+            for one, header in zip(mapped, headers, strict=True)
+        ]
     return _without_rivals(mapped)
+
+
+def _not_response(one: Mapped, asked: str, given: Mapping[str, str | None]) -> Mapped:
+    """Leave «ID» of Яндекс Формы out: it numbers answers, not people."""
+    if one.meaning == "id" and asked == "id" and asked not in given:
+        return Mapped("service", one.confidence)
+    return one
 
 
 def _one(

@@ -12,7 +12,6 @@ from matcher.participants import (
     Vetting,
     Wish,
 )
-from matcher.questionnaires.cells.clearance import ConsentWords
 from matcher.questionnaires.cells.days import age_on
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.settings import IntakeSettings
@@ -99,18 +98,20 @@ def capacity_of(draft: Draft, settings: IntakeSettings) -> Capacity:
 
 def _consent(draft: Draft) -> Consent:
     """Join the consents of a person: the strictest counts."""
-    words = list(draft.consent)
+    words = [word.status for word in draft.consent]
+    theirs = draft.consent_representative
     by: bool | None = None
-    if draft.consent_representative is not None:
-        words.append(draft.consent_representative)
-        by = draft.consent_representative.status is ConsentStatus.GIVEN
-    elif any(word.by_representative for word in words):
+    if theirs is not None:
+        by = theirs.status is ConsentStatus.GIVEN
+        # An adult needs no representative: the rules judge by age, not we.
+        if not words or theirs.status is ConsentStatus.WITHDRAWN:
+            words.append(theirs.status)
+    elif any(word.by_representative for word in draft.consent):
         by = True
     return Consent(_strictest(words), by, draft.consent_date)
 
 
-def _strictest(words: Sequence[ConsentWords]) -> ConsentStatus:
-    statuses = {word.status for word in words}
+def _strictest(statuses: Sequence[ConsentStatus]) -> ConsentStatus:
     for status in (ConsentStatus.WITHDRAWN, ConsentStatus.MISSING):
         if status in statuses:
             return status

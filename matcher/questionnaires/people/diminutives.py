@@ -116,6 +116,13 @@ def same_first_name(one: str, other: str) -> bool:
     return other in forms.get(one, ()) or one in forms.get(other, ())
 
 
+def full_names(word: str) -> tuple[str, ...]:
+    """Return other forms of a first name: full ones of a short, short of a full."""
+    forms = _short_forms()
+    shorts = sorted(forms.get(word, ()))
+    return (*shorts, *(full for full, short in forms.items() if word in short))
+
+
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     """Return the short forms of each full name."""

@@ -210,6 +210,15 @@ def _experience(_header: str, _cells: Sequence[Cell]) -> Filler:
     return Field(numbers.read_years, puts.scale("experience"))
 
 
+def _named_scale(name: str) -> Callable[[str, Sequence[Cell]], Filler]:
+    """Keep a number under the name that programmes know it by."""
+
+    def learn(_header: str, _cells: Sequence[Cell]) -> Filler:
+        return Field(numbers.read_number, puts.scale(name))
+
+    return learn
+
+
 def _outcome(header: str, cells: Sequence[Cell]) -> Filler:
     """Read a judgement: a number on a scale, or yes and no as a raw answer."""
     if any(numbers.read_number(cell).value is not None for cell in cells):
@@ -229,4 +238,7 @@ _LEARNING: Final[Mapping[str | None, Callable[[str, Sequence[Cell]], Filler]]] =
     "scale": _scale,
     "outcome": _outcome,
     "experience": _experience,
+    "marks": _named_scale("marks"),
+    "activity": _named_scale("activity"),
+    "ict": _named_scale("ict"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from matcher.participants import Role
 from matcher.questionnaires.cells.grade import Grade, read_grade
 from matcher.questionnaires.people.draft import Draft
+from matcher.questionnaires.people.meeting import side_of
 from matcher.questionnaires.source import Contents
 from matcher.questionnaires.tables.table import Table
 
@@ -14,11 +15,14 @@ _ROLES = {Contents.MENTEES: Role.MENTEE, Contents.MENTORS: Role.MENTOR}
 def finish_drafts(drafts: Sequence[Draft], table: Table, contents: Contents) -> None:
     """Settle what only all columns of a row together can say."""
     sheet_grade = read_grade(table.unit).value if table.unit else None
+    role = _ROLES.get(contents)
+    if contents in {Contents.PREFERENCES, Contents.OUTCOMES}:
+        role = side_of(table.headers)
     for draft in drafts:
         _put_name_together(draft)
         _settle_class(draft, sheet_grade)
         if draft.role is None:
-            draft.role = _ROLES.get(contents)
+            draft.role = role
 
 
 def _put_name_together(draft: Draft) -> None:

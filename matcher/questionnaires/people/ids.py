@@ -32,6 +32,11 @@ def give_ids(drafts: Sequence[Draft], role: Role) -> list[str]:
     return _numbered(ids, drafts, role)
 
 
+def id_of_name(name: str, role: Role) -> str:
+    """Return the id of somebody who is known by name alone."""
+    return _hashed(role, name_of(name).key)
+
+
 def _key(draft: Draft) -> str:
     return name_of(draft.name or "").key
 

@@ -73,6 +73,11 @@ def _clusters(group: Sequence[Draft]) -> list[list[Draft]]:
     return clusters
 
 
+def may_be_one(one: Draft, other: Draft) -> bool:
+    """Whether two rows of one name may be one person, in two roles."""
+    return not _differ(replace(one, id=None), other)
+
+
 def _differ(one: Draft, other: Draft) -> bool:
     """Whether two rows of one name are two people."""
     if one.id and other.id:
