@@ -166,9 +166,9 @@ def _vetoing(
     if not person.wish.vetoes:
         return person
     place = Place(person.sheet, person.row)
-    linked = find_all(person.wish.vetoes, others, place, "veto")
-    problems.extend(linked[1])
-    return replace(person, vetoes=tuple(dict.fromkeys((*person.vetoes, *linked[0]))))
+    found, said = find_all(person.wish.vetoes, others, place, "veto")
+    problems.extend(said)
+    return _with_more(person, vetoes=found)
 
 
 def _with_relatives(
@@ -189,7 +189,16 @@ def _related(
     person: _Person, draft: Draft, others: Directory, problems: list[IntakeProblem]
 ) -> _Person:
     place = Place(draft.sheet, draft.row)
-    linked = find_all(draft.relatives, others, place, "relative")
-    problems.extend(linked[1])
-    known = dict.fromkeys((*person.relatives, *linked[0]))
-    return replace(person, relatives=tuple(known))
+    found, said = find_all(draft.relatives, others, place, "relative")
+    problems.extend(said)
+    return _with_more(person, relatives=found)
+
+
+def _with_more(
+    person: _Person, *, vetoes: Sequence[str] = (), relatives: Sequence[str] = ()
+) -> _Person:
+    return replace(
+        person,
+        vetoes=tuple(dict.fromkeys((*person.vetoes, *vetoes))),
+        relatives=tuple(dict.fromkeys((*person.relatives, *relatives))),
+    )
