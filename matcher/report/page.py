@@ -53,7 +53,7 @@ def _environment() -> Environment:
 
 def _title(programme: Programme, language: Language) -> str:
     title = programme.title.said(language)
-    if programme.year is None:
+    if programme.year is None or programme.year in title:
         return title
     return say("report.page.programme", language, title=title, year=programme.year)
 

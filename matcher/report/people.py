@@ -34,7 +34,9 @@ class People:
         if known is None:
             return ""
         grade = "" if known.grade is None else str(known.grade)
-        parts = (known.unit or grade, known.position, known.subject)
+        # A mentee's subject is part of the request; a mentor's says who that is.
+        subject = known.subject if role is Role.MENTOR else None
+        parts = (known.unit or grade, known.position, subject)
         return ", ".join(part for part in parts if part)
 
     def requests(self, mentee: str) -> str:

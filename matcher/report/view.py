@@ -186,7 +186,9 @@ class View:
             title = say("explanation.extra_title", self.language)
         else:
             title = self.programme.criterion(part.criterion).title.said(self.language)
-        return PartView(title, part.text, _percent(part.value))
+        # The title stands beside the sentence: it need not be said twice.
+        text = part.text.removeprefix(f"{title} — ")
+        return PartView(title, text, _percent(part.value))
 
     def _left_out(self, person: UnmatchedAccount) -> LeftOutView:
         people = People(self.cohort)
