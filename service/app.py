@@ -5,13 +5,15 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 
 from matcher import __version__
-from service.errors import install_handlers
+from service.errors import install_handlers, unexpected, wants_page
 from service.limits import BodyLimit
 from service.observe import Observe
 from service.openapi import document
-from service.page.fault import page_of_error
+from service.page.fault import page_of_error, page_of_failure
 from service.routes import health, jobs, match, page, solve
 from service.services import Services
 from service.settings import Settings
@@ -39,7 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan,
         middleware=[
-            Middleware(Observe, metrics=services.metrics),
+            Middleware(Observe, metrics=services.metrics, apology=_apology),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
         ],
     )
@@ -49,6 +51,11 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(part.router)
     _document_itself(app)
     return app
+
+
+def _apology(request: Request) -> Response:
+    """Answer a fault of our own: a page to the curator, else a problem."""
+    return page_of_failure(request) if wants_page(request) else unexpected(request)
 
 
 @asynccontextmanager

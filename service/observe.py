@@ -2,13 +2,14 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from typing import Final
 
 import structlog
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.errors import unexpected
 from service.logs import frames_of
 from service.metrics import Metrics
 
@@ -18,13 +19,31 @@ _FAILED: Final = 500
 class Observe:
     """ASGI middleware that sees every request from outside.
 
+    Parameters
+    ----------
+    app
+        What answers.
+    metrics
+        What counts.
+    apology
+        Makes the answer to a request that we failed.
+
+    Notes
+    -----
     A fault of our own becomes a 500 without details: what went wrong is logged as a
     class and places in the code, since its text may quote a person.
     """
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        metrics: Metrics,
+        apology: Callable[[Request], Response],
+    ) -> None:
         self._app = app
         self._metrics = metrics
+        self._apology = apology
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, then log and count it."""
@@ -40,7 +59,7 @@ class Observe:
                 "unexpected", error=type(error).__name__, frames=frames_of(error)
             )
             if sent.status is None:
-                await unexpected(Request(scope))(scope, receive, sent)
+                await self._apology(Request(scope))(scope, receive, sent)
         self._note(scope, sent, time.perf_counter() - began)
 
     def _note(self, scope: Scope, sent: "_Sent", seconds: float) -> None:

@@ -66,7 +66,8 @@ class Workers:
     def __init__(self, settings: Settings) -> None:
         self._limit_s = settings.max_seconds
         self._places = settings.workers + settings.max_waiting
-        self._pool = ThreadPoolExecutor(settings.workers, "vmeste-worker")
+        self._most_threads = settings.workers
+        self._pool: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
         self._controls: set[Control] = set()
 
@@ -91,8 +92,8 @@ class Workers:
         with self._lock:
             if self.is_full:
                 raise BusyError("service.busy", places=self._places)
+            future = self._open_pool().submit(work, control)
             self._controls.add(control)
-        future = self._pool.submit(work, control)
         future.add_done_callback(lambda _: self._leave(control))
         return control, future
 
@@ -117,11 +118,18 @@ class Workers:
             control.stop()
 
     def close(self) -> None:
-        """Stop all work and let the threads end."""
+        """Stop all work and let the threads end; later work opens new ones."""
         with self._lock:
+            pool, self._pool = self._pool, None
             for control in self._controls:
                 control.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _open_pool(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._most_threads, "vmeste-worker")
+        return self._pool
 
     def _leave(self, control: Control) -> None:
         with self._lock:

@@ -128,7 +128,7 @@ def _column(column: Column, language: Language) -> ColumnView:
 def _meaning(meaning: str | None, language: Language) -> str:
     if meaning is None:
         return say("page.kept_as_is", language)
-    return say(f"questionnaires.meaning.{meaning}", language)
+    return say(f"page.meaning.{meaning}", language)
 
 
 def _sureness(confidence: float, language: Language) -> str:

@@ -1,10 +1,12 @@
 """A fault said to the curator on her page, with what to do next."""
 
+from http import HTTPStatus
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from matcher.errors import InputError
-from matcher.messages import Language, say_error
+from matcher.messages import Language, say, say_error
 from matcher.pipeline import UnusableError
 from matcher.questionnaires import Severity
 from service.errors import status_of
@@ -22,6 +24,14 @@ def page_of_error(request: Request, error: InputError) -> Response:
         faults=_faults(error, language),
     )
     return page_response(html, status_of(error))
+
+
+def page_of_failure(request: Request) -> Response:
+    """Return the page with an apology: a fault of ours, without details."""
+    language = page_language(request)
+    sentence = say("service.unexpected", language)
+    html = home_page(language, faults=[Fault(sentence)])
+    return page_response(html, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _faults(error: InputError, language: Language) -> tuple[Fault, ...]:

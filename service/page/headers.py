@@ -19,9 +19,22 @@ _HEADERS: Final = {
 }
 
 
-def page_response(html: str, status: int = 200) -> Response:
-    """Return a page that may use its own style and nothing from anywhere."""
+def page_response(
+    html: str, status: int = 200, *, may_be_kept: bool = False
+) -> Response:
+    """Return a page that may use its own style and nothing from anywhere.
+
+    Parameters
+    ----------
+    html, status
+        The page.
+    may_be_kept
+        Whether nobody is named on it: going back to a page that a browser may keep,
+        the curator finds her chosen files again.
+    """
     headers = {**_HEADERS, "Content-Security-Policy": policy(html)}
+    if may_be_kept:
+        headers["Cache-Control"] = "no-cache"
     return HTMLResponse(html, status, headers=headers)
 
 

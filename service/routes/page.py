@@ -31,7 +31,8 @@ UploadHere = Annotated[Upload, Depends(_upload)]
 @router.get("/")
 async def home(request: Request) -> Response:
     """Show the page."""
-    return page_response(home_page(page_language(request)))
+    html = home_page(page_language(request))
+    return page_response(html, may_be_kept=True)
 
 
 @router.post("/check", dependencies=[SameOrigin])
