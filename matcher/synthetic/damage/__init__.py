@@ -9,6 +9,7 @@ from matcher.synthetic.damage.damages import (
 )
 from matcher.synthetic.damage.draft import DamagedFile, Draft, Line
 from matcher.synthetic.damage.hostile import HOSTILE, HostileFile
+from matcher.synthetic.damage.wishes import TypedWishes, Typing, type_wishes
 
 __all__ = [
     "DAMAGES",
@@ -19,6 +20,9 @@ __all__ = [
     "HostileFile",
     "Line",
     "Stage",
+    "TypedWishes",
+    "Typing",
     "damaged",
     "mixture",
+    "type_wishes",
 ]

@@ -91,7 +91,6 @@ def mixture(seed: int, role: Role, *, per_stage: int = 2) -> tuple[Damage, ...]:
 
 
 _TEXT_FILES = frozenset({"utf8", "utf8_bom", "cp1251", "utf16", "text_named_xlsx"})
-_ONE_SHEET = _TEXT_FILES | {"page_named_xls"}
 _WANTED = frozenset({"other_option", "options_with_commas", "negations"})
 _HEADERS = frozenset({"two_languages", "header_line_breaks", "untitled"})
 _STAMPS = frozenset({"google_columns", "google_american_stamps", "yandex_columns"})
@@ -104,7 +103,7 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("text_named_xlsx", Stage.FILE, files.text_named_xlsx),
     Damage("workbook_named_csv", Stage.FILE, files.workbook_named_csv),
     Damage("workbook_named_xls", Stage.FILE, files.workbook_named_xls),
-    Damage("page_named_xls", Stage.FILE, files.page_named_xls),
+    Damage("open_document", Stage.FILE, files.open_document),
     Damage("class_spellings", Stage.ANSWER, answers.class_spellings),
     Damage("capacity_words", Stage.ANSWER, answers.capacity_words, Role.MENTOR),
     Damage("age_words", Stage.ANSWER, answers.age_words, Role.MENTOR),
@@ -154,8 +153,8 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("untitled", Stage.HEADER, headers.untitled),
     Damage("title_rows", Stage.LAYOUT, layout.title_rows),
     Damage("two_row_headers", Stage.LAYOUT, layout.two_row_headers),
-    Damage("sheet_per_class", Stage.LAYOUT, layout.sheet_per_class, clash=_ONE_SHEET),
-    Damage("merged_classes", Stage.LAYOUT, layout.merged_classes, clash=_ONE_SHEET),
+    Damage("sheet_per_class", Stage.LAYOUT, layout.sheet_per_class, clash=_TEXT_FILES),
+    Damage("merged_classes", Stage.LAYOUT, layout.merged_classes, clash=_TEXT_FILES),
     Damage("number_column", Stage.LAYOUT, layout.number_column),
     Damage("google_columns", Stage.LAYOUT, layout.google_columns, clash=_STAMPS),
     Damage(

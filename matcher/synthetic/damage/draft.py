@@ -1,12 +1,12 @@
 """A questionnaire on its way to a file: people's answers, the layout, the container."""
 
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from matcher.participants import Mentee, Mentor, Role
 from matcher.synthetic.dice import Dice
+from matcher.synthetic.open_document import ods_bytes
 from matcher.synthetic.questionnaire import Question, filled_in, questionnaire
 from matcher.synthetic.sheet import Cell, Sheet, csv_bytes, xlsx_bytes
 from matcher.synthetic.world import World
@@ -19,7 +19,7 @@ class Container(StrEnum):
 
     XLSX = "xlsx"
     CSV = "csv"
-    HTML = "html"
+    ODS = "ods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Draft:
         Columns whose equal neighbours are merged down.
     container, encoding, delimiter, extension
         How the file is written, and what its name says.
+    unknowable
+        Kinds of answers that nobody can find in the file: they must be asked for.
     """
 
     role: Role
@@ -77,6 +79,7 @@ class Draft:
     encoding: str = "utf-8-sig"
     delimiter: str = ","
     extension: str | None = None
+    unknowable: frozenset[str] = frozenset()
 
     def column(self, kind: str) -> int | None:
         """Return the place of the column of a kind, None where nobody is asked."""
@@ -176,7 +179,7 @@ def written(draft: Draft) -> DamagedFile:
             sheets[0], delimiter=draft.delimiter, encoding=draft.encoding
         )
     else:
-        content = _html(sheets[0])
+        content = ods_bytes(sheets)
     return DamagedFile(name, content, draft, _places(draft))
 
 
@@ -233,19 +236,3 @@ def _places(draft: Draft) -> dict[tuple[str, int], int]:
             if line.person is not None:
                 places[title, number] = line.person
     return places
-
-
-def _html(sheet: Sheet) -> bytes:
-    """Return the table as a page, as some journals export it under the name .xls."""
-    out = io.StringIO()
-    out.write('<html><head><meta charset="utf-8"></head><body><table border="1">\n')
-    for row in sheet.rows:
-        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in row)
-        out.write(f"<tr>{cells}</tr>\n")
-    out.write("</table></body></html>\n")
-    return out.getvalue().encode()
-
-
-def _escaped(cell: Cell) -> str:
-    text = "" if cell is None else str(cell)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,5 +1,6 @@
 """Damage by Excel: ranges that became dates, phones in exponent form, serial dates."""
 
+from dataclasses import replace
 from datetime import date
 
 from matcher.synthetic.damage.draft import Container, Draft, Person
@@ -67,7 +68,9 @@ def phones_as_numbers(draft: Draft, _: Dice) -> Draft:
         mantissa, exponent = f"{number:.5E}".split("E")
         return f"{mantissa.rstrip('0').rstrip('.').replace('.', ',')}E{exponent}"
 
-    return draft.rewritten("phone", became)
+    lost = {"phone"} if text else set()
+    numbers = draft.rewritten("phone", became)
+    return replace(numbers, unknowable=draft.unknowable | lost)
 
 
 def phones_lost(draft: Draft, dice: Dice) -> Draft:
@@ -76,7 +79,8 @@ def phones_lost(draft: Draft, dice: Dice) -> Draft:
     def became(_: Person, cell: Cell) -> Cell:
         return dice.pick(("8E+10", "8,0E+10", "7,9E+10")) if cell else cell
 
-    return draft.rewritten("phone", became)
+    lost = draft.rewritten("phone", became)
+    return replace(lost, unknowable=draft.unknowable | {"phone"})
 
 
 def serial_dates(draft: Draft, _: Dice) -> Draft:

@@ -47,6 +47,6 @@ def workbook_named_xls(draft: Draft, _: Dice) -> Draft:
     return replace(draft, container=Container.XLSX, extension="xls")
 
 
-def page_named_xls(draft: Draft, _: Dice) -> Draft:
-    """Write a page with a table and name it .xls."""
-    return replace(draft, container=Container.HTML, extension="xls")
+def open_document(draft: Draft, _: Dice) -> Draft:
+    """Write a workbook of LibreOffice or МойОфис."""
+    return replace(draft, container=Container.ODS)

@@ -71,8 +71,9 @@ def two_languages(draft: Draft, _: Dice) -> Draft:
 def untitled(draft: Draft, dice: Dice) -> Draft:
     """Leave one question without a text, as Google Forms then calls it."""
     kind = dice.pick(("interests", "about", "achievements", "formats"))
+    untold = replace(draft, unknowable=draft.unknowable | {kind})
     return _renamed(
-        draft,
+        untold,
         lambda question: (
             "Вопрос без заголовка" if question.kind == kind else question.header
         ),

@@ -118,6 +118,12 @@ def picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 
 
+def page() -> bytes:
+    """Return a page with a table, as some journals export under the name .xls."""
+    cells = "".join(f"<td>{header}</td>" for header in _HEADERS)
+    return f"<html><body><table><tr>{cells}</tr></table></body></html>".encode()
+
+
 def control_characters() -> bytes:
     """Make a text table full of characters that nobody types."""
     line = "Иванова\x00 \x07Анна\x1b[31m;7\x08А;мате\x00матика\r\n"
@@ -223,6 +229,7 @@ HOSTILE: tuple[HostileFile, ...] = (
     HostileFile("locked.xlsx", locked),
     HostileFile("nested_archive.xlsx", nested_archive),
     HostileFile("picture.xlsx", picture),
+    HostileFile("page.xls", page),
     HostileFile("control_characters.csv", control_characters),
     HostileFile("one_endless_line.csv", one_endless_line),
     HostileFile("endless_quote.csv", endless_quote),

@@ -1,0 +1,249 @@
+"""Compares people as read with the truth behind a damaged file, field by field."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from matcher.participants import Mentee, Mentor
+from matcher.questionnaires import Intake, IntakeProblem
+from matcher.synthetic.damage import DamagedFile
+from matcher.synthetic.questionnaire import questionnaire
+
+Person = Mentee | Mentor
+Value = object
+"""Something hashable or None; None is an answer that is not there."""
+
+_LOOK_ALIKES = str.maketrans("abekmhopctxyё", "авекмнорстхуе")
+_MOBILE_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One field of one person that was not read as it was meant.
+
+    Parameters
+    ----------
+    field
+        Name of the field; `person` for a person lost or invented.
+    truth, read
+        What was meant and what was read; None for nothing.
+    is_said
+        Whether a problem was listed at the place.
+    row
+        Row of the file, as Excel shows it.
+    """
+
+    field: str
+    truth: Value
+    read: Value
+    is_said: bool
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one file.
+
+    Parameters
+    ----------
+    people_true, people_read, people_right
+        Numbers of people in the truth, as read, and in both.
+    fields_true, fields_read, fields_right
+        The same for answers that are not empty.
+    misses
+        Everything that differs.
+    """
+
+    people_true: int
+    people_read: int
+    people_right: int
+    fields_true: int
+    fields_read: int
+    fields_right: int
+    misses: tuple[Miss, ...]
+
+    @property
+    def silent(self) -> tuple[Miss, ...]:
+        """What differs without a word."""
+        return tuple(miss for miss in self.misses if not miss.is_said)
+
+
+def judge(file: DamagedFile, intake: Intake) -> Verdict:
+    """Compare what was read with the truth.
+
+    People are matched by the row of the file; a person answering twice may stand on
+    either row.
+    """
+    pairs, extra = _matched(file, intake)
+    misses = [_extra(person, intake) for person in extra]
+    fields = _fields(file)
+    true = read = right = 0
+    for number, truth in enumerate(file.draft.expected):
+        found = pairs.get(number)
+        rows = _rows(file, number)
+        if found is None:
+            misses.append(_lost(truth, rows, intake))
+        for name, (kind, take) in fields.items():
+            meant = take(truth)
+            got = take(found) if found is not None else None
+            if kind in file.draft.unknowable and got is None:
+                # Nobody can know it: it must be asked for, and that is all.
+                if not _is_said(intake, rows, _headers(file, kind)):
+                    misses.append(Miss(name, meant, None, is_said=False, row=min(rows)))
+                continue
+            true, read = true + (meant is not None), read + (got is not None)
+            right += meant is not None and meant == got
+            if found is not None and meant != got:
+                said = _is_said(intake, rows, _headers(file, kind))
+                misses.append(Miss(name, meant, got, said, min(rows)))
+    people = len(pairs) + len(extra)
+    expected = len(file.draft.expected)
+    return Verdict(expected, people, len(pairs), true, read, right, tuple(misses))
+
+
+def _fields(file: DamagedFile) -> dict[str, tuple[str, Callable[[Person], Value]]]:
+    """Return the fields that the questionnaire asks for, with their column's kind."""
+    asked = questionnaire(f"wild_{file.draft.role.value}s")
+    kinds = {question.kind for question in asked}
+    return {name: entry for name, entry in FIELDS.items() if entry[0] in kinds}
+
+
+def _matched(
+    file: DamagedFile, intake: Intake
+) -> tuple[dict[int, Person], list[Person]]:
+    """Return people as read by the position of the truth, and those too many."""
+    sheets = {sheet for sheet, _ in file.places}
+    people: Sequence[Person] = (*intake.mentees, *intake.mentors)
+    pairs: dict[int, Person] = {}
+    extra: list[Person] = []
+    for person in people:
+        titles = [title for title in sheets if title in (person.sheet or "")]
+        title = titles[0] if titles else next(iter(sheets))
+        number = file.places.get((title, person.row or 0))
+        wrong_role = person.role is not file.draft.role
+        if number is None or number in pairs or wrong_role:
+            extra.append(person)
+        else:
+            pairs[number] = person
+    return pairs, extra
+
+
+def _rows(file: DamagedFile, number: int) -> frozenset[int]:
+    return frozenset(row for (_, row), who in file.places.items() if who == number)
+
+
+def _headers(file: DamagedFile, kind: str) -> frozenset[str]:
+    """Return the headers of the columns of a kind, folded."""
+    questions = file.draft.questions
+    return frozenset(fold(each.header) for each in questions if each.kind == kind)
+
+
+def _is_said(
+    intake: Intake, rows: frozenset[int], headers: frozenset[str] | None
+) -> bool:
+    """Whether a problem is listed at a row, at a whole column or a whole sheet."""
+    return any(_points(problem, rows, headers) for problem in intake.problems)
+
+
+def _points(
+    problem: IntakeProblem, rows: frozenset[int], headers: frozenset[str] | None
+) -> bool:
+    here = problem.row is None or problem.row in rows
+    if headers is None or problem.column is None:
+        # A sentence about a whole sheet says nothing of one answer in it.
+        return here and problem.row is not None
+    column = fold(problem.column)
+    return here and any(each in column or column in each for each in headers)
+
+
+def _lost(truth: Person, rows: frozenset[int], intake: Intake) -> Miss:
+    said = _is_said(intake, rows, None)
+    return Miss("person", fold(truth.name), None, said, min(rows))
+
+
+def _extra(person: Person, intake: Intake) -> Miss:
+    rows = frozenset({person.row or 0})
+    said = _is_said(intake, rows, None)
+    return Miss("person", None, fold(person.name), said, person.row)
+
+
+def fold(text: str) -> str:
+    """Make one of all spellings that mean the same letters and spaces."""
+    plain = text.lower().translate(_LOOK_ALIKES)
+    return " ".join(re.sub(r"[\s\u00a0]+", " ", plain).strip(" .:*").split())
+
+
+def _words(text: str) -> frozenset[str] | None:
+    """Return the words of a name, whatever their order."""
+    found = frozenset(re.findall(r"\w+", fold(text)))
+    return found or None
+
+
+def _items(items: Sequence[str]) -> frozenset[str] | None:
+    return frozenset(fold(item) for item in items) or None
+
+
+def _digits(text: str | None) -> str | None:
+    digits = re.sub(r"\D", "", text or "")
+    return digits[-_MOBILE_DIGITS:] or None
+
+
+def _text(text: str | None) -> str | None:
+    return fold(text) if text and fold(text) else None
+
+
+def _wanted(person: Person) -> Value:
+    if isinstance(person, Mentee):
+        return _items(person.requests)
+    return _items(person.competences)
+
+
+def _slots(person: Person) -> Value:
+    free = person.availability
+    return frozenset(map(str, free.slots)) if free and free.slots else None
+
+
+def _formats(person: Person) -> Value:
+    return frozenset(person.formats) or None
+
+
+def _capacity(person: Person) -> Value:
+    return person.capacity.greatest if isinstance(person, Mentor) else None
+
+
+def _group_min(person: Person) -> Value:
+    return person.capacity.least if isinstance(person, Mentor) else None
+
+
+def _hours(person: Person) -> Value:
+    return person.hours_a_week if isinstance(person, Mentor) else None
+
+
+def _wish_grades(person: Person) -> Value:
+    wish = person.wish.grades
+    return (wish.low, wish.high) if wish else None
+
+
+FIELDS: Mapping[str, tuple[str, Callable[[Person], Value]]] = MappingProxyType(
+    {
+        "name": ("name", lambda person: _words(person.name)),
+        "grade": ("unit", lambda person: person.grade),
+        "unit": ("unit", lambda person: _text(person.unit)),
+        "age": ("age", lambda person: person.age),
+        "birth_date": ("birth_date", lambda person: person.birth_date),
+        "phone": ("phone", lambda person: _digits(person.phone)),
+        "email": ("email", lambda person: _text(person.email)),
+        "requests": ("requests", _wanted),
+        "competences": ("competences", _wanted),
+        "interests": ("interests", lambda person: _items(person.interests)),
+        "slots": ("free_words", _slots),
+        "formats": ("formats", _formats),
+        "consent": ("consent", lambda person: person.consent.status),
+        "capacity": ("capacity", _capacity),
+        "group_min": ("capacity", _group_min),
+        "hours": ("hours", _hours),
+        "wish_grades": ("wish_grades", _wish_grades),
+    }
+)
+"""Every field that is compared, with the kind of the column it stands in."""
