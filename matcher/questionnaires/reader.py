@@ -11,7 +11,13 @@ from matcher.questionnaires.intake import Intake, Skipped
 from matcher.questionnaires.people.gathering import gather, tie
 from matcher.questionnaires.people.meeting import read_outcomes, read_preferences
 from matcher.questionnaires.problem import IntakeProblem, Severity
-from matcher.questionnaires.rows import Rows, read_rows
+from matcher.questionnaires.rows import (
+    Rows,
+    Understood,
+    read_rows,
+    shared_columns,
+    understand,
+)
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents, Source
 from matcher.questionnaires.tables.finding import find_table
@@ -88,16 +94,19 @@ def _read(
     """Read sheets one by one, then join their rows into people."""
     given = {question(header): meaning for header, meaning in mapping.items()}
     names = _sheet_names([sheet for sheet, _ in sheets])
-    read: list[Rows] = []
+    understood: list[Understood] = []
+    blind: list[IntakeProblem] = []
     skipped: list[Skipped] = []
     for (raw, contents), name in zip(sheets, names, strict=True):
         table, idle = find_table(raw, sheet=name, contents=contents)
         skipped += idle
         if table is None:
-            read.append(_unrecognised(raw, name, skipped))
+            blind.append(_unrecognised(raw, name, skipped))
         else:
-            read.append(read_rows(table, given=given, settings=settings))
-    return _intake(read, skipped, settings)
+            understood.append(understand(table, given=given, settings=settings))
+    lessons = shared_columns(understood)
+    read = [read_rows(one, lessons=lessons, settings=settings) for one in understood]
+    return _intake(read, blind, skipped, settings)
 
 
 def _sheet_names(sheets: Sequence[RawSheet]) -> list[str]:
@@ -109,21 +118,24 @@ def _sheet_names(sheets: Sequence[RawSheet]) -> list[str]:
     ]
 
 
-def _unrecognised(raw: RawSheet, name: str, skipped: list[Skipped]) -> Rows:
+def _unrecognised(raw: RawSheet, name: str, skipped: list[Skipped]) -> IntakeProblem:
     """Say that a sheet is empty or that no header was found in it."""
     is_empty = not any(cell != "" for row in raw.rows for cell in row)
     skipped.append(Skipped(name, (), "empty_sheet" if is_empty else "no_header"))
     severity = Severity.NOTE if is_empty else Severity.ERROR
     code = "empty_sheet" if is_empty else "no_header"
-    return Rows(None, (), (), (IntakeProblem(severity, code, name),))
+    return IntakeProblem(severity, code, name)
 
 
 def _intake(
-    read: Sequence[Rows], skipped: Sequence[Skipped], settings: IntakeSettings
+    read: Sequence[Rows],
+    blind: Sequence[IntakeProblem],
+    skipped: Sequence[Skipped],
+    settings: IntakeSettings,
 ) -> Intake:
     """Join rows into people, and tie to them what others say."""
     gathered = gather([draft for rows in read for draft in rows.people], settings)
-    problems = [problem for rows in read for problem in rows.problems]
+    problems = [*blind, *(problem for rows in read for problem in rows.problems)]
     third_parties = [draft for rows in read for draft in rows.of(Contents.THIRD_PARTY)]
     sides, said = tie(gathered, third_parties)
     wishes = [draft for rows in read for draft in rows.of(Contents.PREFERENCES)]

@@ -1,17 +1,17 @@
 """One table read: its columns understood, its rows turned into drafts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from matcher.participants import Role
 from matcher.questionnaires.cells.reading import Cell, Fault
 from matcher.questionnaires.cells.text import one_line
 from matcher.questionnaires.headers.columns import Mapped, contents_of, map_columns
-from matcher.questionnaires.headers.header_text import is_untitled
+from matcher.questionnaires.headers.header_text import is_untitled, question
 from matcher.questionnaires.intake import Column
 from matcher.questionnaires.people.draft import Draft
-from matcher.questionnaires.people.fields import filler_of
+from matcher.questionnaires.people.fields import LEARNT_TOGETHER, Filler, filler_of
 from matcher.questionnaires.people.finish import finish_drafts
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.settings import IntakeSettings
@@ -21,6 +21,9 @@ from matcher.questionnaires.tables.table import Table
 _PEOPLE: Final = frozenset({Contents.MENTEES, Contents.MENTORS})
 _NAMING: Final = frozenset({"name", "last_name", "id", "child_name"})
 _CONSENTING: Final = frozenset({"consent", "consent_representative"})
+
+Lesson: TypeAlias = tuple[Contents | None, str | None, str]
+"""A question that several sheets ask: their kind, its meaning, its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,32 @@ class Rows:
         return self.drafts if self.contents is contents else ()
 
 
-def read_rows(
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A table whose columns have their meanings.
+
+    Parameters
+    ----------
+    table
+        The table.
+    contents
+        What it is about; None where that must be asked.
+    mapped
+        The meaning of each column.
+    problems
+        Doubts about the table and its columns.
+    """
+
+    table: Table
+    contents: Contents | None
+    mapped: tuple[Mapped, ...]
+    problems: tuple[IntakeProblem, ...]
+
+
+def understand(
     table: Table, *, given: Mapping[str, str | None], settings: IntakeSettings
-) -> Rows:
-    """Read the rows of a table into drafts.
+) -> Understood:
+    """Settle what a table is about and what its columns mean.
 
     Parameters
     ----------
@@ -54,28 +79,71 @@ def read_rows(
     given
         Meanings that the curator settled, by tidied question.
     settings
-        Thresholds and defaults.
+        Thresholds.
     """
     contents, problems = _settled_contents(table)
     if contents is None:
-        columns = tuple(
-            Column(table.sheet, header, None, 0.0) for header in table.headers
-        )
-        return Rows(None, (), columns, tuple(problems))
+        mapped = [Mapped(None, 0.0) for _ in table.headers]
+        return Understood(table, None, tuple(mapped), tuple(problems))
     mapped = map_columns(table.headers, contents, settings=settings, given=given)
+    problems += _column_problems(table, mapped, contents)
+    return Understood(table, contents, tuple(mapped), tuple(problems))
+
+
+def shared_columns(all_understood: Sequence[Understood]) -> dict[Lesson, list[Cell]]:
+    """Gather the cells of one question from all sheets that ask it.
+
+    A sheet of one class shows too few answers to learn which options hold a comma.
+    """
+    shared: dict[Lesson, list[Cell]] = {}
+    for one in all_understood:
+        for header, column, cells in _columns(one):
+            if column.meaning in LEARNT_TOGETHER:
+                key = (one.contents, column.meaning, question(header))
+                shared.setdefault(key, []).extend(cells)
+    return shared
+
+
+def read_rows(
+    understood: Understood,
+    *,
+    lessons: Mapping[Lesson, Sequence[Cell]],
+    settings: IntakeSettings,
+) -> Rows:
+    """Read the rows of a table into drafts.
+
+    Parameters
+    ----------
+    understood
+        The table with the meanings of its columns.
+    lessons
+        The cells of each question over all sheets, to learn options from.
+    settings
+        Defaults.
+    """
+    table, contents = understood.table, understood.contents
     columns = tuple(
         Column(table.sheet, header, one.meaning, round(one.confidence, 3))
-        for header, one in zip(table.headers, mapped, strict=True)
+        for header, one, _ in _columns(understood)
     )
-    problems += _column_problems(table, mapped, contents)
+    problems = [*understood.problems]
+    if contents is None:
+        return Rows(None, (), columns, tuple(problems))
     drafts = [Draft(table.sheet, row) for row in table.row_numbers]
-    for header, one, cells in zip(table.headers, mapped, table.columns, strict=True):
-        problems += _filled(table, drafts, header, one, cells)
+    for header, one, cells in _columns(understood):
+        lesson = lessons.get((contents, one.meaning, question(header)), cells)
+        filler = filler_of(one.meaning, header, lesson)
+        problems += _filled(table, drafts, header, filler, cells)
     finish_drafts(drafts, table, contents)
     named = [draft for draft in drafts if not draft.is_blank]
     problems += _unnamed(drafts)
-    problems += _defaults(named, mapped, contents, settings, found=problems)
+    problems += _defaults(named, understood, settings, found=problems)
     return Rows(contents, tuple(named), columns, tuple(problems))
+
+
+def _columns(understood: Understood) -> Iterator[tuple[str, Mapped, Sequence[Cell]]]:
+    table = understood.table
+    return zip(table.headers, understood.mapped, table.columns, strict=True)
 
 
 def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem]]:
@@ -157,11 +225,10 @@ def _filled(
     table: Table,
     drafts: Sequence[Draft],
     header: str,
-    one: Mapped,
+    filler: Filler | None,
     cells: Sequence[Cell],
 ) -> list[IntakeProblem]:
     """Write one column into the drafts; return its problems."""
-    filler = filler_of(one.meaning, header, cells)
     if filler is None:
         return []
     return [
@@ -196,16 +263,15 @@ def _unnamed(drafts: Sequence[Draft]) -> list[IntakeProblem]:
 
 def _defaults(
     drafts: Sequence[Draft],
-    mapped: Sequence[Mapped],
-    contents: Contents,
+    understood: Understood,
     settings: IntakeSettings,
     *,
     found: Sequence[IntakeProblem],
 ) -> list[IntakeProblem]:
     """Say where a mentor's places were not read and a default stands in."""
-    meanings = {one.meaning for one in mapped}
+    meanings = {one.meaning for one in understood.mapped}
     wrong = {problem.row for problem in found if problem.code == "negative_capacity"}
-    if contents not in _PEOPLE or "capacity" not in meanings:
+    if understood.contents not in _PEOPLE or "capacity" not in meanings:
         return []
     values = {"default": settings.default_capacity}
     return [

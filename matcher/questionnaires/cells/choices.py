@@ -32,8 +32,8 @@ _SENTENCE_END: Final = re.compile(r"[а-яёa-z]{2}[.!?](?:\s+[А-ЯЁA-Z]|$)")
 _AT_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[А-ЯЁA-Z])")
 _LONG: Final = 5
 _SHARE_OF_SENTENCES: Final = 0.6
-_AT_MARKS: Final = re.compile(r"[\n;]")
-_AT_COMMAS: Final = re.compile(r"[\n;]|(?<!\d),|,(?!\d)")
+_AT_MARKS: Final = re.compile(r"[\n;]|\s/\s")
+_AT_COMMAS: Final = re.compile(r"[\n;]|\s/\s|(?<!\d),|,(?!\d)")
 _NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·▪]|[а-яa-z]\))\s+")
 _OTHER: Final = re.compile(
     r"^(?:другое|другой вариант|иное|свой вариант|other)\s*[:\-–—(]?\s*"
@@ -46,6 +46,11 @@ _NEGATED: Final = re.compile(
     r"берусь|веду|требуется|рассматрива|по\b)|кроме\b|не\b(?!\s*(?:знаю|понима|умею|могу|получ|хвата|"
     r"успева|уверен|сда|выход|всегда|очень|с кем))|исключая\b)"
 )
+_REFUSED_AFTER: Final = re.compile(
+    r"\bне (?:нуж\w+|надо|интерес\w+|требу\w+|хочу|хотел\w*|хочется|предлагать)$"
+)
+_WITHOUT: Final = re.compile(r"^без\b")
+_FEW_WORDS: Final = 3
 _DOUBTFUL_COUNT: Final = 2
 _ENOUGH: Final = 3
 _SHARE_OF_CAPITALS: Final = 0.8
@@ -81,14 +86,14 @@ def options_of(cells: Iterable[Cell]) -> Options:
     with a comma: «Подготовка к ЕГЭ, олимпиадам».
     """
     texts = [
-        cell if isinstance(cell, str) else text_of(cell)
+        tidy(cell) if isinstance(cell, str) else text_of(cell)
         for cell in cells
         if cell != "" and not isinstance(cell, tuple)
     ]
     if _is_prose(texts):
         return Options(_SENTENCE)
     mark = _mark_of(texts)
-    rows: list[Sequence[str]] = [_pieces(tidy(text), mark) for text in texts]
+    rows: list[Sequence[str]] = [_pieces(text, mark) for text in texts]
     if mark != ",":
         return Options(mark, known=_known(rows))
     joined, doubtful = _joined(rows)
@@ -125,13 +130,20 @@ def _items(
         if is_any(item):
             faults += warned("all_options")
             found.update((plain(option), option) for option in options.known)
-        elif _NEGATED.match(plain(item)):
+        elif _is_refused(plain(item)):
             faults += warned("negation")
         elif not is_nothing(item):
             found.setdefault(plain(item), item)
         elif piece and _OTHER.match(piece.lower()):
             faults += warned("bare_other", severity=Severity.NOTE)
     return Reading(tuple(found.values()), tuple(dict.fromkeys(faults)))
+
+
+def _is_refused(item: str) -> bool:
+    """Whether an item says what is not wanted: «не хочу химию», «латынь не нужна»."""
+    if _NEGATED.match(item) or _REFUSED_AFTER.search(item):
+        return True
+    return bool(_WITHOUT.match(item)) and len(item.split()) <= _FEW_WORDS
 
 
 def _tidied(piece: str) -> str:

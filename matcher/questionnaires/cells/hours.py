@@ -83,7 +83,9 @@ class _Week:
         """End a clause: its hours hold on its days."""
         if self.days:
             hours = _narrowed(self.hours) or [DAY]
-            self.is_vague |= not self.hours or any(word.is_vague for word in self.hours)
+            self.is_vague |= not self.hours or any(
+                word.is_vague or word.is_moved for word in self.hours
+            )
             self.slots.update(_slots(self.days, hours))
         elif self.hours and is_end:
             self._close_without_days()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from matcher.questionnaires.cells.numbers import number_in_words
+
 MORNING: Final = (8, 12)
 AFTERNOON: Final = (12, 17)
 EVENING: Final = (17, 21)
@@ -79,8 +81,10 @@ _TOKEN: Final = re.compile(
         )
     )
 )
+_SPOKEN: Final = re.compile(r"\b((?:с|со|до|после|от|к|в) )([а-я]{3,12})\b")
+_HOW_OFTEN: Final = re.compile(r"раза? в недел|час\w* в недел|раз в")
 _CLOCK_PATTERN: Final = re.compile(_CLOCK)
-_EARLIEST: Final = 6
+_EARLIEST: Final = 7
 _LAST: Final = 24
 
 
@@ -110,6 +114,8 @@ class Word:
         First hour and the hour after the last; equal where nothing is left.
     is_vague
         Whether the hours are our reading of a word or of an open end.
+    is_moved
+        Whether «3» was taken for 15 o'clock.
     text
         The word as typed.
     """
@@ -118,6 +124,7 @@ class Word:
     days: tuple[int, ...] = ()
     hours: tuple[int, int] = (0, 0)
     is_vague: bool = False
+    is_moved: bool = False
     text: str = ""
 
 
@@ -125,8 +132,17 @@ def words_of_week(text: str) -> list[Word]:
     """Split a text about free time into days, hours and what joins them."""
     low = text.lower().replace("ё", "е").replace("–", "-").replace("—", "-")
     low = re.sub(r"[ \t]+", " ", low.replace("−", "-"))
+    low = _SPOKEN.sub(_in_digits, low)
     words = [_word(found) for found in _TOKEN.finditer(low)]
+    if _HOW_OFTEN.search(low):
+        words.append(Word(Kind.UNKNOWN))
     return [word for word in words if word is not None]
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Write «с трёх до пяти» as «с 3 до 5»."""
+    number = number_in_words(found[2])
+    return found.group() if number is None else f"{found[1]}{number}"
 
 
 def _word(found: re.Match[str]) -> Word | None:  # noqa: PLR0911  # one return a kind
@@ -156,31 +172,38 @@ _TIMES: Final = frozenset({"dashed", "between", "after", "before", "at"})
 
 def _hours(name: str, text: str) -> Word:  # noqa: PLR0911  # one return a kind
     """Read «15-17», «после 15:30», «до 12», «в 16 часов»."""
-    clocks = _clocks(text, name)
+    clocks, is_moved = _clocks(text, name)
     if any(not _EARLIEST <= clock <= _LAST for clock in clocks):
         return Word(Kind.UNKNOWN, text=text)
     first = clocks[0]
     if name == "between" and first < clocks[1]:
-        return Word(Kind.HOURS, hours=_full(first, clocks[1]))
+        return Word(Kind.HOURS, hours=_full(first, clocks[1]), is_moved=is_moved)
     if name == "after":
         return Word(Kind.HOURS, hours=_full(first, max(DAY[1], first)), is_vague=True)
     if name == "before":
         return Word(Kind.HOURS, hours=_full(min(DAY[0], first), first), is_vague=True)
     if name in {"at", "dashed"} and first < _LAST:
-        return Word(Kind.HOURS, hours=(int(first), int(first) + 1))
+        hours = (int(first), int(first) + 1)
+        return Word(Kind.HOURS, hours=hours, is_moved=is_moved)
     return Word(Kind.UNKNOWN, text=text)
 
 
-def _clocks(text: str, name: str) -> list[float]:
-    """Return the hours of a day that a text names, minutes as fractions."""
+def _clocks(text: str, name: str) -> tuple[list[float], bool]:
+    """Return the hours of a day that a text names, minutes as fractions.
+
+    Nobody meets at three in the night: 1 to 6 o'clock mean the afternoon. The
+    second value says whether an hour was moved so.
+    """
     if name == "dashed":
         hour, minute = text.split("-")
-        return [int(hour) + int(minute) / 60]
-    found = [_clock(match) for match in _ends(text, name)]
-    # «с 3 до 5 вечера»: the word stands for both ends.
-    if len(found) > 1 and found[1] > 12 >= found[0] + 12 - 12 and found[0] < 6:  # noqa: PLR2004
-        found[0] += 12
-    return found
+        stated = [int(hour) + int(minute) / 60]
+    else:
+        stated = [_clock(match) for match in _ends(text, name)]
+    moved = [clock + 12 if 1 <= clock < _EARLIEST else clock for clock in stated]
+    # «с 5 до 8»: the later end follows the earlier one into the afternoon.
+    if len(moved) > 1 and moved != stated and moved[1] <= moved[0] <= moved[1] + 12:
+        moved[1] += 12
+    return moved, moved != stated
 
 
 def _ends(text: str, name: str) -> list[re.Match[str]]:

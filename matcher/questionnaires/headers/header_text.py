@@ -20,6 +20,11 @@ _DUPLICATE: Final = re.compile(r"(?:\.\d{1,2}|_\d{1,2})$")
 _BLANK: Final = re.compile(
     r"^(?:вопрос без заголовка|untitled question|столбец|column|unnamed)\W*\d*\W*$"
 )
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s*[/|()]\s*|\s+-\s+")
+_RUSSIAN: Final = re.compile("[а-я]")
+_ADDRESS: Final = re.compile(
+    r"mail|telegram|whatsapp|skype|zoom|vk|\d|max|discord|^\W*$"
+)
 _WORD: Final = re.compile(r"[а-яa-z][а-яa-z.-]*|\d+")
 
 
@@ -34,7 +39,17 @@ def question(header: str) -> str:
     """
     low = plain(tidy(header).replace("\n", " ")).replace("*", " ")
     low = _REMARKS.sub(" ", _NUMBERING.sub("", low.strip()))
+    low = _one_language(low)
     return " ".join(low.split()).strip(" .!?;:,-_*")
+
+
+def _one_language(low: str) -> str:
+    """Keep the Russian side of «Класс / Class», «Возраст (Age)», «Имя | Name»."""
+    parts = [part for part in _BETWEEN_LANGUAGES.split(low) if part.strip()]
+    russian = [part for part in parts if _RUSSIAN.search(part)]
+    foreign = [part for part in parts if not _RUSSIAN.search(part)]
+    is_bilingual = russian and foreign and not any(map(_ADDRESS.search, foreign))
+    return " / ".join(part.strip() for part in russian) if is_bilingual else low
 
 
 def grid_parts(header: str) -> tuple[str, str | None]:

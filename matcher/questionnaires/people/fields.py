@@ -95,6 +95,9 @@ def filler_of(meaning: str | None, header: str, cells: Sequence[Cell]) -> Filler
     return Field(read_text, puts.answer(header))
 
 
+LEARNT_TOGETHER: Final = frozenset({"requests", "competences", "interests"})
+"""Meanings whose options are learnt from all sheets that ask the question."""
+
 _LEFT_OUT: Final = frozenset({"service"})
 
 _PLAIN: Final[Mapping[str | None, Filler]] = {
