@@ -17,6 +17,14 @@ MOST_HOURS: Final = 4
 """Hours named for shared time; the rest is counted."""
 
 
+_NOTHING: Final = {
+    Kind.CLOSENESS: "far",
+    Kind.RANGE: "far",
+    Kind.SHARED_TIME: "no_hours",
+}
+"""How a value of 0 is said, where «nothing in common» would be odd."""
+
+
 @dataclass(slots=True)
 class ContributionWords:
     """Writes contributions; equal ones are written once.
@@ -77,7 +85,7 @@ class ContributionWords:
         if part.missing:
             return self._missing(part)
         if not part.links:
-            return self._named("nothing", part)
+            return self._named(_NOTHING.get(part.kind, "nothing"), part)
         match part.kind:
             case Kind.COVERAGE | Kind.OVERLAP:
                 return self._meetings(part)

@@ -57,7 +57,7 @@ def test_words_of_both_sides_are_quoted_with_their_points() -> None:
     assert parts[2].text == (
         "Разница в возрасте — у наставляемого 14, у наставника 16: +0,20"
     )
-    assert parts[3].text == "Общее время — совпадений нет: +0,00"
+    assert parts[3].text == "Общее время — общих часов нет: +0,00"
 
 
 def test_missing_answer_is_named_with_its_neutral_value() -> None:
