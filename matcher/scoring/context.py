@@ -11,7 +11,7 @@ from matcher.arrays import FloatArray
 from matcher.scoring.meaning import TextMeaning, TextVectors, text_meaning
 from matcher.scoring.taxonomy import Meaning, Taxonomy
 
-TEXT_FLOOR: Final = 0.4
+TEXT_FLOOR: Final = 0.3
 """Likeness of texts up to here counts nothing: unrelated ones reach it by chance."""
 
 # Cut as profiles are: the last bits of a matrix product depend on the machine.
@@ -52,7 +52,8 @@ class Context:
         """Return how well each offered meaning serves each asked one, in [0, 1].
 
         Known words by the taxonomy; where either side is unknown words, by the
-        likeness of the texts above `TEXT_FLOOR`, stretched to [0, 1].
+        likeness of the texts above `TEXT_FLOOR`, stretched to [0, 1]; the same words
+        serve wholly.
         """
         table = self.taxonomy.likeness(asked, offered)
         asked_text = np.array([one.text is not None for one in asked], np.bool_)
@@ -60,8 +61,11 @@ class Context:
         by_text = asked_text[:, None] | text[None, :]
         if not by_text.any():
             return table
-        # Only rows and columns that meet unknown words need their features.
         likeness = above_floor(self._features(asked) @ self._features(offered).T)
+        columns = {one: col for col, one in enumerate(offered)}
+        for row, one in enumerate(asked):
+            if one.text is not None and one in columns:
+                likeness[row, columns[one]] = 1.0
         return np.where(by_text, likeness, table)
 
     def tag_likeness(self, texts: Sequence[str]) -> FloatArray:
@@ -95,6 +99,5 @@ class Context:
 def above_floor(likeness: FloatArray) -> FloatArray:
     """Stretch likenesses from the floor up to [0, 1]."""
     stretched = ((likeness - TEXT_FLOOR) / (1 - TEXT_FLOOR)).clip(0.0, 1.0)
-    # Rounded up to the grain so that a text equals itself.
     cut: FloatArray = np.round(stretched / _GRAIN) * _GRAIN
     return cut

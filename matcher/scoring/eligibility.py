@@ -215,7 +215,7 @@ def _organisation_rule(cohort: Cohort) -> Factors:
 
 def _organisation(person: Participant) -> str | None:
     """Return the organisation without its marks, «Школа № 5» as «школа 5»."""
-    return " ".join(words(person.organisation or "")) or None
+    return " ".join(words((person.organisation or "").replace("№", " "))) or None
 
 
 # Formats are two questions; «mixed» suits whoever comes and whoever calls.
@@ -264,11 +264,15 @@ def _time_rule(cohort: Cohort, least: int) -> tuple[Threshold, ...]:
         return ()
     ours = [hours_of(one.availability) for one in cohort.mentees]
     theirs = [hours_of(one.availability) for one in cohort.mentors]
-    unknown = np.array([[one is None] for one in ours], dtype=np.float64)
-    unknown_too = np.array([[one is None] for one in theirs], dtype=np.float64)
+    unknown = _column(one is None for one in ours)
+    unknown_too = _column(one is None for one in theirs)
     rows = hour_rows([one or () for one in ours])
     cols = hour_rows([one or () for one in theirs])
     used = rows.any(axis=0) & cols.any(axis=0)
     mentee = np.hstack([rows[:, used], least * unknown, np.ones_like(unknown)])
     mentor = np.hstack([cols[:, used], np.ones_like(unknown_too), least * unknown_too])
     return (Threshold("shared_time", mentee, mentor, float(least)),)
+
+
+def _column(answers: Iterable[bool]) -> FloatArray:
+    return np.array(list(answers), dtype=np.float64).reshape(-1, 1)

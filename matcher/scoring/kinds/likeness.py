@@ -14,7 +14,7 @@ LONGEST_QUOTE: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class LikenessOfTexts:
-    """Distinct texts of both sides with their features, of length 1."""
+    """Distinct texts of both sides with their features."""
 
     mentees: Sequence[str]
     mentors: Sequence[str]

@@ -1,10 +1,11 @@
 """What texts are about, as shares of the topics of the taxonomy.
 
-A text is compared with every tag of the taxonomy; a softmax turns the likenesses into
-shares that add up to 1; the square roots of the shares are the features of the text.
-So the inner product of two texts is the Bhattacharyya coefficient of their shares: in
-[0, 1], 1 for the same text, and near 0 where the texts are about other things. Tags
-that are near to everything («hubs») are held back by their mean likeness to their
+A text is compared with every tag of the taxonomy, and a softmax turns the likenesses
+into shares; «none of them» has a share, too, and counts for nothing. The square roots
+of the shares are the features of the text. So the inner product of two texts is the
+Bhattacharyya coefficient of their shares: in [0, 1], near 1 for one and the same clear
+text, and near 0 where texts are about other things or about nothing that is known.
+Tags that are near to everything («hubs») are held back by their mean likeness to their
 nearest tags, as in CSLS.
 
 References
@@ -26,6 +27,9 @@ HUB_NEIGHBOURS: Final = 30
 
 SHARPNESS: Final = 10.0
 """Of the softmax; chosen by trial, see docs/decisions/030."""
+
+NOTHING: Final = 0.5
+"""Nearness of «none of them»: a text must be nearer to a tag to be about it."""
 
 # Features are cut to whole multiples of this: the last bits of a matrix product
 # depend on the machine, and cut features never have a length above 1.
@@ -56,13 +60,15 @@ class Anchors:
     def profiles(self, vectors: FloatArray) -> FloatArray:
         """Return the features of texts given as vectors, (n_texts, n_tags).
 
-        Not negative, each row of length 1 (less a rounding, never above).
+        Not negative; the square of a row's length, at most 1, is the share that is
+        about any tag at all.
         """
         directions = _directions(vectors - self.centre)
         nearness = 2 * directions @ self.tags.T - self._hubness
-        nearness -= nearness.max(axis=1, keepdims=True, initial=-np.inf)
-        shares = np.exp(SHARPNESS * nearness)
-        roots = np.sqrt(shares / shares.sum(axis=1, keepdims=True))
+        greatest = nearness.max(axis=1, keepdims=True, initial=NOTHING)
+        shares = np.exp(SHARPNESS * (nearness - greatest))
+        nothing = np.exp(SHARPNESS * (NOTHING - greatest))
+        roots = np.sqrt(shares / (shares.sum(axis=1, keepdims=True) + nothing))
         cut: FloatArray = np.floor(roots / _GRAIN) * _GRAIN
         return cut
 
