@@ -1,16 +1,13 @@
-"""Where tables and steps are written: rich, loaded only when something is shown."""
+"""Where tables and steps are written: drawn on a screen, plain lines into a pipe.
+
+rich is loaded only for a screen: drawing costs a quarter of a second for a school,
+and a pipe wants lines that other programs can cut.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
-# A table in a file or a pipe has no screen to fit.
-_PIPED_WIDTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +18,17 @@ class Heading:
     ratio: int = 1
 
 
-def show_table(
-    headings: Sequence[Heading], rows: Sequence[Sequence[str]], title: str | None = None
-) -> None:
+def show_table(headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> None:
     """Write a table to the standard output; nothing where there are no rows."""
     if not rows:
         return
-    table = Table(
-        title=title,
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        expand=True,
-        pad_edge=False,
-    )
-    for heading in headings:
-        table.add_column(heading.title, ratio=heading.ratio, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    _console().print(table, markup=False)
+    if sys.stdout.isatty():
+        _draw(headings, rows)
+        return
+    lines = [[heading.title for heading in headings], *rows]
+    for line in lines:
+        show_line("\t".join(" ".join(cell.split()) for cell in line))
+    show_line("")
 
 
 def show_line(text: str) -> None:
@@ -52,15 +42,21 @@ def step(text: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    from rich.console import Console  # noqa: PLC0415  # only for a screen, see above
+
     with Console(stderr=True).status(text):
         yield
 
 
-def _console() -> Console:
-    """Return a console that fits the screen, or is wide where there is none."""
-    return Console(
-        width=None if sys.stdout.isatty() else _PIPED_WIDTH,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+def _draw(headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> None:
+    """Draw a table that fits the screen."""
+    from rich import box  # noqa: PLC0415  # only for a screen, see above
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading.title, ratio=heading.ratio, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False, markup=False, emoji=False).print(table)

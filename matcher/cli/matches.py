@@ -29,15 +29,13 @@ def _show_pairs(result: MatchResult, cohort: Cohort) -> None:
     language = chosen_language()
     rows = [
         (
-            _mentor_name(cohort, match.mentor, match.format) if first else "",
+            _mentor_name(cohort, match.mentor, match.format),
             _name(cohort, Role.MENTEE, pair.mentee),
             pair.strength.said(language),
             pair.text,
         )
         for match in result.matches
-        for first, pair in zip(
-            (True, *(False,) * len(match.mentees)), match.explanations, strict=False
-        )
+        for pair in match.explanations
     ]
     show_table(headings, rows)
 
