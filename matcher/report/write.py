@@ -22,7 +22,7 @@ def write_result(
     result: MatchResult,
     cohort: Cohort,
     programme: Programme,
-    language: Language = Language.RU,
+    language: Language | None = None,
 ) -> None:
     """Write a result as `.json`, `.xlsx`, `.html` or `.csv`.
 
@@ -35,7 +35,7 @@ def write_result(
     cohort, programme
         Where names and titles are looked up; the JSON has ids only.
     language
-        The reader's language.
+        The reader's language; None: that of the result's own texts.
 
     Raises
     ------
@@ -54,41 +54,43 @@ def to_xlsx_bytes(
     result: MatchResult,
     cohort: Cohort,
     programme: Programme,
-    language: Language = Language.RU,
+    language: Language | None = None,
 ) -> bytes:
     """Return the result as an XLSX file: pairs, reasons, people left out, doubts."""
     # Loaded only for those who write XLSX: 60 ms of a start that takes 300.
     from matcher.report.workbook import workbook_bytes  # noqa: PLC0415
 
-    return workbook_bytes(Sheets(result, cohort, programme, language).all())
+    spoken = language or result.language
+    return workbook_bytes(Sheets(result, cohort, programme, spoken).all())
 
 
 def to_html(
     result: MatchResult,
     cohort: Cohort,
     programme: Programme,
-    language: Language = Language.RU,
+    language: Language | None = None,
 ) -> str:
     """Return the result as one page that needs nothing else, to read and to print."""
     # Loaded only for those who write HTML: 50 ms of a start that takes 300.
     from matcher.report.page import page  # noqa: PLC0415
 
-    return page(result, cohort, programme, language)
+    return page(result, cohort, programme, language or result.language)
 
 
 def to_csv_bytes(
     result: MatchResult,
     cohort: Cohort,
     programme: Programme,
-    language: Language = Language.RU,
+    language: Language | None = None,
 ) -> bytes:
     """Return the pairs as CSV for Excel: UTF-8 with a byte order mark, semicolons."""
-    sheet = Sheets(result, cohort, programme, language).pairs()
+    spoken = language or result.language
+    sheet = Sheets(result, cohort, programme, spoken).pairs()
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.title for column in sheet.columns])
     for row in sheet.rows:
-        writer.writerow([_csv_cell(cell, language) for cell in row])
+        writer.writerow([_csv_cell(cell, spoken) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -105,18 +107,21 @@ def _json_bytes(
     result: MatchResult,
     cohort: Cohort,  # noqa: ARG001  # all writers are called alike
     programme: Programme,  # noqa: ARG001
-    language: Language,  # noqa: ARG001
+    language: Language | None,  # noqa: ARG001
 ) -> bytes:
     return to_json(result)
 
 
 def _html_bytes(
-    result: MatchResult, cohort: Cohort, programme: Programme, language: Language
+    result: MatchResult,
+    cohort: Cohort,
+    programme: Programme,
+    language: Language | None,
 ) -> bytes:
     return to_html(result, cohort, programme, language).encode()
 
 
-_Writer: TypeAlias = Callable[[MatchResult, Cohort, Programme, Language], bytes]
+_Writer: TypeAlias = Callable[[MatchResult, Cohort, Programme, Language | None], bytes]
 
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType(
     {

@@ -102,3 +102,9 @@ def test_unknown_suffix_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(RequestError) as caught:
         write_result(tmp_path / "r.docx", result, world.cohort, world.programme)
     assert ".docx" in say_error(caught.value)
+
+
+def test_file_speaks_the_language_of_its_result() -> None:
+    result, world = make_result(Language.EN)
+    book = _book(to_xlsx_bytes(result, world.cohort, world.programme))
+    assert book.sheetnames[0] == "Pairs and groups"
