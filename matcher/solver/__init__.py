@@ -7,7 +7,7 @@ from matcher.solver.dispatch import SOLVERS, solve
 from matcher.solver.group_rules import Group, GroupRules
 from matcher.solver.inertia import Inertia
 from matcher.solver.instance import instance_from_mapping, read_instance
-from matcher.solver.matching import Matching, RuleBroken, Violation
+from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective, Options, Progress, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
@@ -20,6 +20,7 @@ from matcher.solver.solution import (
 )
 from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.verification import Finding, Verification, verify
+from matcher.solver.violation import RuleBroken, Violation
 
 __all__ = [
     "SOLVERS",

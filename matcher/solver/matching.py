@@ -2,52 +2,16 @@
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from matcher.arrays import IndexArray, IntArray, frozen_array
 from matcher.errors import SolverError
 from matcher.solver.blocking import blocking_pairs
+from matcher.solver.group_check import broken_group_rules
 from matcher.solver.group_rules import Group
 from matcher.solver.problem import Problem
-
-
-class RuleBroken(StrEnum):
-    """A rule that a matching may break."""
-
-    NOT_ALLOWED = "pair_not_allowed"
-    CAPACITY = "over_capacity"
-    DEMAND = "over_demand"
-    LOAD_MIN = "under_load_min"
-    GROUP_MIN = "under_group_min"
-    FIXED = "fixed_missing"
-    TOGETHER = "not_together"
-    APART = "not_apart"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Violation:
-    """One broken rule, with whom it is about.
-
-    Parameters
-    ----------
-    rule
-        Which rule is broken.
-    mentee, mentor
-        Whom it is about, or None.
-    count, limit
-        How many there are and how many there may or must be.
-    named
-        Ids of the eligibility rules that forbid a pair.
-    """
-
-    rule: RuleBroken
-    mentee: int | None = None
-    mentor: int | None = None
-    count: int = 1
-    limit: int = 0
-    named: tuple[str, ...] = ()
+from matcher.solver.violation import RuleBroken, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +83,13 @@ class Matching:
         return np.bincount(self.mentees, minlength=problem.n_mentees)
 
     def violations(self, problem: Problem) -> tuple[Violation, ...]:
-        """Return every broken rule of pairs, counts and companions."""
+        """Return every broken rule of pairs, counts, companions and groups."""
         return (
             *self._forbidden_pairs(problem),
             *self._wrong_counts(problem),
             *self._missing_fixed(problem),
             *self._wrong_companions(problem),
+            *broken_group_rules(problem, self.pairs, self.groups),
         )
 
     def blocking_pairs(self, problem: Problem) -> IndexArray:
@@ -147,7 +112,9 @@ class Matching:
     def _wrong_counts(self, problem: Problem) -> list[Violation]:
         """Find people with too many or too few partners."""
         served, loads = self.served_each(problem), self.loads(problem)
-        used_min = np.where(loads > 0, problem.group_min, 0)
+        # Mentees met singly are in no group: then the groups say how many they have.
+        by_load = problem.groups is None
+        used_min = np.where((loads > 0) & by_load, problem.group_min, 0)
         found = [
             Violation(
                 rule=RuleBroken.DEMAND,
