@@ -1,0 +1,1 @@
+"""Groups that open or not: formats, bounds by prices, and a model for HiGHS."""
