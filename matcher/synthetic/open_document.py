@@ -45,18 +45,15 @@ def ods_bytes(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _table(sheet: Sheet) -> str:
-    covered = {
-        (row, column): (last_row - first_row + 1, last_column - first_column + 1)
-        if (row, column) == (first_row, first_column)
-        else None
-        for first_row, first_column, last_row, last_column in sheet.merged
-        for row in range(first_row, last_row + 1)
-        for column in range(first_column, last_column + 1)
+    spans: dict[tuple[int, int], tuple[int, int] | None] = {
+        (top, left): (bottom - top + 1, right - left + 1)
+        for top, left, bottom, right in sheet.merged
     }
+    spans |= dict.fromkeys(sheet.covered)
     rows = []
     for row, cells in enumerate(sheet.rows):
         written = (
-            _cell(cell, covered.get((row, column), (1, 1)))
+            _cell(cell, spans.get((row, column), (1, 1)))
             for column, cell in enumerate(cells)
         )
         rows.append(f"<table:table-row>{''.join(written)}</table:table-row>")

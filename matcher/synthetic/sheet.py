@@ -38,6 +38,17 @@ class Sheet:
         """The first row."""
         return self.rows[0]
 
+    @property
+    def covered(self) -> frozenset[tuple[int, int]]:
+        """The cells under a merged block but for its first one."""
+        return frozenset(
+            (row, column)
+            for first_row, first_column, last_row, last_column in self.merged
+            for row in range(first_row, last_row + 1)
+            for column in range(first_column, last_column + 1)
+            if (row, column) != (first_row, first_column)
+        )
+
 
 def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook; the same sheets give the same bytes."""
@@ -56,12 +67,13 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
         for sheet in sheets:
             page = book.add_worksheet(sheet.title)
             page.set_column(0, max(map(len, sheet.rows)) - 1, 24)
+            for block in sheet.merged:
+                page.merge_range(*block, "")
+            covered = sheet.covered
             for row, cells in enumerate(sheet.rows):
                 for column, cell in enumerate(cells):
-                    _write(page, row, column, cell, styles)
-            for block in sheet.merged:
-                first, style = sheet.rows[block[0]][block[1]], None
-                page.merge_range(*block, first, style)
+                    if (row, column) not in covered:
+                        _write(page, row, column, cell, styles)
     return buffer.getvalue()
 
 

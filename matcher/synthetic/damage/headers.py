@@ -70,7 +70,8 @@ def two_languages(draft: Draft, _: Dice) -> Draft:
 
 def untitled(draft: Draft, dice: Dice) -> Draft:
     """Leave one question without a text, as Google Forms then calls it."""
-    kind = dice.pick(("interests", "about", "achievements", "formats"))
+    optional = ("interests", "about", "achievements", "formats")
+    kind = dice.pick([q.kind for q in draft.questions if q.kind in optional])
     untold = replace(draft, unknowable=draft.unknowable | {kind})
     return _renamed(
         untold,

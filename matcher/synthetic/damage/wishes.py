@@ -169,6 +169,8 @@ def _of(first: str, *, woman: bool) -> str:
     odd = cast("dict[str, str]", table("wild")["instrumental"])
     if first in odd:
         return odd[first]
+    if woman and first.endswith("ь"):
+        return f"{first}ю"
     for ending, declined in _ENDINGS_OF_NAMES:
         if first.endswith(ending):
             return first.removesuffix(ending) + declined
