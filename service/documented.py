@@ -5,7 +5,7 @@ the command line writes; these models say what is in them.
 """
 
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -97,7 +97,7 @@ class ResultOut(Documented):
 class SolutionOut(Documented):
     """A matching of a bare instance, with the bound and the prices that prove it."""
 
-    pairs: list[tuple[int, int]] | None
+    pairs: list[Annotated[list[int], Field(min_length=2, max_length=2)]]
     objective: float | None
     bound: float | None
     reason: str

@@ -41,7 +41,7 @@ def _threads() -> Iterator[None]:
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
