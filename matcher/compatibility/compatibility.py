@@ -55,6 +55,20 @@ class Compatibility(Protocol):
     def finder(self, mentor_prices: FloatArray) -> Finder:
         """Return a quick look at all surpluses under these prices, (n_mentors,)."""
 
+    def people(self, mentees: Positions, mentors: Positions) -> "Compatibility":
+        """Return the same scores among some people only, in the order given."""
+
+    def twins(self) -> tuple[IntArray, IntArray]:
+        """Return a label of each mentee and of each mentor.
+
+        People with equal labels have equal scores with everybody; people with
+        different labels may have.
+        """
+
+    @property
+    def reach(self) -> float:
+        """A size that no score exceeds, the same on every machine."""
+
 
 REFUSED = 1e30
 """Rough surpluses below minus this mark a pair that the scores do not allow."""

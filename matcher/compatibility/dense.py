@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, frozen_array
+from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
 from matcher.compatibility.compatibility import Positions
+from matcher.compatibility.labels import row_labels
 from matcher.errors import InstanceError
 
 
@@ -57,6 +58,20 @@ class Dense:
     def permits(self, mentees: Positions, mentors: Positions) -> BoolArray:
         """Say for each pair whether it has a score."""
         return ~np.isnan(self.scores[mentees, mentors])
+
+    def people(self, mentees: Positions, mentors: Positions) -> "Dense":
+        """Return the same scores among some people only."""
+        return Dense(self.scores[np.ix_(mentees, mentors)])
+
+    def twins(self) -> tuple[IntArray, IntArray]:
+        """Return labels that are equal for equal rows, and for equal columns."""
+        return row_labels(self.scores), row_labels(np.ascontiguousarray(self.scores.T))
+
+    @property
+    def reach(self) -> float:
+        """The greatest size of a score."""
+        allowed = self.scores[~np.isnan(self.scores)]
+        return float(np.abs(allowed).max(initial=0.0))
 
     def finder(self, mentor_prices: FloatArray) -> "DenseFinder":
         """Return a look at all surpluses under these mentor prices."""

@@ -148,6 +148,19 @@ class Eligibility:
             allowed &= ~rule.broken(mentees, mentors)
         return allowed
 
+    def people(self, mentees: Positions, mentors: Positions) -> "Eligibility":
+        """Return the same rules among some people only, in the order given."""
+        return Eligibility(
+            tuple(
+                Factors(one.rule, one.mentee[mentees], one.mentor[mentors])
+                for one in self.violations
+            ),
+            tuple(
+                Threshold(one.rule, one.mentee[mentees], one.mentor[mentors], one.least)
+                for one in self.thresholds
+            ),
+        )
+
     def block(self, rows: slice, cols: slice) -> BoolArray:
         """Say for each pair of a block whether no rule forbids it.
 

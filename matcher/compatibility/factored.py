@@ -6,8 +6,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.arrays import BoolArray, FloatArray, frozen_array
+from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
 from matcher.compatibility.compatibility import Positions, RoughArray
+from matcher.compatibility.labels import row_labels
 from matcher.compatibility.pair_terms import PairTerms
 from matcher.errors import InstanceError
 
@@ -92,6 +93,36 @@ class Factored:
     def permits(self, mentees: Positions, mentors: Positions) -> BoolArray:  # noqa: ARG002  # every pair has a score
         """Say for each pair whether it has a score: always."""
         return np.ones(len(mentees), dtype=np.bool_)
+
+    def people(self, mentees: Positions, mentors: Positions) -> "Factored":
+        """Return the same scores among some people only."""
+        extra = None if self.extra is None else self.extra.people(mentees, mentors)
+        return Factored(
+            self.mentee_features[mentees], self.mentor_features[mentors], extra
+        )
+
+    def twins(self) -> tuple[IntArray, IntArray]:
+        """Return labels that are equal for equal features; a term makes unique."""
+        labels = row_labels(self.mentee_features), row_labels(self.mentor_features)
+        if self.extra is not None:
+            for side, named in zip(
+                labels, (self.extra.rows, self.extra.cols), strict=True
+            ):
+                single = np.unique(named)
+                side[single] = 2 * side.size + single
+        return labels
+
+    @property
+    def reach(self) -> float:
+        """Greatest length of a mentee times that of a mentor, and the terms."""
+        lengths = [
+            float(
+                np.sqrt(_folded_sum(np.square(side, dtype=np.float64)).max(initial=0))
+            )
+            for side in (self.mentee_features, self.mentor_features)
+        ]
+        terms = 0.0 if self.extra is None else self.extra.reach
+        return lengths[0] * lengths[1] + terms
 
     def finder(self, mentor_prices: FloatArray) -> "FactoredFinder":
         """Return a look at all surpluses under these mentor prices."""

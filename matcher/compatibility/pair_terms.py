@@ -71,6 +71,25 @@ class PairTerms:
         added[known] = self.values[at[known]]
         return added
 
+    def people(self, mentees: Positions, mentors: Positions) -> "PairTerms":
+        """Return the terms among some people only, in the order given."""
+        place = np.full(self.shape[0], -1), np.full(self.shape[1], -1)
+        place[0][mentees] = np.arange(len(mentees))
+        place[1][mentors] = np.arange(len(mentors))
+        rows, cols = place[0][self.rows], place[1][self.cols]
+        kept = (rows >= 0) & (cols >= 0)
+        return PairTerms(
+            rows[kept].astype(np.int32),
+            cols[kept].astype(np.int32),
+            self.values[kept],
+            (len(mentees), len(mentors)),
+        )
+
+    @property
+    def reach(self) -> float:
+        """The greatest size of a term."""
+        return float(np.abs(self.values).max(initial=0.0))
+
     def _check(self, rows: np.ndarray, cols: np.ndarray, values: np.ndarray) -> None:
         if not rows.shape == cols.shape == values.shape or rows.ndim != 1:
             raise InstanceError("solver.lengths_differ", field="extra_values")

@@ -127,8 +127,30 @@ def upper_bound(
 
     One block walk; sums are exactly rounded, so that they do not depend on its order.
     """
-    parts = [surplus for _, _, surplus in positive_surpluses(problem, prices)]
-    parts.append(_fixed_surpluses(problem, prices))
+    found = [surplus for _, _, surplus in positive_surpluses(problem, prices)]
+    surpluses = np.concatenate([*found, np.empty(0)])
+    return bound_of(problem, prices, matching, surpluses, most_served=most_served)
+
+
+def bound_of(
+    problem: Problem,
+    prices: Prices,
+    matching: Matching,
+    surpluses: FloatArray,
+    *,
+    most_served: bool = True,
+) -> float:
+    """Return the bound of `upper_bound` when the surpluses are known already.
+
+    Parameters
+    ----------
+    problem, prices, matching, most_served
+        As in `upper_bound`.
+    surpluses
+        What the allowed pairs that are not fixed are worth beyond their prices, where
+        above zero.
+    """
+    parts = [surpluses, _fixed_surpluses(problem, prices)]
     parts.append(_demand_worth(problem, prices, matching, most_served=most_served))
     places = np.where(prices.mentor >= 0, problem.capacity, problem.load_min)
     # A mentor can never have more mentees than there are.
@@ -155,12 +177,12 @@ def positive_surpluses(
         allowed = problem.allowed(mentees, mentors)
         allowed &= ~problem.are_among(problem.fixed, mentees, mentors)
         mentees, mentors = mentees[allowed], mentors[allowed]
-        surplus = surpluses(problem, prices, mentees, mentors)
+        surplus = surpluses_of(problem, prices, mentees, mentors)
         above = surplus > 0
         yield mentees[above], mentors[above], surplus[above]
 
 
-def surpluses(
+def surpluses_of(
     problem: Problem, prices: Prices, mentees: IntArray, mentors: IntArray
 ) -> FloatArray:
     """Return `s - u - v` of each pair, always by the same arithmetic."""
@@ -181,7 +203,7 @@ def _fixed_surpluses(problem: Problem, prices: Prices) -> FloatArray:
     """Return the surplus of fixed pairs, of either sign: they are always used."""
     mentees = problem.fixed[:, 0].astype(np.int64)
     mentors = problem.fixed[:, 1].astype(np.int64)
-    return surpluses(problem, prices, mentees, mentors)
+    return surpluses_of(problem, prices, mentees, mentors)
 
 
 def _demand_worth(

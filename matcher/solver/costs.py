@@ -9,7 +9,7 @@ from matcher.arrays import FloatArray, IntArray
 
 # Whole costs overflow OR-Tools' flow from max cost · (nodes + 3) ≈ 0.4167 · 2⁶³.
 _OVERFLOW = 0.4 * 2.0**63
-# Finer than a score of a questionnaire can mean, and still few scaling phases.
+# Far finer than a score of a questionnaire can mean, and still few scaling phases.
 _FINE = 2.0**44
 # Whole scores up to this size are kept as they are: no rounding at all.
 _WHOLE_LIMIT = 2.0**40
@@ -55,6 +55,27 @@ class Costs:
         wanted = 1.0 if whole else _FINE / spread
         most = _OVERFLOW / ((n_nodes + 3) * spread * heaviest)
         return cls(top, spread, 2.0 ** math.floor(math.log2(min(wanted, most))))
+
+    @classmethod
+    def within(cls, reach: float, *, n_nodes: int, heaviest: float) -> "Costs":
+        """Choose the scale from a size that no score exceeds.
+
+        Unlike `of` this does not depend on which pairs are under consideration, so
+        that costs of several rounds compare.
+
+        Parameters
+        ----------
+        reach
+            A size that no score exceeds.
+        n_nodes
+            How many nodes the flow will have.
+        heaviest
+            The greatest cost there will be, as a multiple of the spread.
+        """
+        top = 2.0 ** math.ceil(math.log2(max(reach, _LEAST_SPREAD)))
+        most = _OVERFLOW / ((n_nodes + 3) * 2 * top * heaviest)
+        scale = 2.0 ** math.floor(math.log2(min(_FINE / top, most)))
+        return cls(top, 2 * top, scale)
 
     @property
     def rounding(self) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray
+from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility import Compatibility, Finder, Positions
 from matcher.compatibility.compatibility import RoughArray
 from matcher.solver.problem import Problem
@@ -60,6 +60,19 @@ class Floored:
         permitted = self.scores.permits(mentees, mentors)
         permitted &= self.scores.pairs(mentees, mentors) >= self.floor
         return permitted
+
+    def people(self, mentees: Positions, mentors: Positions) -> "Floored":
+        """Return the same scores among some people only."""
+        return Floored(self.scores.people(mentees, mentors), self.floor)
+
+    def twins(self) -> tuple[IntArray, IntArray]:
+        """Return the labels of the scores inside."""
+        return self.scores.twins()
+
+    @property
+    def reach(self) -> float:
+        """The reach of the scores inside."""
+        return self.scores.reach
 
     def finder(self, mentor_prices: FloatArray) -> "FlooredFinder":
         """Return a look at all surpluses under these mentor prices."""

@@ -1,8 +1,9 @@
 """Min-cost flow on the pairs under consideration, by OR-Tools.
 
 Sets        mentees i, mentors j, pairs under consideration a = (i, j), a sink.
-Variables   x_a in {0, 1}, pair used; z_i, units of i left unserved; g_j, load of j
-            above the least; t_j, load missing to the least.
+Variables   x_a, how often a pair is used (once, or by merged people up to limit_a);
+            z_i, units of i left unserved; g_j, load of j above the least;
+            t_j, load missing to the least.
 Objective   least  Σ cost_a x_a + Σ unserved_i z_i + Σ missing t_j
 Constraints Σ_a∋i x_a + z_i = demand_i
             Σ_a∋j x_a + t_j = load_min_j + g_j,  g_j <= capacity_j - load_min_j
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, IntArray
+from matcher.arrays import IntArray
 from matcher.errors import SolverError
 from matcher.solver.transport import Arcs, Transport
 
@@ -26,13 +27,13 @@ class Flow:
 
     Parameters
     ----------
-    used
-        (n_arcs,), whether each pair is used.
+    units
+        (n_arcs,), how often each pair is used.
     missing
         How much least load is missing in all.
     """
 
-    used: BoolArray
+    units: IntArray
     missing: int
 
 
@@ -91,7 +92,7 @@ def cheapest_flow(
     -----
     Cost-scaling push-relabel, O(n² m log(n C)) at worst. Arcs are given in order of
     mentee and mentor, and the method is deterministic: the same pairs and costs give
-    the same flow. Which of equal optima is found follows from that order.
+    the same flow.
 
     References
     ----------
@@ -101,49 +102,67 @@ def cheapest_flow(
     # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
     from ortools.graph.python import min_cost_flow  # noqa: PLC0415
 
-    n_mentees, n_mentors = transport.shape
-    sink = n_mentees + n_mentors
-    everyone = np.arange(n_mentees)
-    mentors = np.arange(n_mentees, sink)
+    tails, heads, most, prices = _network(transport, arcs, costs, weights)
     backend = min_cost_flow.SimpleMinCostFlow()
-    short = np.flatnonzero(transport.load_min)
-    tails = (arcs.mentees, everyone, mentors, np.full(short.size, sink))
-    heads = (
-        arcs.mentors + n_mentees,
-        np.full(n_mentees, sink),
-        np.full(n_mentors, sink),
-        short + n_mentees,
-    )
-    room = np.maximum(transport.capacity - transport.load_min, 0)
-    most = (
-        np.ones(arcs.size, dtype=np.int64),
-        transport.demand,
-        room,
-        transport.load_min[short],
-    )
-    prices = (
-        costs,
-        weights.unserved,
-        np.zeros(n_mentors, dtype=np.int64),
-        np.full(short.size, weights.missing, dtype=np.int64),
-    )
     # The stubs take the element type of an array for its shape.
     places = backend.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate(tails).astype(np.int32),  # type: ignore[arg-type]
-        np.concatenate(heads).astype(np.int32),  # type: ignore[arg-type]
-        np.concatenate(most).astype(np.int64),  # type: ignore[arg-type]
-        np.concatenate(prices).astype(np.int64),  # type: ignore[arg-type]
+        tails.astype(np.int32),  # type: ignore[arg-type]
+        heads.astype(np.int32),  # type: ignore[arg-type]
+        most.astype(np.int64),  # type: ignore[arg-type]
+        prices.astype(np.int64),  # type: ignore[arg-type]
     )
     surplus = transport.demand.sum() - transport.load_min.sum()
     supplies = np.concatenate([transport.demand, -transport.load_min, [-surplus]])
     backend.set_nodes_supplies(
-        np.arange(sink + 1, dtype=np.int32),  # type: ignore[arg-type]
+        np.arange(supplies.size, dtype=np.int32),  # type: ignore[arg-type]
         supplies.astype(np.int64),  # type: ignore[arg-type]
     )
     status = backend.solve()  # type: ignore[no-untyped-call]
     # Flows may be read only after OPTIMAL: otherwise OR-Tools ends the process.
     if status != backend.OPTIMAL:
         raise SolverError(f"min-cost flow ended with {status}")
-    flows = np.asarray(backend.flows(places))  # type: ignore[arg-type]
-    missing = flows[flows.size - short.size :].sum()
-    return Flow(flows[: arcs.size] > 0, int(missing))
+    flows = np.asarray(backend.flows(places), dtype=np.int64)  # type: ignore[arg-type]
+    n_short = int((transport.load_min > 0).sum())
+    missing = flows[flows.size - n_short :].sum()
+    return Flow(flows[: arcs.size], int(missing))
+
+
+def _network(
+    transport: Transport, arcs: Arcs, costs: IntArray, weights: Weights
+) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Return tail, head, capacity and cost of every arc: x, z, g, then t."""
+    n_mentees, n_mentors = transport.shape
+    sink = n_mentees + n_mentors
+    short = np.flatnonzero(transport.load_min)
+    ends = np.minimum(transport.demand[arcs.mentees], transport.capacity[arcs.mentors])
+    room = np.maximum(transport.capacity - transport.load_min, 0)
+    parts = (
+        (
+            arcs.mentees,
+            arcs.mentors + n_mentees,
+            np.minimum(ends, transport.limits(arcs)),
+            costs,
+        ),
+        (
+            np.arange(n_mentees),
+            np.full(n_mentees, sink),
+            transport.demand,
+            weights.unserved,
+        ),
+        (
+            np.arange(n_mentees, sink),
+            np.full(n_mentors, sink),
+            room,
+            np.zeros(n_mentors, dtype=np.int64),
+        ),
+        (
+            np.full(short.size, sink),
+            short + n_mentees,
+            transport.load_min[short],
+            np.full(short.size, weights.missing),
+        ),
+    )
+    tails, heads, most, prices = (
+        np.concatenate(side).astype(np.int64) for side in zip(*parts, strict=True)
+    )
+    return tails, heads, most, prices

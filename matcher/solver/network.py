@@ -1,42 +1,48 @@
 """The solver of capacities, demands, least loads, fixed and forbidden pairs.
 
-Min-cost flow with a proof: the flow serves demand first, the search for an augmenting
-path proves that no more can be served, and prices from the residual graph prove that
+Identical people become one, prices from a sample say which pairs are near, and rounds
+of min-cost flow and pricing end with a proof over all pairs: the search for an
+augmenting path proves that no more can be served, prices from the residual graph that
 no other matching has a greater total.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import IntArray
-from matcher.errors import SolverError
-from matcher.solver.augmenting import service_path
+from matcher.arrays import FloatArray
 from matcher.solver.backend import Capability
-from matcher.solver.certificate import Prices, certify
+from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.clashes import plain_clashes
-from matcher.solver.costs import Costs
+from matcher.solver.classes import Classes
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
-from matcher.solver.flow import Flow, Weights, cheapest_flow
-from matcher.solver.least_loads import load_clash, search_loads
+from matcher.solver.limited import feasible_matching, safe_prices
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Options
+from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
-from matcher.solver.residual import prices_of_flow
+from matcher.solver.refine import best_keys, refined_prices
+from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
+from matcher.solver.rounds import Proven, Rounds, people_matching
+from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.transport import Arcs, Transport, all_arcs
+from matcher.solver.tiebreak import canonical_flow
+from matcher.solver.transport import Transport
 
-# A unit of service is weighed as this many spreads of score at first; a longer chain
-# of exchanges can outweigh it, and is found by the proof.
-_FIRST_WEIGHT = 4.0
-_HEAVIER = 16.0
+# Up to this many pairs of classes, solving all of them is quickest.
+_TAKE_ALL = 1 << 14
+# Pairs of each mentee near by, and those solved first. With prices of an earlier solve
+# fewer do.
+_NEAR_EACH, _ACTIVE_EACH = 12, 5
+_NEAR_EACH_WARM, _ACTIVE_EACH_WARM = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Min-cost flow with a certificate."""
+    """Min-cost flow with a certificate over all pairs."""
 
     name: str = "network"
     capabilities: frozenset[Capability] = frozenset({Capability.TOTAL})
@@ -44,103 +50,135 @@ class Network:
     def solve(
         self,
         problem: Problem,
-        options: Options,  # noqa: ARG002  # one objective, no random numbers yet
+        options: Options,
         deadline: Deadline,
-        start: Prices | None,  # noqa: ARG002  # every pair is under consideration
+        start: Prices | None,
     ) -> SolveResult:
-        """Solve a problem to the proof."""
+        """Solve a problem to the proof, or to a limit with a valid gap."""
         clashes = plain_clashes(problem)
         if clashes:
-            return _infeasible(self.name, clashes, deadline)
-        transport = Transport.of(problem)
-        arcs = all_arcs(problem)
-        answer = _serve(problem, transport, arcs)
-        if isinstance(answer, Clash):
-            return _infeasible(self.name, (answer,), deadline)
-        prices = prices_of_flow(transport, arcs, answer.costs, answer.flow.used)
-        certificate = certify(problem, answer.matching, prices)
-        proven = certificate.closes
+            return self._infeasible(clashes, deadline)
+        classes = Classes.of(problem, Transport.of(problem))
+        rounds = _begin(problem, classes, deadline, options.seed, start)
+        outcome = rounds.run()
+        if isinstance(outcome, Clash):
+            return self._infeasible((outcome,), deadline)
+        if isinstance(outcome, Limit):
+            return self._limited(rounds, outcome)
+        return self._proven(rounds, outcome)
+
+    def _proven(self, rounds: Rounds, proven: Proven) -> SolveResult:
+        """Return the optimum with prices of people and the bound they prove."""
+        problem, classes = rounds.problem, rounds.classes
+        prices = everyones_prices(
+            problem, classes, proven.distances, rounds.prices_of(proven.distances)
+        )
+        matching = _canonical(rounds, proven)
+        bound = bound_of(problem, prices, matching, proven.surpluses)
+        scores = problem.scores(matching.mentees, matching.mentors)
+        objective = math.fsum(scores.tolist())
+        size = max(1.0, math.fsum(np.abs(scores).tolist()))
+        closes = bound - objective <= TOLERANCE * size
         return SolveResult(
-            found=answer.matching,
+            found=matching,
             termination=Termination(
-                Reason.OPTIMAL if proven else Reason.FEASIBLE,
-                None if proven else Limit.PRECISION,
-                max(certificate.bound, certificate.objective),
+                Reason.OPTIMAL if closes else Reason.FEASIBLE,
+                None if closes else Limit.PRECISION,
+                max(bound, objective),
             ),
-            stats=SolveStats(
-                solver=self.name,
-                seconds=deadline.spent_s,
-                rounds=answer.rounds,
-                candidates=arcs.size,
-                rounding=answer.costs.rounding,
-            ),
+            stats=self._stats(rounds),
             prices=prices,
         )
 
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A flow that serves as much as can be, with how its costs were rounded."""
-
-    matching: Matching
-    flow: Flow
-    costs: Costs
-    rounds: int
-
-
-def _serve(problem: Problem, transport: Transport, arcs: Arcs) -> _Answer | Clash:
-    """Make service heavier until it is proven that no more can be served."""
-    weight = _FIRST_WEIGHT
-    # Priorities only matter in a shortage; without them costs are finer.
-    level = np.zeros_like(transport.level)
-    rounds = 0
-    while weight < _HEAVIER**2 * (sum(transport.shape) + 1):
-        rounds += 1
-        costs = Costs.of(
-            arcs.scores,
-            n_nodes=sum(transport.shape) + 1,
-            heaviest=weight * (int(level.max(initial=0)) + 3),
+    def _limited(self, rounds: Rounds, limit: Limit) -> SolveResult:
+        """Return the best matching so far with a bound that holds."""
+        problem = rounds.problem
+        prices = safe_prices(rounds)
+        matching = feasible_matching(rounds)
+        if matching is None:
+            return SolveResult(
+                found=None,
+                termination=Termination(Reason.NO_SOLUTION_FOUND, limit, math.inf),
+                stats=self._stats(rounds),
+                prices=None,
+            )
+        bound = bound_of(problem, prices, matching, np.empty(0), most_served=False)
+        return SolveResult(
+            found=matching,
+            termination=Termination(
+                Reason.FEASIBLE, limit, max(bound, matching.objective(problem))
+            ),
+            stats=self._stats(rounds),
+            prices=prices,
         )
-        flow = cheapest_flow(
-            transport,
-            arcs,
-            costs.of_scores(arcs.scores),
-            _weights(level, costs, weight),
+
+    def _stats(self, rounds: Rounds) -> SolveStats:
+        return SolveStats(
+            solver=self.name,
+            seconds=rounds.deadline.spent_s,
+            rounds=rounds.rounds,
+            candidates=rounds.arcs.size,
+            rounding=rounds.costs.rounding,
         )
-        matching = _matching(problem, arcs, flow)
-        if flow.missing:
-            search = search_loads(problem, matching)
-            clash = load_clash(problem, search.mentors) if search else None
-            if clash is not None:
-                return clash
-        elif service_path(problem, matching) is None:
-            return _Answer(matching, flow, costs, rounds)
-        level = transport.level
-        weight *= _HEAVIER
-    raise SolverError("no weight of service was heavy enough")
+
+    def _infeasible(
+        self, clashes: tuple[Clash, ...], deadline: Deadline
+    ) -> SolveResult:
+        """Return the answer that nothing is feasible, and why."""
+        return SolveResult(
+            found=None,
+            termination=Termination(Reason.INFEASIBLE, None, -math.inf),
+            stats=SolveStats(
+                solver=self.name,
+                seconds=deadline.spent_s,
+                rounds=0,
+                candidates=0,
+                rounding=0.0,
+            ),
+            prices=None,
+            diagnosis=Diagnosis(clashes),
+        )
 
 
-def _weights(level: IntArray, costs: Costs, weight: float) -> Weights:
-    """Weigh a unit of service as some spreads of score."""
-    return Weights.of(level, max(1, int(costs.spread * weight * costs.scale)))
-
-
-def _matching(problem: Problem, arcs: Arcs, flow: Flow) -> Matching:
-    """Return the fixed pairs and the pairs of a flow."""
-    used = np.column_stack([arcs.mentees[flow.used], arcs.mentors[flow.used]])
-    return Matching(np.concatenate([problem.fixed, used.astype(np.int32)]))
-
-
-def _infeasible(
-    name: str, clashes: tuple[Clash, ...], deadline: Deadline
-) -> SolveResult:
-    """Return the answer that nothing is feasible, and why."""
-    return SolveResult(
-        found=None,
-        termination=Termination(Reason.INFEASIBLE, None, -np.inf),
-        stats=SolveStats(
-            solver=name, seconds=deadline.spent_s, rounds=0, candidates=0, rounding=0.0
-        ),
-        prices=None,
-        diagnosis=Diagnosis(clashes),
+def _begin(
+    problem: Problem,
+    classes: Classes,
+    deadline: Deadline,
+    seed: int,
+    start: Prices | None,
+) -> Rounds:
+    """Choose the pairs to begin with."""
+    n_mentees, n_mentors = classes.transport.shape
+    if n_mentees * n_mentors <= _TAKE_ALL:
+        pool = Pool.whole(classes.problem)
+        guide = np.zeros(n_mentors)
+        return Rounds(problem, classes, pool, pool.near.keys, guide, deadline)
+    begin = _start_prices(classes, seed, start)
+    warm = start is not None
+    near_each = _NEAR_EACH_WARM if warm else _NEAR_EACH
+    pool = Pool.around(classes.problem, begin.mentor, near_each=near_each, seed=seed)
+    guide = refined_prices(
+        pool.near, classes.transport, begin.mentor, begin.temperature
     )
+    each = _ACTIVE_EACH_WARM if warm else _ACTIVE_EACH
+    active = best_keys(pool.near, classes.transport, guide, each)
+    return Rounds(problem, classes, pool, active, guide, deadline)
+
+
+def _start_prices(classes: Classes, seed: int, start: Prices | None) -> StartPrices:
+    """Take earlier prices, or find some from a sample."""
+    if start is None:
+        return sampled_prices(classes, seed)
+    earlier: FloatArray = classes.mentors.means(start.mentor)
+    return StartPrices(np.maximum(earlier, 0.0), 0.0)
+
+
+def _canonical(rounds: Rounds, proven: Proven) -> Matching:
+    """Return the one optimal matching among all."""
+    arcs = rounds.arcs_of(proven.tight)
+    reduced = proven.distances.reduced(arcs, rounds.costs)
+    transport = rounds.classes.transport
+    units = canonical_flow(transport, arcs, reduced, proven.distances)
+    if units is None or units.sum() != proven.units.sum():
+        arcs, units = proven.arcs, proven.units
+    return people_matching(rounds.problem, rounds.classes, arcs, units)

@@ -32,7 +32,7 @@ class Arcs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transport:
-    """What people still want and have, beside the fixed pairs.
+    """What people, or classes of people, still want and have beside fixed pairs.
 
     Parameters
     ----------
@@ -42,12 +42,16 @@ class Transport:
         (n_mentors,), places left and the least load that is left to reach.
     level
         (n_mentees,), priority as 0 for the lowest, 1 for the next, and so on.
+    mentee_size, mentor_size
+        How many people each class holds: one, unless people were merged.
     """
 
     demand: IntArray
     capacity: IntArray
     load_min: IntArray
     level: IntArray
+    mentee_size: IntArray
+    mentor_size: IntArray
 
     @classmethod
     def of(cls, problem: Problem) -> "Transport":
@@ -61,12 +65,24 @@ class Transport:
             capacity=np.maximum(most - load, 0),
             load_min=np.maximum(problem.load_min - load, 0),
             level=np.unique(problem.priority, return_inverse=True)[1].astype(np.int64),
+            mentee_size=np.ones(problem.n_mentees, dtype=np.int64),
+            mentor_size=np.ones(problem.n_mentors, dtype=np.int64),
         )
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Number of mentees and number of mentors."""
+        """Number of mentees and number of mentors, or of their classes."""
         return len(self.demand), len(self.capacity)
+
+    @property
+    def n_levels(self) -> int:
+        """Number of priorities."""
+        return int(self.level.max(initial=0)) + 1
+
+    def limits(self, arcs: Arcs) -> IntArray:
+        """Return how often each pair of classes can be used: once a pair of people."""
+        sizes = self.mentee_size[arcs.mentees] * self.mentor_size[arcs.mentors]
+        return np.asarray(sizes)
 
 
 def all_arcs(problem: Problem) -> Arcs:

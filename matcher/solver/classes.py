@@ -1,0 +1,194 @@
+"""Identical people solved as one: classes of mentees and of mentors.
+
+Questionnaires of ticked boxes give few distinct answers. Mentees with equal features,
+demand and priority are one class, mentors with equal features, places and least loads
+another; whoever takes part in a fixed or forbidden pair stays single, and so does a
+mentee who asks for several mentors. A flow between classes is a transportation problem
+that splits into pairs of people without loss.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import BoolArray, FloatArray, IndexArray, IntArray
+from matcher.compatibility.labels import row_labels
+from matcher.solver.among import among
+from matcher.solver.problem import Problem
+from matcher.solver.transport import Arcs, Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The classes of one side.
+
+    Parameters
+    ----------
+    members
+        (n_active,), people who still want or have something, class by class, each
+        class in order of position.
+    starts
+        (n_classes + 1,), where each class begins among the members.
+    """
+
+    members: IntArray
+    starts: IntArray
+
+    @classmethod
+    def of(cls, labels: IntArray, active: BoolArray) -> "Side":
+        """Group the active people by their labels, classes in order of first member."""
+        people = np.flatnonzero(active)
+        _, first, label = np.unique(
+            labels[people], return_index=True, return_inverse=True
+        )
+        place = np.empty(first.size, dtype=np.int64)
+        place[np.argsort(first, kind="stable")] = np.arange(first.size)
+        own = place[label]
+        order = np.argsort(own, kind="stable")
+        starts = np.searchsorted(own[order], np.arange(first.size + 1))
+        return cls(people[order], starts.astype(np.int64))
+
+    @property
+    def first(self) -> IntArray:
+        """The first member of each class, who stands for all."""
+        return self.members[self.starts[:-1]]
+
+    @property
+    def size(self) -> IntArray:
+        """How many members each class has."""
+        return np.diff(self.starts)
+
+    def sums(self, values: IntArray) -> IntArray:
+        """Return the sum of a count over each class."""
+        if not self.members.size:
+            return np.zeros(0, dtype=np.int64)
+        return np.add.reduceat(values[self.members], self.starts[:-1])
+
+    def means(self, values: FloatArray) -> FloatArray:
+        """Return the mean of a number over each class."""
+        if not self.members.size:
+            return np.zeros(0)
+        totals = np.add.reduceat(values[self.members], self.starts[:-1])
+        return np.asarray(totals / self.size)
+
+    def spread(self, values: FloatArray, others: FloatArray) -> FloatArray:
+        """Return numbers of classes as numbers of people, with others for the rest."""
+        spread = np.array(others, dtype=np.float64)
+        spread[self.members] = np.repeat(values, self.size)
+        return spread
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """A problem among classes.
+
+    Parameters
+    ----------
+    problem
+        Scores and rules among one member of each class.
+    transport
+        What the classes want and have.
+    mentees, mentors
+        Who is in which class.
+    """
+
+    problem: Problem
+    transport: Transport
+    mentees: Side
+    mentors: Side
+
+    @classmethod
+    def of(cls, problem: Problem, transport: Transport) -> "Classes":
+        """Merge identical people; leave out those who want or have nothing more."""
+        mentee_labels, mentor_labels = problem.compatibility.twins()
+        mentees = Side.of(
+            _mentee_labels(problem, transport, mentee_labels), transport.demand > 0
+        )
+        mentors = Side.of(
+            _mentor_labels(problem, transport, mentor_labels), transport.capacity > 0
+        )
+        whole = (mentees.first.size, mentors.first.size) == problem.shape
+        return cls(
+            problem if whole else among(problem, mentees.first, mentors.first),
+            Transport(
+                demand=mentees.sums(transport.demand),
+                capacity=mentors.sums(transport.capacity),
+                load_min=mentors.sums(transport.load_min),
+                level=transport.level[mentees.first],
+                mentee_size=mentees.size,
+                mentor_size=mentors.size,
+            ),
+            mentees,
+            mentors,
+        )
+
+    def split(self, arcs: Arcs, units: IntArray) -> IndexArray:
+        """Return the pairs of people of a flow between classes, (n_units, 2).
+
+        Members of a mentee class are served in order of position; those of a mentor
+        class take turns, so that their loads differ by one at most and a mentee who
+        asks for several gets different ones.
+        """
+        mentee_class = np.repeat(arcs.mentees, units).astype(np.int64)
+        mentor_class = np.repeat(arcs.mentors, units).astype(np.int64)
+        mentees = self._members(self.mentees, mentee_class)
+        mentors = self._members(self.mentors, mentor_class)
+        return np.column_stack([mentees, mentors]).astype(np.int32)
+
+    def classes_of(self, pairs: IntArray) -> IntArray:
+        """Return pairs of people as pairs of classes, (n_pairs, 2)."""
+        sides = []
+        for side, people in ((self.mentees, pairs[:, 0]), (self.mentors, pairs[:, 1])):
+            own = np.zeros(int(people.max(initial=0)) + 1, dtype=np.int64)
+            known = side.members < own.size
+            labels = np.repeat(np.arange(side.size.size), side.size)
+            own[side.members[known]] = labels[known]
+            sides.append(own[people])
+        return np.column_stack(sides)
+
+    @staticmethod
+    def _members(side: Side, own: IntArray) -> IntArray:
+        """Give each unit of a class to its members in turn."""
+        order = np.argsort(own, kind="stable")
+        begins = np.searchsorted(own[order], own[order])
+        turn = np.arange(own.size) - begins
+        chosen = np.empty(own.size, dtype=np.int64)
+        size = side.size[own[order]]
+        chosen[order] = side.members[side.starts[own[order]] + turn % size]
+        return chosen
+
+
+def _mentee_labels(
+    problem: Problem, transport: Transport, labels: IntArray
+) -> IntArray:
+    """Label mentees who are alike in everything; several mentors: alone."""
+    alone = transport.demand > 1
+    alone[problem.fixed[:, 0]] = True
+    alone[problem.forbidden[:, 0]] = True
+    rules = [one.mentee for one in problem.eligibility.rules]
+    return _combined([labels, transport.demand, transport.level], rules, alone)
+
+
+def _mentor_labels(
+    problem: Problem, transport: Transport, labels: IntArray
+) -> IntArray:
+    """Label mentors who are alike in everything."""
+    alone = np.zeros(problem.n_mentors, dtype=np.bool_)
+    alone[problem.fixed[:, 1]] = True
+    alone[problem.forbidden[:, 1]] = True
+    rules = [one.mentor for one in problem.eligibility.rules]
+    return _combined([labels, transport.capacity, transport.load_min], rules, alone)
+
+
+def _combined(
+    parts: list[IntArray], rules: list[FloatArray], alone: BoolArray
+) -> IntArray:
+    """Return one label for people who agree in every part."""
+    named = [row_labels(np.ascontiguousarray(rule)) for rule in rules]
+    own = np.where(alone, np.arange(1, alone.size + 1), 0)
+    combined = np.zeros(alone.size, dtype=np.int64)
+    for part in (*parts, *named, own):
+        _, small = np.unique(part, return_inverse=True)
+        combined = combined * (int(small.max(initial=0)) + 1) + small
+        combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
+    return combined

@@ -1,0 +1,56 @@
+"""What can be said when a limit comes before the proof."""
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.solver.certificate import Prices
+from matcher.solver.matching import Matching
+from matcher.solver.rounds import Rounds, people_matching
+
+
+def safe_prices(rounds: Rounds) -> Prices:
+    """Return prices that no pair exceeds: they prove a bound without another walk."""
+    pool, classes = rounds.pool, rounds.classes
+    n_mentors = classes.transport.shape[1]
+    mentee: FloatArray = pool.bars.copy()
+    rows, cols = pool.near.keys // n_mentors, pool.near.keys % n_mentors
+    worth = pool.near.scores - pool.prices[cols] + 2 * pool.error
+    np.maximum.at(mentee, rows, worth)
+    problem = rounds.problem
+    # Those in no class want or have nothing: any price above every score will do.
+    reach = problem.compatibility.reach + float(np.abs(mentee).max(initial=0.0))
+    reach += float(np.abs(pool.prices).max(initial=0.0))
+    return Prices(
+        classes.mentees.spread(mentee, np.full(problem.n_mentees, reach)),
+        classes.mentors.spread(pool.prices, np.full(problem.n_mentors, reach)),
+    )
+
+
+def feasible_matching(rounds: Rounds) -> Matching | None:
+    """Return the best matching so far: of the last flow, or made in passing.
+
+    None where least loads are not met by it.
+    """
+    problem, classes = rounds.problem, rounds.classes
+    if rounds.best is not None and rounds.best_arcs is not None:
+        return people_matching(problem, classes, rounds.best_arcs, rounds.best.units)
+    matching = people_matching(problem, classes, rounds.arcs, _greedy(rounds))
+    return None if matching.violations(problem) else matching
+
+
+def _greedy(rounds: Rounds) -> IntArray:
+    """Use pairs from the dearest down while demand and places last."""
+    transport, arcs = rounds.classes.transport, rounds.arcs
+    limits = transport.limits(arcs)
+    units = np.zeros(arcs.size, dtype=np.int64)
+    demand, places = transport.demand.copy(), transport.capacity.copy()
+    order = np.lexsort((np.arange(arcs.size), -arcs.scores))
+    mentees, mentors = arcs.mentees.tolist(), arcs.mentors.tolist()
+    for at in order.tolist():
+        one, other = mentees[at], mentors[at]
+        taken = min(int(demand[one]), int(places[other]), int(limits[at]))
+        if taken > 0:
+            units[at] = taken
+            demand[one] -= taken
+            places[other] -= taken
+    return units

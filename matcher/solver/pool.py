@@ -1,0 +1,251 @@
+"""Pairs near enough to be worth considering, and what is known of all the others.
+
+A pool belongs to reference prices of mentors. Every pair that is not in it has
+`score - reference price <= bar` of its mentee. Under other prices such a pair can only
+be worth more than its prices if the mentor's price fell by more than the mentee's
+price stands above the bar: so most pairs need no second look.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.compatibility.compatibility import RoughArray
+from matcher.solver.among import among
+from matcher.solver.look import Look, found_above, found_in_block, lowered
+from matcher.solver.problem import Problem
+from matcher.solver.transport import all_arcs
+
+# A mentee with this many near pairs gets a higher bar: rows of equal scores exist.
+_MOST_NEAR = 48
+# Sampled mentees whose scores say how far below the best a pair may be.
+_PROBES = 256
+# When this share of all pairs would have to be looked at, a whole walk is no dearer.
+_WORTH_A_WALK = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Some pairs with rough scores, sorted by mentee then mentor, each once.
+
+    Parameters
+    ----------
+    keys
+        (n_pairs,), mentee times the number of mentors plus mentor.
+    scores
+        (n_pairs,), rough scores, good to find by.
+    """
+
+    keys: IntArray
+    scores: FloatArray
+
+    def merged(self, other: "Near") -> "Near":
+        """Return the pairs of both."""
+        keys = np.concatenate([self.keys, other.keys])
+        unique, first = np.unique(keys, return_index=True)
+        return Near(unique, np.concatenate([self.scores, other.scores])[first])
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The pairs near by, and the bars that all other pairs are below.
+
+    Parameters
+    ----------
+    problem
+        The problem among classes.
+    near
+        The pairs.
+    prices
+        (n_mentors,), reference prices.
+    bars
+        (n_mentees,), no pair outside has a greater `score - reference price`.
+    error
+        How far a rough score may be from the exact one.
+    margin
+        How far below the best of its mentee a pair was still kept.
+    """
+
+    problem: Problem
+    near: Near
+    prices: FloatArray
+    bars: FloatArray
+    error: float
+    margin: float
+
+    @classmethod
+    def whole(cls, problem: Problem) -> "Pool":
+        """Take every pair in: nothing is outside."""
+        arcs = all_arcs(problem)
+        keys = arcs.mentees.astype(np.int64) * problem.n_mentors + arcs.mentors
+        lowest = np.full(problem.n_mentees, -np.inf)
+        free = np.zeros(problem.n_mentors)
+        return cls(problem, Near(keys, arcs.scores), free, lowest, 0.0, 0.0)
+
+    @classmethod
+    def around(
+        cls, problem: Problem, prices: FloatArray, *, near_each: int, seed: int
+    ) -> "Pool":
+        """Walk over all pairs and keep about so many of each mentee.
+
+        Parameters
+        ----------
+        problem
+            The problem among classes.
+        prices
+            Reference prices of mentors.
+        near_each
+            How many pairs a mentee should get on average.
+        seed
+            Of the sample that says how far below the best they reach.
+        """
+        look = Look.of(problem, prices)
+        margin = _margin(problem, prices, near_each, seed)
+        bars = np.empty(problem.n_mentees)
+        found = []
+        for rows, rough in look.blocks():
+            best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
+            best[~np.isfinite(best)] = 0.0
+            low = lowered(best - margin, look.error, rough.dtype)
+            low = _raised(rough, low)
+            bars[rows] = low.astype(np.float64) + look.error
+            found.append(found_in_block(rough, low, rows.start))
+        near = _near(problem, found, prices)
+        return cls(problem, near, prices, bars, look.error, margin)
+
+    def renewed(self, mentee: FloatArray, mentor: FloatArray, margin: float) -> "Pool":
+        """Walk again under better prices; what was near stays.
+
+        Parameters
+        ----------
+        mentee, mentor
+            The better prices.
+        margin
+            How far below its prices a pair is still kept.
+        """
+        look = Look.of(self.problem, mentor)
+        bars = mentee - margin
+        found = []
+        for rows, rough in look.blocks():
+            low = _raised(rough, lowered(bars[rows], look.error, rough.dtype))
+            bars[rows] = low.astype(np.float64) + look.error
+            found.append(found_in_block(rough, low, rows.start))
+        near = _near(self.problem, found, mentor).merged(self.near)
+        error = max(look.error, self.error)
+        return Pool(self.problem, near, mentor, bars, error, self.margin)
+
+    def is_stale(self, mentee: FloatArray, mentor: FloatArray) -> bool:
+        """Say whether a look outside costs about as much as a new walk."""
+        rows, cols = _doubtful(mentee - self.bars, self.prices - mentor)
+        n_mentees, n_mentors = self.problem.shape
+        doubtful = rows.size * n_mentors + cols.size * n_mentees
+        return doubtful > _WORTH_A_WALK * n_mentees * n_mentors
+
+    def outside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
+        """Return keys of pairs, also outside, that may be worth more than these prices.
+
+        Pairs outside are there for certain if they are worth more; some of those
+        returned are worth less, or inside.
+        """
+        rows, cols = _doubtful(mentee - self.bars, self.prices - mentor)
+        n_mentees, n_mentors = self.problem.shape
+        prices = mentee, mentor
+        pairs = np.concatenate(
+            [
+                _above(self.problem, prices, rows, np.arange(n_mentors)),
+                _above(self.problem, prices, np.arange(n_mentees), cols),
+            ]
+        )
+        return np.unique(pairs[:, 0] * n_mentors + pairs[:, 1])
+
+    def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
+        """Return keys of pairs inside that may be worth more than these prices."""
+        n_mentors = self.problem.n_mentors
+        rows, cols = self.near.keys // n_mentors, self.near.keys % n_mentors
+        worth = self.near.scores - mentee[rows] - mentor[cols]
+        return self.near.keys[worth > -2 * self.error]
+
+
+def _above(
+    problem: Problem,
+    prices: tuple[FloatArray, FloatArray],
+    rows: IntArray,
+    cols: IntArray,
+) -> IntArray:
+    """Return the pairs among some people that may be worth more than their prices."""
+    if not rows.size or not cols.size:
+        return np.empty((0, 2), dtype=np.int64)
+    mentee, mentor = prices
+    look = Look.of(among(problem, rows, cols), mentor[cols])
+    found = [
+        np.column_stack([rows[mentees], cols[mentors]])
+        for mentees, mentors, _ in found_above(look, mentee[rows])
+    ]
+    return np.concatenate([*found, np.empty((0, 2), dtype=np.int64)])
+
+
+def _doubtful(rise: FloatArray, drop: FloatArray) -> tuple[IntArray, IntArray]:
+    """Return the mentees and the mentors that must be looked at, as few as can be.
+
+    A pair is in doubt where the mentor's drop is above the mentee's rise. For any
+    level, all such pairs have a mentee below it or a mentor above it.
+    """
+    if not rise.size or not drop.size or drop.max() < rise.min():
+        none = np.empty(0, dtype=np.int64)
+        return none, none
+    highest = float(drop.max())
+    levels = np.unique(np.append(np.quantile(drop, np.linspace(0, 1, 65)), highest))
+    low_rows = np.searchsorted(np.sort(rise), levels, side="right")
+    high_cols = drop.size - np.searchsorted(np.sort(drop), levels, side="right")
+    cost = low_rows * drop.size + high_cols * rise.size
+    level = levels[int(np.argmin(cost))]
+    return np.flatnonzero(rise <= level), np.flatnonzero(drop > level)
+
+
+def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> float:
+    """Return how far below the best a mentee's pair of that rank is, on average."""
+    count = min(_PROBES, problem.n_mentees)
+    rng = np.random.default_rng(seed + 1)
+    rows = np.sort(rng.choice(problem.n_mentees, count, replace=False))
+    n_mentors = problem.n_mentors
+    look = Look.of(among(problem, rows, np.arange(n_mentors)), prices)
+    rank = min(near_each, n_mentors)
+    gaps = []
+    for _, rough in look.blocks():
+        best = np.partition(rough, n_mentors - rank, axis=1)[:, n_mentors - rank :]
+        high, low = best.max(axis=1), best.min(axis=1)
+        known = np.isfinite(low)
+        gaps.append((high[known] - low[known]).astype(np.float64))
+    gap = np.concatenate([*gaps, np.empty(0)])
+    return float(np.median(gap)) if gap.size else 0.0
+
+
+def _raised(rough: RoughArray, low: RoughArray) -> RoughArray:
+    """Raise the bars of mentees who would have far too many pairs above them."""
+    if rough.shape[1] <= _MOST_NEAR:
+        return low
+    many = np.flatnonzero(np.count_nonzero(rough > low[:, None], axis=1) > _MOST_NEAR)
+    if many.size:
+        rank = rough.shape[1] - 1 - _MOST_NEAR
+        high = np.partition(rough[many], rank, axis=1)[:, rank]
+        low = low.copy()
+        low[many] = np.maximum(low[many], high)
+    return low
+
+
+def _near(
+    problem: Problem,
+    found: list[tuple[IntArray, IntArray, FloatArray]],
+    prices: FloatArray,
+) -> Near:
+    """Put the findings of a walk together, without pairs that may not be used."""
+    none = np.empty(0, dtype=np.int64)
+    mentees = np.concatenate([*(one[0] for one in found), none])
+    mentors = np.concatenate([*(one[1] for one in found), none])
+    scores = np.concatenate([*(one[2] for one in found), np.empty(0)])
+    scores += prices[mentors]
+    usable = problem.allowed(mentees, mentors)
+    usable &= ~problem.are_among(problem.fixed, mentees, mentors)
+    mentees, mentors, scores = mentees[usable], mentors[usable], scores[usable]
+    return Near(mentees * problem.n_mentors + mentors, scores)

@@ -1,0 +1,108 @@
+"""Better prices from the pairs near by, and the few that are worth solving first."""
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.solver.pool import Near
+from matcher.solver.transport import Transport
+
+# Temperatures as shares of the first, and how often prices are balanced at each.
+_COOLING = (1.0, 1 / 2, 1 / 4, 1 / 8)
+_ROUNDS = 8
+
+
+def refined_prices(
+    near: Near, transport: Transport, prices: FloatArray, temperature: float
+) -> FloatArray:
+    """Return prices that balance everybody over the pairs near by, cooling down.
+
+    Parameters
+    ----------
+    near
+        The pairs near by, with rough scores.
+    transport
+        What people want and have.
+    prices
+        (n_mentors,), to begin with.
+    temperature
+        At which these prices were balanced, in units of score.
+    """
+    if not near.keys.size or temperature <= 0:
+        return prices
+    balance = _Balance(near, transport)
+    for part in _COOLING:
+        prices = balance.at(prices, temperature * part)
+    return prices
+
+
+def best_keys(
+    near: Near, transport: Transport, prices: FloatArray, each: int
+) -> IntArray:
+    """Return the pairs least below the best of their mentee, about so many each.
+
+    The best few pairs of every mentor are among them, so that no place is forgotten.
+    """
+    n_mentors = transport.shape[1]
+    mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
+    below = _below_best(near.scores - prices[mentors], mentees)
+    wanted = each * transport.shape[0]
+    if wanted >= near.keys.size:
+        return near.keys
+    bar = np.partition(below, wanted)[wanted]
+    order = np.lexsort((below, mentors))
+    begins = np.searchsorted(mentors[order], mentors[order])
+    places = np.minimum(transport.capacity[mentors[order]], _MOST_OF_MENTOR)
+    chosen = below <= bar
+    chosen[order[np.arange(order.size) - begins < 2 * places]] = True
+    kept: IntArray = near.keys[chosen]
+    return kept
+
+
+# A mentor with very many places does not need that many pairs to be remembered.
+_MOST_OF_MENTOR = 64
+
+
+class _Balance:
+    """Everybody's pairs near by, for balancing prices."""
+
+    def __init__(self, near: Near, transport: Transport) -> None:
+        n_mentors = transport.shape[1]
+        self._mentees = near.keys // n_mentors
+        self._mentors = near.keys % n_mentors
+        self._scores = near.scores
+        known, self._starts = np.unique(self._mentees, return_index=True)
+        self._lengths = np.diff(np.append(self._starts, near.keys.size))
+        self._demand = transport.demand[known].astype(np.float64)
+        wanted = max(1.0, float(transport.demand.sum()))
+        offered = max(1.0, float(transport.capacity.sum()))
+        self._places = transport.capacity * min(1.0, wanted / offered)
+        self._rows = np.repeat(np.arange(known.size), self._lengths)
+
+    def at(self, prices: FloatArray, temperature: float) -> FloatArray:
+        """Balance at one temperature."""
+        worth = self._scores - prices[self._mentors]
+        best = np.maximum.reduceat(worth, self._starts)
+        kernel = np.exp((worth - best[self._rows]) / temperature)
+        wish = np.ones(prices.size)
+        for _ in range(_ROUNDS):
+            taken = np.add.reduceat(kernel * wish[self._mentors], self._starts)
+            rows = self._demand / np.maximum(taken, _TINY)
+            asked = np.bincount(
+                self._mentors, kernel * rows[self._rows], minlength=prices.size
+            )
+            wish = self._places / np.maximum(asked, _TINY)
+            wish = np.clip(wish / wish.max(), _TINY, None)
+        moved = prices - temperature * np.log(wish)
+        reached = asked > _TINY
+        moved[~reached] = moved[reached].min()
+        return np.asarray(np.maximum(moved - moved.min(), 0.0))
+
+
+_TINY = 1e-30
+
+
+def _below_best(worth: FloatArray, mentees: IntArray) -> FloatArray:
+    """Return how far each pair is below the best of its mentee."""
+    _, starts, place = np.unique(mentees, return_index=True, return_inverse=True)
+    best = np.maximum.reduceat(worth, starts)
+    return np.asarray(best[place] - worth)

@@ -1,0 +1,92 @@
+"""Prices of everybody, also of those who want or have nothing more."""
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.compatibility import eligible_block, row_blocks
+from matcher.solver.certificate import Prices
+from matcher.solver.classes import Classes
+from matcher.solver.problem import Problem
+from matcher.solver.residual import Distances
+
+
+def everyones_prices(
+    problem: Problem,
+    classes: Classes,
+    distances: Distances,
+    prices: tuple[FloatArray, FloatArray],
+) -> Prices:
+    """Return prices of people from prices of classes.
+
+    Parameters
+    ----------
+    problem, classes
+        The problem and its classes.
+    distances
+        Say the least price of service of each priority.
+    prices
+        Prices of mentee classes and of mentor classes.
+
+    Notes
+    -----
+    Who is served by fixed pairs alone, or wants nothing, is in no class. Any price
+    high enough that no other pair is worth more proves as much; the lowest such
+    price is taken.
+    """
+    mentee = classes.mentees.spread(prices[0], np.zeros(problem.n_mentees))
+    mentor = classes.mentors.spread(prices[1], np.zeros(problem.n_mentors))
+    idle_mentees = _others(classes.mentees.members, problem.n_mentees)
+    idle_mentors = _others(classes.mentors.members, problem.n_mentors)
+    if idle_mentors.size:
+        best = _best_worth(problem, (mentee, None), idle_mentors)
+        mentor[idle_mentors] = np.maximum(best, 0.0)
+    if idle_mentees.size:
+        best = _best_worth(problem, (None, mentor), idle_mentees)
+        floor = _service_price(problem, classes, distances, prices[0])
+        mentee[idle_mentees] = np.maximum(best, floor[idle_mentees])
+    return Prices(mentee, mentor)
+
+
+def _others(members: IntArray, count: int) -> IntArray:
+    """Return everybody who is not a member."""
+    return np.setdiff1d(np.arange(count), members)
+
+
+def _best_worth(
+    problem: Problem,
+    prices: tuple[FloatArray | None, FloatArray | None],
+    people: IntArray,
+) -> FloatArray:
+    """Return the most that a pair of some people is worth beyond the other's price."""
+    mentee, mentor = prices
+    by_mentor = mentor is None
+    n_mentees, n_mentors = problem.shape
+    rows = np.arange(n_mentees) if by_mentor else people
+    cols = people if by_mentor else np.arange(n_mentors)
+    scores = problem.compatibility.people(rows, cols)
+    rules = problem.eligibility.people(rows, cols)
+    best = np.full(people.size, -np.inf)
+    for part in row_blocks(scores.shape):
+        worth = eligible_block(scores, rules, part)
+        if mentee is not None:
+            best = np.maximum(best, (worth - mentee[part, None]).max(axis=0))
+        elif mentor is not None:
+            best[part] = (worth - mentor).max(axis=1, initial=-np.inf)
+    # A block may be off in its last bits; nobody may be worth more than the price.
+    room = 1e-14 * max(1.0, problem.compatibility.reach)
+    return np.where(np.isfinite(best), best + room, 0.0)
+
+
+def _service_price(
+    problem: Problem, classes: Classes, distances: Distances, mentee: FloatArray
+) -> FloatArray:
+    """Return the least price of a served mentee, person by person."""
+    level = np.unique(problem.priority, return_inverse=True)[1]
+    lowest = np.full(int(level.max(initial=0)) + 1, -np.inf)
+    short = np.flatnonzero(distances.short)
+    for one in short.tolist():
+        own = classes.transport.level == one
+        at = distances.mentee[own] >= distances.source[one]
+        lowest[one] = mentee[own][at].min(initial=np.inf)
+    lowest[~np.isfinite(lowest)] = -np.inf
+    return np.asarray(lowest[level])

@@ -1,0 +1,342 @@
+"""Certified sparse flow: solve few pairs, price all, take in what was missed.
+
+A pool holds the pairs near by; a few of them are active. The active pairs are solved
+by min-cost flow, service first; the prices of that flow are tried on the pool, then on
+everything outside it that could matter. Pairs worth more than their prices become
+active, and it begins again. When there is none, the flow is optimal among all pairs.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.errors import SolverError
+from matcher.solver.classes import Classes
+from matcher.solver.costs import Costs
+from matcher.solver.deadline import Deadline
+from matcher.solver.diagnosis import Clash
+from matcher.solver.flow import Flow, Weights, cheapest_flow
+from matcher.solver.least_loads import load_clash, search_loads
+from matcher.solver.matching import Matching
+from matcher.solver.objective import Progress
+from matcher.solver.pool import Pool
+from matcher.solver.problem import Problem
+from matcher.solver.residual import Distances, lowest_prices
+from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
+from matcher.solver.termination import Limit
+from matcher.solver.transport import Arcs, arcs_among
+
+# A unit of service is weighed as this many spreads of score at first; a longer chain
+# of exchanges can outweigh it, and is found by the proof.
+_FIRST_WEIGHT = 4.0
+_HEAVIER = 16.0
+# Rounds that look for pairs by price before paths are searched one by one.
+_HELPED_ROUNDS = 2
+# Pairs taken in at once, for each mentee: more would mostly be idle.
+_MOST_TAKEN_EACH = 8
+# A renewed pool keeps pairs this much nearer than the first: prices are better now.
+_RENEWED_MARGIN = 0.25
+# Sweeps after which prices are taken for not settling once pairs were taken in.
+_FEW_SWEEPS = 200
+# Measured, with room: a flow cannot be stopped once it runs.
+_FLOW_S_PER_ARC = 4e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """An optimal flow among classes, with its prices.
+
+    Parameters
+    ----------
+    arcs, units
+        The active pairs of classes and how often each is used.
+    distances
+        The lowest mentor prices that prove it, in whole costs.
+    surpluses
+        What pairs of classes are worth more than their prices, as often as they can
+        be used: rounding, and the gain of those who ask for several mentors.
+    tight
+        Keys of all pairs that some optimal flow may use.
+    """
+
+    arcs: Arcs
+    units: IntArray
+    distances: Distances
+    surpluses: FloatArray
+    tight: IntArray
+
+
+@dataclass(slots=True)
+class Rounds:
+    """The rounds of one solve.
+
+    Parameters
+    ----------
+    problem
+        The problem of people.
+    classes
+        The same among classes.
+    pool
+        Pairs near by.
+    active
+        Keys of the pairs to be solved, sorted.
+    guide
+        (n_mentors,), prices by which helpful pairs are chosen.
+    deadline
+        When to stop, and who is told.
+    """
+
+    problem: Problem
+    classes: Classes
+    pool: Pool
+    active: IntArray
+    guide: FloatArray
+    deadline: Deadline
+    weight: float = _FIRST_WEIGHT
+    uses_levels: bool = False
+    rounds: int = 0
+    helped: int = 0
+    costs: Costs = field(init=False)
+    arcs: Arcs = field(init=False)
+    best: Flow | None = None
+    best_arcs: Arcs | None = None
+    reach: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.reach = self.classes.problem.compatibility.reach
+        self.costs = self._costs()
+        self.arcs = self.arcs_of(self.active)
+
+    def run(self) -> Proven | Clash | Limit:
+        """Go round until nothing was missed, or a limit is reached."""
+        while True:
+            limit = self._limit()
+            if limit is not None:
+                return limit
+            flow = self._serve(self._flow())
+            outcome = self._price(flow) if isinstance(flow, Flow) else flow
+            if outcome is not None:
+                return outcome
+
+    def _limit(self) -> Limit | None:
+        """Return the limit that is reached, or would be during the next flow."""
+        expected_s = self.arcs.size * _FLOW_S_PER_ARC
+        if self.deadline.left_s < expected_s:
+            return Limit.TIME
+        return self.deadline.reached()
+
+    def _flow(self) -> Flow:
+        """Solve the active pairs."""
+        self.rounds += 1
+        transport = self.classes.transport
+        level = transport.level if self.uses_levels else transport.level * 0
+        step = max(1, int(self.costs.spread * self.weight * self.costs.scale))
+        costs = self.costs.of_scores(self.arcs.scores)
+        flow = cheapest_flow(transport, self.arcs, costs, Weights.of(level, step))
+        if not flow.missing:
+            self.best, self.best_arcs = flow, self.arcs
+        return flow
+
+    def _serve(self, flow: Flow) -> Clash | Flow | None:
+        """Return the flow if it serves as much as can be; else None, after helping."""
+        transport = self.classes.transport
+        served = Served.of(transport, self.arcs, flow.units)
+        if flow.missing:
+            return self._find_load(flow, served)
+        if served.is_everything(transport):
+            return flow
+        if self._help(served):
+            return None
+        added = pairs_to_serve(self.problem, self.matching(flow.units))
+        if not len(added):
+            return flow
+        self._take_in(self.classes.classes_of(added))
+        self._weigh_more()
+        return None
+
+    def _find_load(self, flow: Flow, served: Served) -> Clash | None:
+        """Take in pairs for loads that are too low, or say why they cannot be met."""
+        if self._help(served):
+            return None
+        search = search_loads(self.problem, self.matching(flow.units))
+        if search is None:
+            raise SolverError("load is missing and every load is met")
+        if len(search.pairs):
+            self._take_in(self.classes.classes_of(search.pairs))
+            self._weigh_more()
+            return None
+        clash = load_clash(self.problem, search.mentors)
+        if clash is None:
+            raise SolverError("loads can neither be met nor clash")
+        return clash
+
+    def _help(self, served: Served) -> bool:
+        """Take in pairs for those left over; False: not again, or there are none."""
+        if self.helped >= _HELPED_ROUNDS:
+            return False
+        self.helped += 1
+        before = self.active.size
+        self._take_in(helpful_pairs(self.classes, self.guide, served))
+        return self.active.size > before
+
+    def _price(self, flow: Flow) -> Proven | None:
+        """Return the proof, or None after taking in pairs that improve the flow."""
+        transport, units = self.classes.transport, flow.units
+        distances = lowest_prices(transport, self.arcs, self.costs, units)
+        while distances is not None:
+            prices = self.prices_of(distances)
+            seen, reduced = self._worth_looking(distances, prices)
+            if not (reduced < 0).any():
+                return self._proof(units, distances, seen)
+            self._tell(units)
+            before = self.active
+            self._activate(seen, reduced)
+            # Often the flow is optimal already and only its prices were too high.
+            units = _moved(units, before, self.active)
+            distances = lowest_prices(
+                transport,
+                self.arcs,
+                self.costs,
+                units,
+                start=distances,
+                most_sweeps=_FEW_SWEEPS,
+            )
+        return None
+
+    def prices_of(self, distances: Distances) -> tuple[FloatArray, FloatArray]:
+        """Return the prices in units of score, a place being worth nothing at least."""
+        mentor = distances.mentor_prices(self.costs)
+        free = self.classes.transport.load_min == 0
+        mentor[free] = np.maximum(mentor[free], 0.0)
+        return distances.mentee_prices(self.costs), mentor
+
+    def _worth_looking(
+        self, distances: Distances, prices: tuple[FloatArray, FloatArray]
+    ) -> tuple[Arcs, IntArray]:
+        """Return pairs not active that are at their prices or above, and by how much.
+
+        The second is what each costs beyond its prices, in whole costs.
+        """
+        # Pairs at their prices matter too: they say whether the optimum is unique.
+        mentee, mentor = prices[0] - 4 * self.costs.rounding, prices[1]
+        if self.pool.is_stale(mentee, mentor):
+            margin = _RENEWED_MARGIN * self.pool.margin
+            self.pool = self.pool.renewed(mentee, mentor, margin)
+        keys = np.union1d(
+            self.pool.inside(mentee, mentor), self.pool.outside(mentee, mentor)
+        )
+        arcs = self.arcs_of(np.setdiff1d(keys, self.active, assume_unique=True))
+        reduced = distances.reduced(arcs, self.costs)
+        near = reduced <= 0
+        return _chosen(arcs, near), reduced[near]
+
+    def _activate(self, seen: Arcs, reduced: IntArray) -> None:
+        """Take in the pairs most worth their while, not too many of one mentee."""
+        better = reduced < 0
+        seen, reduced = _chosen(seen, better), reduced[better]
+        order = np.lexsort((seen.mentors, reduced, seen.mentees))
+        begins = np.searchsorted(seen.mentees[order], seen.mentees[order])
+        taken = order[np.arange(order.size) - begins < _MOST_TAKEN_EACH]
+        self._take_in(np.column_stack([seen.mentees[taken], seen.mentors[taken]]))
+
+    def _proof(self, units: IntArray, distances: Distances, seen: Arcs) -> Proven:
+        """Put the proof together; what is seen is exactly at its prices."""
+        transport = self.classes.transport
+        prices = self.prices_of(distances)
+        terms = [
+            np.maximum(_surplus(arcs, prices), 0.0)
+            * transport.limits(arcs).astype(np.float64)
+            for arcs in (self.arcs, seen)
+        ]
+        surpluses = np.concatenate(terms)
+        own = distances.reduced(self.arcs, self.costs)
+        tight = np.concatenate([self.active[own <= 0], self._keys(seen)])
+        return Proven(
+            self.arcs, units, distances, surpluses[surpluses > 0], np.sort(tight)
+        )
+
+    def matching(self, units: IntArray) -> Matching:
+        """Return the matching of people of a flow over the active pairs."""
+        return people_matching(self.problem, self.classes, self.arcs, units)
+
+    def _tell(self, units: IntArray) -> None:
+        """Tell the watcher about this round."""
+        total = float(self.arcs.scores @ units)
+        self.deadline.tell(
+            Progress(round=self.rounds, objective=total, bound=float("inf"))
+        )
+
+    def _take_in(self, pairs: IntArray) -> None:
+        """Make pairs of classes active, those that may be used."""
+        keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
+        new = self.arcs_of(np.setdiff1d(keys, self.active))
+        joined = np.concatenate([self.active, self._keys(new)])
+        order = np.argsort(joined, kind="stable")
+        self.active = joined[order]
+        self.arcs = Arcs(
+            mentees=np.concatenate([self.arcs.mentees, new.mentees])[order],
+            mentors=np.concatenate([self.arcs.mentors, new.mentors])[order],
+            scores=np.concatenate([self.arcs.scores, new.scores])[order],
+        )
+
+    def _weigh_more(self) -> None:
+        """Make service heavier, and from now on priority by priority."""
+        self.uses_levels = True
+        self.weight *= _HEAVIER
+        if self.weight > _HEAVIER**3 * (sum(self.problem.shape) + 1):
+            raise SolverError("no weight of service was heavy enough")
+        self.costs = self._costs()
+
+    def _costs(self) -> Costs:
+        """Choose the scale of costs for the present weight."""
+        levels = self.classes.transport.n_levels if self.uses_levels else 1
+        return Costs.within(
+            self.reach,
+            n_nodes=sum(self.classes.transport.shape) + 1,
+            heaviest=self.weight * (levels + 2),
+        )
+
+    def arcs_of(self, keys: IntArray) -> Arcs:
+        """Return usable pairs of classes by their keys, scored exactly."""
+        width = self._width
+        return arcs_among(self.classes.problem, keys // width, keys % width)
+
+    def _keys(self, arcs: Arcs) -> IntArray:
+        """Return the keys of pairs."""
+        mentees = arcs.mentees.astype(np.int64)
+        return np.asarray(mentees * self._width + arcs.mentors)
+
+    @property
+    def _width(self) -> int:
+        return max(1, self.classes.transport.shape[1])
+
+
+def people_matching(
+    problem: Problem, classes: Classes, arcs: Arcs, units: IntArray
+) -> Matching:
+    """Return the fixed pairs and the pairs of people of a flow between classes."""
+    pairs = classes.split(arcs, units)
+    return Matching(np.concatenate([problem.fixed, pairs]))
+
+
+def _moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
+    """Return the same flow over more pairs."""
+    moved = np.zeros(after.size, dtype=np.int64)
+    moved[np.searchsorted(after, before)] = units
+    return moved
+
+
+def _chosen(arcs: Arcs, chosen: BoolArray) -> Arcs:
+    """Return some of the pairs."""
+    return Arcs(
+        mentees=arcs.mentees[chosen],
+        mentors=arcs.mentors[chosen],
+        scores=arcs.scores[chosen],
+    )
+
+
+def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:
+    """Return what each pair is worth more than its prices."""
+    mentee, mentor = prices
+    return np.asarray(arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors])

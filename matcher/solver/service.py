@@ -1,0 +1,126 @@
+"""Serving as much as can be: heavier weights, more pairs, and the proof at the end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.errors import SolverError
+from matcher.solver.among import among
+from matcher.solver.augmenting import Path, service_path
+from matcher.solver.classes import Classes
+from matcher.solver.look import Look
+from matcher.solver.matching import Matching
+from matcher.solver.problem import Problem
+from matcher.solver.transport import Arcs, Transport
+
+# Pairs added for each person who is left over, and people helped in one round.
+_MORE_EACH = 24
+_MOST_HELPED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a flow serves.
+
+    Parameters
+    ----------
+    each
+        (n_mentees,), units served.
+    loads
+        (n_mentors,), units taken.
+    """
+
+    each: IntArray
+    loads: IntArray
+
+    @classmethod
+    def of(cls, transport: Transport, arcs: Arcs, units: IntArray) -> "Served":
+        """Count a flow."""
+        n_mentees, n_mentors = transport.shape
+        return cls(
+            np.bincount(arcs.mentees, units, minlength=n_mentees).astype(np.int64),
+            np.bincount(arcs.mentors, units, minlength=n_mentors).astype(np.int64),
+        )
+
+    def is_everything(self, transport: Transport) -> bool:
+        """Say whether nothing more can be served, for a reason that needs no search."""
+        if (self.each == transport.demand).all():
+            return True
+        one_level = transport.n_levels == 1
+        return one_level and bool((self.loads == transport.capacity).all())
+
+    def by_level(self, transport: Transport) -> IntArray:
+        """Return the units served of each priority."""
+        return np.bincount(
+            transport.level, self.each, minlength=transport.n_levels
+        ).astype(np.int64)
+
+
+def helpful_pairs(classes: Classes, prices: FloatArray, served: Served) -> IntArray:
+    """Return pairs of classes that may serve those who are left over, (n_pairs, 2).
+
+    For mentees with unserved demand and mentors with free places, or too small a
+    load: the pairs between them, and the best few of each with anybody.
+    """
+    transport = classes.transport
+    rows = np.flatnonzero(served.each < transport.demand)[:_MOST_HELPED]
+    cols = np.flatnonzero(served.loads < transport.capacity)
+    short = np.flatnonzero(served.loads < transport.load_min)
+    cols = np.unique(np.concatenate([short, cols[:_MOST_HELPED]]))
+    everyone = np.arange(transport.shape[0]), np.arange(transport.shape[1])
+    found = [
+        _best(classes.problem, prices, rows, cols),
+        _best(classes.problem, prices, rows, everyone[1]),
+        _best(classes.problem, prices, everyone[0], cols),
+    ]
+    return np.concatenate(found)
+
+
+def pairs_to_serve(problem: Problem, matching: Matching) -> IntArray:
+    """Return the pairs, (n_pairs, 2), that serving as much as can be would add.
+
+    None at all proves that the matching serves as much as can be. Augments one path
+    after the other; what is fixed stays, and every load stays or grows.
+    """
+    added: list[list[int]] = []
+    for _ in range(int(problem.demand.sum()) * 2 + 1):
+        path = service_path(problem, matching)
+        if path is None:
+            return np.array(added, dtype=np.int64).reshape(-1, 2)
+        added += [list(pair) for pair in zip(path.mentees, path.mentors, strict=True)]
+        matching = Matching(_augmented(matching.pairs, path))
+    raise SolverError("augmenting paths did not come to an end")
+
+
+def _augmented(pairs: IndexArray, path: Path) -> IndexArray:
+    """Return a matching after the exchanges of a path."""
+    lost = set(zip(path.mentees[1:], path.mentors[:-1], strict=True))
+    if path.gives_up is not None:
+        lost.add((path.gives_up, path.mentors[-1]))
+    kept = [pair for pair in pairs.tolist() if tuple(pair) not in lost]
+    new = [list(pair) for pair in zip(path.mentees, path.mentors, strict=True)]
+    return np.array(kept + new, dtype=np.int32)
+
+
+def _best(
+    problem: Problem, prices: FloatArray, rows: IntArray, cols: IntArray
+) -> IntArray:
+    """Return the best few pairs of each person of the smaller side."""
+    if not rows.size or not cols.size:
+        return np.empty((0, 2), dtype=np.int64)
+    look = Look.of(among(problem, rows, cols), prices[cols])
+    worth = np.concatenate([rough for _, rough in look.blocks()])
+    by_row = rows.size <= cols.size
+    worth = worth if by_row else worth.T
+    each = min(_MORE_EACH, worth.shape[1])
+    best = np.argpartition(-worth, each - 1, axis=1)[:, :each]
+    one = np.repeat(np.arange(worth.shape[0]), each)
+    other = best.ravel()
+    usable = np.isfinite(worth[one, other])
+    one, other = one[usable], other[usable]
+    return (
+        np.column_stack([rows[one], cols[other]])
+        if by_row
+        else np.column_stack([rows[other], cols[one]])
+    )

@@ -1,0 +1,125 @@
+"""Mentor prices to begin with, from a sample of mentees.
+
+Every mentee of the sample spreads its demand over mentors, more where the score above
+the price is higher; prices rise and fall until every mentor gets its share of places.
+Such smooth prices (Sinkhorn's balancing of an entropic assignment) carry over from a
+sample to everybody, and cost a few matrix-vector products.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.solver.among import among
+from matcher.solver.classes import Classes
+from matcher.solver.look import Look
+
+# A sample of so many scores is balanced in a fraction of a second.
+_SAMPLE_SCORES = 6 << 20
+# At least one mentee in so many, however large the problem is.
+_LEAST_SHARE = 64
+# Temperatures as shares of the spread between a good score and a usual one, and how
+# often prices are balanced at each: lower ones would fit the sample, not everybody.
+_TEMPERATURES = (1 / 8, 1 / 16)
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StartPrices:
+    """Prices to begin with, and the temperature at which they were balanced.
+
+    Parameters
+    ----------
+    mentor
+        (n_mentors,), not negative.
+    temperature
+        In units of score; zero where prices are given and need no smoothing.
+    """
+
+    mentor: FloatArray
+    temperature: float
+
+
+def sampled_prices(classes: Classes, seed: int) -> StartPrices:
+    """Return prices that balance a random sample of mentees.
+
+    Parameters
+    ----------
+    classes
+        The problem among classes.
+    seed
+        Of the sample.
+
+    References
+    ----------
+    M. Cuturi, Sinkhorn Distances: Lightspeed Computation of Optimal Transport, 2013.
+    """
+    transport = classes.transport
+    rows = _sample(transport.shape, seed)
+    everyone = np.arange(transport.shape[1])
+    look = Look.of(among(classes.problem, rows, everyone), np.zeros(everyone.size))
+    parts = [rough.astype(np.float32) for _, rough in look.blocks()]
+    scores = np.concatenate(parts)
+    usable = np.isfinite(scores).any(axis=1)
+    scores, rows = scores[usable], rows[usable]
+    if not scores.size:
+        return StartPrices(np.zeros(everyone.size), 0.0)
+    demand = transport.demand[rows].astype(np.float32)
+    share = float(demand.sum()) / max(1, int(transport.demand.sum()))
+    places = (transport.capacity * share).astype(np.float32)
+    spread = _spread(scores)
+    prices = np.zeros(everyone.size, dtype=np.float32)
+    for part in _TEMPERATURES:
+        prices = _balanced(scores, prices, (demand, places), spread * part)
+    temperature = spread * _TEMPERATURES[-1]
+    return StartPrices(prices.astype(np.float64), temperature)
+
+
+_TINY = 1e-30
+
+
+def _sample(shape: tuple[int, int], seed: int) -> IntArray:
+    """Choose mentees at random, in order of position."""
+    n_mentees, n_mentors = shape
+    wanted = max(_SAMPLE_SCORES // max(1, n_mentors), n_mentees // _LEAST_SHARE)
+    quarter = max(1, n_mentees // 4)
+    if wanted >= n_mentees:
+        return np.arange(n_mentees)
+    chosen = np.random.default_rng(seed).choice(
+        n_mentees,
+        size=min(max(wanted, 256), max(quarter, 256), n_mentees),
+        replace=False,
+    )
+    return np.sort(chosen).astype(np.int64)
+
+
+def _spread(scores: NDArray[np.float32]) -> float:
+    """Return how far the best score of a mentee is above a usual one."""
+    best = float(scores.max(axis=1).mean())
+    finite = scores[np.isfinite(scores)]
+    usual = float(np.median(finite[:: max(1, finite.size >> 16)]))
+    return max(best - usual, 1e-6 * max(1.0, abs(best)))
+
+
+def _balanced(
+    scores: NDArray[np.float32],
+    prices: NDArray[np.float32],
+    sides: tuple[NDArray[np.float32], NDArray[np.float32]],
+    temperature: float,
+) -> NDArray[np.float32]:
+    """Move prices until, at this temperature, every mentor gets its share."""
+    demand, places = sides
+    kernel = scores - prices
+    kernel -= kernel.max(axis=1, keepdims=True)
+    kernel /= np.float32(temperature)
+    np.exp(kernel, out=kernel)
+    wish: NDArray[np.float32] = np.ones(len(prices), dtype=np.float32)
+    tiny = np.float32(_TINY)
+    for _ in range(_ROUNDS):
+        rows = demand / np.maximum(kernel @ wish, tiny)
+        wish = (places / np.maximum(rows @ kernel, tiny)).astype(np.float32)
+        wish /= wish.max()
+    moved = prices - np.float32(temperature) * np.log(np.maximum(wish, tiny))
+    return np.asarray(moved - moved.min(), dtype=np.float32)
