@@ -20,6 +20,7 @@ from matcher.questionnaires.tables.table import Table
 
 _PEOPLE: Final = frozenset({Contents.MENTEES, Contents.MENTORS})
 _NAMING: Final = frozenset({"name", "last_name", "id", "child_name"})
+_BLOCKS: Final = 0.3  # of rows without a class: written once for several rows
 _CONSENTING: Final = frozenset({"consent", "consent_representative"})
 
 Lesson: TypeAlias = tuple[Contents | None, str | None, str]
@@ -134,6 +135,7 @@ def read_rows(
         lesson = lessons.get((contents, one.meaning, question(header)), cells)
         filler = filler_of(one.meaning, header, lesson)
         problems += _filled(table, drafts, header, filler, cells)
+    problems += _classes_above(understood, drafts)
     finish_drafts(drafts, table, contents)
     named = [draft for draft in drafts if not draft.is_blank]
     problems += _unnamed(drafts)
@@ -250,6 +252,37 @@ def _placed(
         choices=fault.choices,
         read=one_line(cell) or None,
     )
+
+
+def _classes_above(
+    understood: Understood, drafts: Sequence[Draft]
+) -> list[IntakeProblem]:
+    """Ask about rows without a class below one with it: merged cells, saved as text."""
+    meanings = [one.meaning for one in understood.mapped]
+    if "grade" not in meanings:
+        return []
+    header = understood.table.headers[meanings.index("grade")]
+    blank = [draft for draft in drafts if draft.grade is None and not draft.is_blank]
+    is_usual = len(blank) < _BLOCKS * len(drafts)
+    if is_usual or not drafts or drafts[0].grade is None:
+        return []
+    problems: list[IntakeProblem] = []
+    above = drafts[0].grade
+    for draft in drafts:
+        above = draft.grade or above
+        if draft.grade is None and not draft.is_blank:
+            choice = above.unit or str(above.number)
+            problems.append(
+                IntakeProblem(
+                    Severity.QUESTION,
+                    "class_above",
+                    draft.sheet,
+                    draft.row,
+                    header,
+                    choices=(choice,),
+                )
+            )
+    return problems
 
 
 def _unnamed(drafts: Sequence[Draft]) -> list[IntakeProblem]:

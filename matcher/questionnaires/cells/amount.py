@@ -1,9 +1,9 @@
 """How many mentees a mentor takes, in digits or words; ages; demands."""
 
 import re
-from datetime import date
 from typing import Final
 
+from matcher.questionnaires.cells.became_date import ends_of_date
 from matcher.questionnaires.cells.numbers import numbers_in
 from matcher.questionnaires.cells.reading import (
     BLANK,
@@ -38,11 +38,18 @@ _NONE: Final = frozenset(
 _MORE: Final = re.compile(r"\+|и более|и больше|от \d|не менее|минимум|more")
 
 
-def read_capacity(cell: Cell) -> Reading[Span]:  # noqa: PLR0911  # one return a kind
+def read_capacity(cell: Cell, *, of_group: bool = False) -> Reading[Span]:  # noqa: PLR0911  # one return a kind
     """Read how many mentees at most, and from how many a group opens.
 
     `low` is the least group, 1 unless the words speak of a group. A span such as
     «2–3» gives its greatest and says so.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    of_group
+        Whether the question itself asks for the size of a group.
 
     Examples
     --------
@@ -51,9 +58,11 @@ def read_capacity(cell: Cell) -> Reading[Span]:  # noqa: PLR0911  # one return a
     """
     if isinstance(cell, bool):
         return asked("capacity", "1")
-    if isinstance(cell, date):
-        low, high = sorted((cell.day, cell.month))
-        return Reading(Span(1, high), warned("capacity_was_date", f"{low}-{high}"))
+    ends = ends_of_date(cell)
+    if ends:
+        low, high = ends
+        least = low if of_group else 1
+        return Reading(Span(least, high), warned("capacity_was_date", f"{low}-{high}"))
     text = one_line(cell)
     if plain(text) in _NONE:
         return Reading(Span(1, 0), warned("capacity_zero", severity=Severity.NOTE))
@@ -61,12 +70,12 @@ def read_capacity(cell: Cell) -> Reading[Span]:  # noqa: PLR0911  # one return a
         return BLANK
     if _NEGATIVE.match(text):
         return Reading(None, warned("negative_capacity", severity=Severity.ERROR))
-    return _typed(text.lower())
+    return _typed(text.lower(), of_group=of_group)
 
 
 def read_count(cell: Cell, *, least: int, greatest: int) -> Reading[int]:
     """Read one whole number between two limits, in digits or words."""
-    if isinstance(cell, bool | date):
+    if isinstance(cell, bool) or ends_of_date(cell):
         return asked("number")
     text = one_line(cell)
     if is_nothing(text):
@@ -82,7 +91,7 @@ def read_count(cell: Cell, *, least: int, greatest: int) -> Reading[int]:
 
 def read_age(cell: Cell) -> Reading[int]:
     """Read full years: «15», «15 лет», «15,5»."""
-    if isinstance(cell, bool | date):
+    if isinstance(cell, bool) or ends_of_date(cell):
         return asked("age")
     text = one_line(cell)
     if is_nothing(text):
@@ -97,7 +106,7 @@ def read_age(cell: Cell) -> Reading[int]:
     return Reading(int(number), faults)
 
 
-def _typed(low: str) -> Reading[Span]:
+def _typed(low: str, *, of_group: bool) -> Reading[Span]:
     numbers = _whole(low)
     if not numbers or max(numbers) > GREATEST_CAPACITY:
         return asked("capacity")
@@ -107,6 +116,8 @@ def _typed(low: str) -> Reading[Span]:
     if _GROUP.search(low):
         return _group_size(low, least, greatest)
     faults: tuple[Fault, ...] = ()
+    if len(numbers) > 1 and of_group:
+        return Reading(Span(max(least, 1), greatest))
     if len(numbers) > 1:
         faults = warned("capacity_range", severity=Severity.NOTE)
     elif _MORE.search(low):

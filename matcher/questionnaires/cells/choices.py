@@ -53,7 +53,9 @@ _WITHOUT: Final = re.compile(r"^без\b")
 _FEW_WORDS: Final = 3
 _DOUBTFUL_COUNT: Final = 2
 _ENOUGH: Final = 3
+_LONGEST_CHAIN: Final = 4
 _SHARE_OF_CAPITALS: Final = 0.8
+_SHARE_OF_LATER_CAPITALS: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,20 @@ class Options:
     known: tuple[str, ...] = ()
 
 
-def options_of(cells: Iterable[Cell]) -> Options:
+def options_of(cells: Iterable[Cell], *, is_open: bool = False) -> Options:
     """Learn from all cells of a column how its answers are joined.
 
     A checkbox question gives few distinct pieces that begin with a capital. A piece
     in lower case that always follows the same piece there is the rest of an option
     with a comma: «Подготовка к ЕГЭ, олимпиадам».
+
+    Parameters
+    ----------
+    cells
+        All cells of the question.
+    is_open
+        Whether people usually type such answers themselves, as with hobbies: then
+        two pieces must be seen together twice to count as one.
     """
     texts = [
         tidy(cell) if isinstance(cell, str) else text_of(cell)
@@ -96,7 +106,7 @@ def options_of(cells: Iterable[Cell]) -> Options:
     rows: list[Sequence[str]] = [_pieces(text, mark) for text in texts]
     if mark != ",":
         return Options(mark, known=_known(rows))
-    joined, doubtful = _joined(rows)
+    joined, doubtful = _joined(rows, _DOUBTFUL_COUNT if is_open else 1)
     rows = [_rejoined(row, joined) for row in rows]
     return Options(mark, joined, doubtful, _known(rows))
 
@@ -107,16 +117,17 @@ def read_choices(cell: Cell, *, options: Options) -> Reading[tuple[str, ...]]:
     Refusals («не хочу математику») are left out and said. «Все» gives every option
     seen in the column, and says so.
     """
+    faults: list[Fault] = []
     if isinstance(cell, tuple):
         pieces = [item.strip() for item in cell]
     else:
         text = text_of(cell)
         if is_nothing(text):
             return BLANK
-        pieces = _rejoined(_pieces(text, options.mark), options.joined)
-    faults: list[Fault] = []
-    if options.doubtful and _has_any(pieces, options.doubtful):
-        faults.append(Fault(Severity.WARNING, "options_with_comma"))
+        apart = _pieces(text, options.mark)
+        pieces = _rejoined(apart, options.joined)
+        if _has_any(apart, options.doubtful):
+            faults.append(Fault(Severity.WARNING, "options_with_comma"))
     return _items(pieces, options, faults)
 
 
@@ -211,6 +222,8 @@ def _separates(text: str, at: int, mark: str) -> bool:
     letter = text[at]
     if letter in "\n;":
         return True
+    if letter == "/":
+        return text[at - 1 : at] == text[at + 1 : at + 2] == " "
     if letter != "," or mark != ",":
         return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
@@ -218,47 +231,104 @@ def _separates(text: str, at: int, mark: str) -> bool:
 
 
 def _joined(
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]], fewest: int
 ) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
-    """Find pieces that only ever come together: parts of one option."""
+    """Find pieces that only ever come together: parts of one option.
+
+    Also returns those of which the column shows too few to be sure. `fewest` is how
+    often two pieces must be seen together where neither is seen without the other.
+    """
     if not _looks_closed(rows):
         return frozenset(), frozenset()
-    single = Counter(piece for row in rows for piece in row)
-    pairs = Counter((first, second) for row in rows for first, second in pairwise(row))
+    counts = _Counts.of(rows)
     sure: set[tuple[str, ...]] = set()
-    unsure: set[tuple[str, ...]] = set()
-    for (first, second), count in pairs.items():
-        if not second[:1].islower() or count != single[second]:
+    doubtful: set[tuple[str, ...]] = set()
+    for pair, count in counts.pairs.items():
+        if not _may_continue(pair, counts):
             continue
-        if (count == single[first] and count >= _DOUBTFUL_COUNT) or count >= _ENOUGH:
-            sure.add((first, second))
-        else:
-            unsure.add((first, second))
-    return _chained(sure), frozenset(unsure)
+        always = count == counts.single[pair[0]] and count >= fewest
+        if always or count >= _ENOUGH or counts.inner[pair]:
+            sure.add(pair)
+        if count < _ENOUGH:
+            doubtful.add(pair)
+    return _chained(sure), frozenset(doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often pieces and neighbours occur in a column.
+
+    Parameters
+    ----------
+    single, pairs
+        Of each piece, and of each two that follow each other.
+    inner
+        Of each two that another option follows: «Другое» stands last, so these
+        are no own answers.
+    """
+
+    single: Counter[str]
+    pairs: Counter[tuple[str, ...]]
+    inner: Counter[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[str]]) -> "_Counts":
+        return cls(
+            Counter(piece for row in rows for piece in row),
+            Counter(pair for row in rows for pair in pairwise(row)),
+            Counter(
+                (first, second)
+                for row in rows
+                for first, second, after in zip(row, row[1:], row[2:], strict=False)
+                if not after[:1].islower()
+            ),
+        )
+
+
+def _may_continue(pair: tuple[str, ...], counts: _Counts) -> bool:
+    """Whether the second piece may be the rest of an option that the first begins."""
+    first, second = pair
+    if counts.pairs[pair] != counts.single[second] or _is_refused(plain(second)):
+        return False
+    if second[:1].islower():
+        return True
+    return first[:1].islower() and counts.pairs[pair] == counts.single[first]
 
 
 def _looks_closed(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first pieces of cells look like options of a form."""
+    """Whether the pieces look like options of a form, not like a typed list.
+
+    In a typed list only the first word of a cell begins with a capital.
+    """
     firsts = [row[0] for row in rows if row]
+    later = [piece for row in rows for piece in row[1:]]
     capitals = sum(not piece[:1].islower() for piece in firsts)
-    distinct = len({piece for row in rows for piece in row})
-    total = sum(len(row) for row in rows)
+    capitals_later = sum(not piece[:1].islower() for piece in later)
     return (
-        bool(firsts)
+        bool(later)
         and capitals >= _SHARE_OF_CAPITALS * len(firsts)
-        and (distinct <= max(total // 2, 8))
+        and capitals_later >= _SHARE_OF_LATER_CAPITALS * len(later)
     )
 
 
 def _chained(pairs: set[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
-    """Join pairs that overlap: (a, b) and (b, c) are one option a, b, c."""
-    chains = set(pairs)
-    starts = {pair[0]: pair for pair in pairs}
-    for pair in pairs:
-        chain = pair
-        while chain[-1] in starts and len(chain) < 6:  # noqa: PLR2004  # no loops
-            chain = (*chain, *starts[chain[-1]][1:])
-        chains.add(chain)
+    """Join pairs that overlap: (a, b) and (b, c) are one option a, b, c.
+
+    A pair that begins in lower case goes on with an option or is none.
+    """
+    follows: dict[str, list[str]] = {}
+    for first, second in pairs:
+        follows.setdefault(first, []).append(second)
+    chains = {pair for pair in pairs if not pair[0][:1].islower()}
+    grown = chains
+    for _ in range(_LONGEST_CHAIN):
+        grown = {
+            (*chain, piece)
+            for chain in grown
+            for piece in follows.get(chain[-1], ())
+            if piece not in chain
+        }
+        chains |= grown
     return frozenset(chains)
 
 

@@ -114,6 +114,15 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def month_named(word: str) -> int | None:
+    """Return the month that a word begins to name, «июл», «июля», «jul»."""
+    for names in _MONTHS:
+        for number, name in enumerate(names, start=1):
+            if word.startswith(name) and not (name == "ма" and word.startswith("мар")):
+                return number
+    return None
+
+
 def _serial(number: float) -> Reading[date]:
     """Read Excel's count of days; the repair is said."""
     if not _SERIAL_LOW <= number <= _SERIAL_HIGH:
@@ -128,7 +137,7 @@ def _written(low: str, order: DayOrder) -> Reading[date]:
         return _checked(int(iso[1]), int(iso[2]), int(iso[3]))
     spelt = _SPELT.match(low)
     if spelt:
-        month = _month(spelt[2])
+        month = month_named(spelt[2])
         return (
             _checked(_year(spelt[3]), month, int(spelt[1])) if month else asked("date")
         )
@@ -166,11 +175,3 @@ def _year(digits: str) -> int:
     if len(digits) == 4:  # noqa: PLR2004
         return year
     return year + (2000 if year < _CENTURY_TURN else 1900)
-
-
-def _month(word: str) -> int | None:
-    for names in _MONTHS:
-        for number, name in enumerate(names, start=1):
-            if word.startswith(name) and not (name == "ма" and word.startswith("мар")):
-                return number
-    return None

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from matcher.questionnaires.cells.became_date import ends_of_date
 from matcher.questionnaires.cells.numbers import number_in_words
 from matcher.questionnaires.cells.reading import (
     BLANK,
@@ -71,8 +71,9 @@ def read_grade(cell: Cell) -> Reading[Grade]:
     >>> read_grade('10 "а"').value
     Grade(number=10, unit='10А')
     """
-    if isinstance(cell, date):
-        low, high = sorted((cell.day, cell.month))
+    ends = ends_of_date(cell)
+    if ends:
+        low, high = ends
         return asked("grade_became_date", f"{low}-{high}", str(low), str(high))
     text = one_line(cell)
     if is_nothing(text):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from matcher.participants import Availability, Slot
+from matcher.questionnaires.cells.became_date import ends_of_date
 from matcher.questionnaires.cells.reading import (
     BLANK,
     Cell,
@@ -44,7 +45,7 @@ def read_hours(cell: Cell, *, days: tuple[int, ...] = ()) -> Reading[Availabilit
     >>> [str(slot) for slot in read_hours("сб 10-12").value.slots]
     ['sat-10', 'sat-11']
     """
-    if isinstance(cell, datetime | date):
+    if isinstance(cell, datetime | date) or ends_of_date(cell):
         return asked("time_became_date")
     text = text_of(cell)
     if is_any(text):

@@ -1,6 +1,7 @@
 """Numbers as people write them: digits, decimal commas, words."""
 
 import re
+from datetime import date
 from typing import Final
 
 from matcher.questionnaires.cells.reading import (
@@ -102,7 +103,7 @@ def numbers_in(text: str) -> tuple[float, ...]:
 
 def read_number(cell: Cell) -> Reading[float]:  # noqa: PLR0911  # one return a kind
     """Read one number: «4», «4,5», «4 часа», «около двух»; several are asked."""
-    if isinstance(cell, bool):
+    if isinstance(cell, bool | date):
         return asked("number")
     if isinstance(cell, int | float):
         return Reading(float(cell))

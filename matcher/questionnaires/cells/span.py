@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from matcher.questionnaires.cells.became_date import ends_of_date
 from matcher.questionnaires.cells.numbers import numbers_in
 from matcher.questionnaires.cells.reading import (
     BLANK,
@@ -55,8 +55,9 @@ def read_span(cell: Cell, *, least: int, greatest: int) -> Reading[Span]:
     >>> read_span("не младше 14", least=5, greatest=99).value
     Span(low=14, high=99)
     """
-    if isinstance(cell, date):
-        low, high = sorted((cell.day, cell.month))
+    ends_of = ends_of_date(cell)
+    if ends_of:
+        low, high = ends_of
         return _within(low, high, (least, greatest), warned("range_was_date"))
     if isinstance(cell, tuple) and all(str(item).isdigit() for item in cell) and cell:
         ends = sorted(int(item) for item in cell)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from matcher.errors import UnreadableError
+from matcher.questionnaires.files.merged_ods import merged_in_ods
 from matcher.questionnaires.files.sheet import RawSheet
 
 T = TypeVar("T")
@@ -28,11 +29,12 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        merged = merged_in_ods(content) if content.startswith(b"PK") else {}
         sheets = []
         for known in book.sheets_metadata:
             sheet = book.get_sheet_by_name(known.name)
             rows = sheet.to_python(skip_empty_area=False)
-            _fill_merged(rows, sheet.merged_cell_ranges or [])
+            _fill_merged(rows, sheet.merged_cell_ranges or merged.get(known.name, []))
             is_hidden = known.visible != SheetVisibleEnum.Visible
             sheets.append(RawSheet(file, known.name, rows, is_hidden=is_hidden))
     except PasswordError as error:

@@ -125,7 +125,6 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
     "achievements": Field(read_text, puts.into("achievements")),
     "hours_a_week": Field(numbers.read_hours_a_week, puts.into("hours_a_week")),
     "formats": Field(read_formats, puts.into("formats")),
-    "capacity": Field(read_capacity, puts.into("capacity")),
     "group_min": Field(
         lambda cell: read_count(cell, least=1, greatest=200), puts.into("group_min")
     ),
@@ -179,12 +178,20 @@ def _choices(name: str) -> Callable[[str, Sequence[Cell]], Filler]:
     """Read a column of several answers by the options that it shows."""
 
     def learn(_header: str, cells: Sequence[Cell]) -> Filler:
-        options = options_of(cells)
+        options = options_of(cells, is_open=name == "interests")
         return Field(
             lambda cell: read_choices(cell, options=options), puts.extend(name)
         )
 
     return learn
+
+
+def _capacity(header: str, _cells: Sequence[Cell]) -> Filler:
+    """Read places; where a group is asked for, a span has both its ends."""
+    of_group = "групп" in header.lower() or "group" in header.lower()
+    return Field(
+        lambda cell: read_capacity(cell, of_group=of_group), puts.into("capacity")
+    )
 
 
 def _hours(header: str, _cells: Sequence[Cell]) -> Filler:
@@ -238,6 +245,7 @@ _LEARNING: Final[Mapping[str | None, Callable[[str, Sequence[Cell]], Filler]]] =
     "competences": _choices("competences"),
     "interests": _choices("interests"),
     "slots": _hours,
+    "capacity": _capacity,
     "scale": _scale,
     "outcome": _outcome,
     "experience": _experience,
