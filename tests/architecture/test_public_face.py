@@ -1,4 +1,4 @@
-"""Every room shows a sorted public face that exists."""
+"""Every room shows a public face that exists; ruff keeps it sorted."""
 
 import importlib
 import pkgutil
@@ -17,10 +17,9 @@ ROOMS = sorted(
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_public_names_are_sorted_and_exist(room: str) -> None:
+def test_public_names_exist(room: str) -> None:
     module = importlib.import_module(room)
     names = getattr(module, "__all__", [])
-    assert sorted(names) == list(names)
     assert [name for name in names if not hasattr(module, name)] == []
 
 
