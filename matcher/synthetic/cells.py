@@ -133,6 +133,15 @@ def _competences(person: Person, _: Dice) -> Cell:
     return ", ".join(person.competences) if isinstance(person, Mentor) else None
 
 
+def _requests_list(person: Person, _: Dice) -> Cell:
+    """Write a list by hand: options have commas, so people part them otherwise."""
+    return "; ".join(person.requests) if isinstance(person, Mentee) else None
+
+
+def _competences_list(person: Person, _: Dice) -> Cell:
+    return "; ".join(person.competences) if isinstance(person, Mentor) else None
+
+
 def _subject(person: Person, _: Dice) -> Cell:
     return person.subject
 
@@ -313,6 +322,8 @@ CELLS: Mapping[str, Callable[[Person, Dice], Cell]] = MappingProxyType(
         "parent": _parent,
         "requests": _requests,
         "competences": _competences,
+        "requests_list": _requests_list,
+        "competences_list": _competences_list,
         "subject": _subject,
         "about": _about,
         "achievements": _achievements,
