@@ -52,6 +52,8 @@ def match_request(body: MatchBody, settings: Settings) -> MatchRequest:
         If the people, the programme or the options cannot be used.
     """
     check_people(len(body.mentees) + len(body.mentors), settings)
+    if body.preferences:
+        raise RequestError("service.preferences_not_used", field="preferences")
     programme = programme_of(body.programme)
     return MatchRequest(
         intake=read_records(body.mentees, body.mentors),

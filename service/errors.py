@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from matcher.errors import InputError
 from matcher.messages import Language, say, say_error
 from matcher.pipeline import UnusableError
-from matcher.questionnaires import IntakeProblem
+from matcher.questionnaires import IntakeProblem, Severity
 from service.faults import (
     BusyError,
     Complaint,
@@ -94,7 +94,11 @@ def complaints_in(error: InputError, language: Language) -> tuple[Complaint, ...
     if isinstance(error, ContentError):
         return tuple(_field_complaint(fault, language) for fault in error.faults)
     if isinstance(error, UnusableError):
-        return tuple(_doubt_complaint(doubt, language) for doubt in error.problems)
+        return tuple(
+            _doubt_complaint(doubt, language)
+            for doubt in error.problems
+            if doubt.severity is Severity.ERROR
+        )
     return (Complaint(error.field or "", error.code, say_error(error, language)),)
 
 

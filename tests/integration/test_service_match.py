@@ -141,6 +141,7 @@ BAD_WORDS = [
         {"options": {"time_limit_s": 1e6}},
         "options.time_limit_s",
     ),
+    ("wishes after the meeting", {"preferences": [{"person": "a"}]}, "preferences"),
     ("no result before", {"previous": {"pairs": []}}, "previous.matches"),
 ]
 

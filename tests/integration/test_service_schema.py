@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import schemathesis
@@ -46,7 +46,7 @@ def _threads() -> Iterator[None]:
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-def test_drawn_requests_get_documented_answers(case: schemathesis.Case) -> None:
+def test_drawn_requests_get_documented_answers(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate(checks=CHECKS)
 
 

@@ -85,9 +85,9 @@ def test_waiting_job_is_cancelled_before_it_begins(
     jobs = _table(workers, clock)
     first = jobs.start(_until_stopped, owner="")
     second = jobs.start(_until_stopped, owner="")
-    assert second.status is JobStatus.WAITING
+    before = second.status
     jobs.cancel(second)
-    assert second.status is JobStatus.CANCELLED
+    assert (before, second.status) == (JobStatus.WAITING, JobStatus.CANCELLED)
     assert second.result is None
     jobs.cancel(first)
     _ended(first)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from service.pydantic_words import field_faults, place_of
 from service.schemas import MatchBody
 
-PEOPLE = {"mentees": [], "mentors": []}
+PEOPLE: dict[str, object] = {"mentees": [], "mentors": []}
 
 
 def _faults(body: dict[str, object]) -> list[tuple[str, str]]:
