@@ -1,7 +1,8 @@
 """Compares people as read with the truth behind a damaged file, field by field."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,6 +12,9 @@ from matcher.synthetic.damage import DamagedFile
 from matcher.synthetic.questionnaire import questionnaire
 
 Person = Mentee | Mentor
+Place = tuple[str, int]
+"""Title of a sheet and a row, as Excel shows it."""
+
 Value = object
 """Something hashable or None; None is an answer that is not there."""
 
@@ -78,28 +82,38 @@ def judge(file: DamagedFile, intake: Intake) -> Verdict:
     pairs, extra = _matched(file, intake)
     misses = [_extra(person, intake) for person in extra]
     fields = _fields(file)
-    true = read = right = 0
+    counts = Counter[str]()
     for number, truth in enumerate(file.draft.expected):
-        found = pairs.get(number)
-        rows = _rows(file, number)
+        found, places = pairs.get(number), _places(file, number)
         if found is None:
-            misses.append(_lost(truth, rows, intake))
+            misses.append(_lost(truth, places, intake))
         for name, (kind, take) in fields.items():
-            meant = take(truth)
-            got = take(found) if found is not None else None
-            if kind in file.draft.unknowable and got is None:
-                # Nobody can know it: it must be asked for, and that is all.
-                if not _is_said(intake, rows, _headers(file, kind)):
-                    misses.append(Miss(name, meant, None, is_said=False, row=min(rows)))
-                continue
-            true, read = true + (meant is not None), read + (got is not None)
-            right += meant is not None and meant == got
-            if found is not None and meant != got:
-                said = _is_said(intake, rows, _headers(file, kind))
-                misses.append(Miss(name, meant, got, said, min(rows)))
-    people = len(pairs) + len(extra)
-    expected = len(file.draft.expected)
-    return Verdict(expected, people, len(pairs), true, read, right, tuple(misses))
+            meant, got = take(truth), take(found) if found else None
+            said = _is_said(intake, places, _headers(file, kind))
+            lost = kind in file.draft.unknowable and got is None
+            counts.update(_tally(meant, got) if not lost else ())
+            # What nobody can know must be asked for, and that is all.
+            if found and (not said if lost else meant != got):
+                misses.append(Miss(name, meant, got, said, _row(places)))
+    return Verdict(
+        people_true=len(file.draft.expected),
+        people_read=len(pairs) + len(extra),
+        people_right=len(pairs),
+        fields_true=counts["true"],
+        fields_read=counts["read"],
+        fields_right=counts["right"],
+        misses=tuple(misses),
+    )
+
+
+def _tally(meant: Value, got: Value) -> Iterator[str]:
+    """Name the counts to which one field adds."""
+    if meant is not None:
+        yield "true"
+    if got is not None:
+        yield "read"
+    if meant is not None and meant == got:
+        yield "right"
 
 
 def _fields(file: DamagedFile) -> dict[str, tuple[str, Callable[[Person], Value]]]:
@@ -129,8 +143,8 @@ def _matched(
     return pairs, extra
 
 
-def _rows(file: DamagedFile, number: int) -> frozenset[int]:
-    return frozenset(row for (_, row), who in file.places.items() if who == number)
+def _places(file: DamagedFile, number: int) -> frozenset[Place]:
+    return frozenset(place for place, who in file.places.items() if who == number)
 
 
 def _headers(file: DamagedFile, kind: str) -> frozenset[str]:
@@ -139,33 +153,52 @@ def _headers(file: DamagedFile, kind: str) -> frozenset[str]:
     return frozenset(fold(each.header) for each in questions if each.kind == kind)
 
 
-def _is_said(
-    intake: Intake, rows: frozenset[int], headers: frozenset[str] | None
-) -> bool:
-    """Whether a problem is listed at a row, at a whole column or a whole sheet."""
-    return any(_points(problem, rows, headers) for problem in intake.problems)
+def _is_said(intake: Intake, places: frozenset[Place], headers: frozenset[str]) -> bool:
+    """Whether a problem is listed at one of the places, or at the whole column.
+
+    Where the answer stands in no column (the class is the name of the sheet), a
+    problem at the row will do; else one that names another column says nothing of it.
+    """
+    return any(
+        _is_here(problem, places) and _is_of_column(problem, headers)
+        for problem in intake.problems
+    )
 
 
-def _points(
-    problem: IntakeProblem, rows: frozenset[int], headers: frozenset[str] | None
-) -> bool:
-    here = problem.row is None or problem.row in rows
-    if headers is None or problem.column is None:
-        # A sentence about a whole sheet says nothing of one answer in it.
-        return here and problem.row is not None
+def _is_here(problem: IntakeProblem, places: frozenset[Place]) -> bool:
+    if problem.row is None:
+        return problem.column is not None
+    return any(
+        problem.row == row and (sheet in (problem.sheet or "") or _is_text(problem))
+        for sheet, row in places
+    )
+
+
+def _is_text(problem: IntakeProblem) -> bool:
+    """Whether the sheet is a text table, which has the name of its file."""
+    return (problem.sheet or "").endswith((".csv", ".txt", ".xlsx", ".xls"))
+
+
+def _is_of_column(problem: IntakeProblem, headers: frozenset[str]) -> bool:
+    if problem.column is None or not headers:
+        return not headers
     column = fold(problem.column)
-    return here and any(each in column or column in each for each in headers)
+    return any(header in column or column in header for header in headers)
 
 
-def _lost(truth: Person, rows: frozenset[int], intake: Intake) -> Miss:
-    said = _is_said(intake, rows, None)
-    return Miss("person", fold(truth.name), None, said, min(rows))
+def _lost(truth: Person, places: frozenset[Place], intake: Intake) -> Miss:
+    said = any(_is_here(p, places) for p in intake.problems if p.row is not None)
+    return Miss("person", fold(truth.name), None, said, _row(places))
 
 
 def _extra(person: Person, intake: Intake) -> Miss:
-    rows = frozenset({person.row or 0})
-    said = _is_said(intake, rows, None)
+    places = frozenset({(person.sheet or "", person.row or 0)})
+    said = any(_is_here(p, places) for p in intake.problems if p.row is not None)
     return Miss("person", None, fold(person.name), said, person.row)
+
+
+def _row(places: frozenset[Place]) -> int:
+    return min(row for _, row in places)
 
 
 def fold(text: str) -> str:

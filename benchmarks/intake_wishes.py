@@ -66,7 +66,8 @@ def judge_wishes(
     too many: a choice that nobody typed.
     """
     own, theirs = _ids(world, intake, role), _ids(world, intake, _OTHER[role])
-    said = {problem.row for problem in intake.problems if problem.sheet is not None}
+    title = wishes.sheet.title
+    said = {each.row for each in intake.problems if title in (each.sheet or "")}
     found: dict[str, Preference] = {each.person: each for each in intake.preferences}
     counts: Counter[str] = Counter()
     for row, (place, chosen) in enumerate(wishes.meant, 2):
