@@ -211,7 +211,7 @@ def test_page_fits_its_width(page: Page, address: str, what: str, width: int) ->
 
 def test_fault_takes_the_focus_and_leads_to_its_field(page: Page, address: str) -> None:
     _show(page, address, "fault")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    page.wait_for_selector("[role=alert]:focus")  # the focus comes after the load
     page.get_by_role("link", name="Выберите файл").click()
     assert page.evaluate("location.hash") == "#mentees"
 
