@@ -43,8 +43,9 @@ class Near:
     def merged(self, other: "Near") -> "Near":
         """Return the pairs of both."""
         keys = np.concatenate([self.keys, other.keys])
-        unique, first = np.unique(keys, return_index=True)
-        return Near(unique, np.concatenate([self.scores, other.scores])[first])
+        order = np.argsort(keys, kind="stable")
+        first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))]
+        return Near(keys[first], np.concatenate([self.scores, other.scores])[first])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ class Pool:
                 _above(self.problem, prices, np.arange(n_mentees), cols),
             ]
         )
-        return np.unique(pairs[:, 0] * n_mentors + pairs[:, 1])
+        keys = np.sort(pairs[:, 0] * n_mentors + pairs[:, 1])
+        distinct: IntArray = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+        return distinct
 
     def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs inside that may be worth more than these prices."""

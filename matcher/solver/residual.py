@@ -30,7 +30,7 @@ class Distances:
     mentee, mentor
         Distance of each.
     source
-        (n_levels + 1,), distance of the source of each priority; the last is idle.
+        (n_levels,), distance of the source of each priority.
     sink
         Distance of the sink.
     short
@@ -61,7 +61,7 @@ class Distances:
 
         Minus infinity where a priority is served in full.
         """
-        floor = costs.top + costs.to_scores(self.source[:-1] - self.sink)
+        floor = costs.top + costs.to_scores(self.source - self.sink)
         return np.where(self.short, floor, -np.inf)
 
 
@@ -103,24 +103,36 @@ def lowest_prices(
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """Moves into each node of some kind: sorted by node, so that a cut is a minimum."""
+    """Moves from nodes of one kind to nodes of another, sorted by origin."""
 
-    origins: IntArray
-    costs: IntArray
-    nodes: IntArray
     starts: IntArray
+    """(n_origins + 1,), first move of each origin."""
+    targets: IntArray
+    costs: IntArray
 
     @classmethod
-    def of(cls, origins: IntArray, nodes: IntArray, costs: IntArray) -> "_Moves":
-        order = np.argsort(nodes, kind="stable")
-        reached, starts = np.unique(nodes[order], return_index=True)
-        return cls(origins[order], costs[order], reached, starts)
+    def of(
+        cls, origins: IntArray, targets: IntArray, costs: IntArray, n_origins: int
+    ) -> "_Moves":
+        order = np.argsort(origins, kind="stable")
+        starts = np.searchsorted(origins[order], np.arange(n_origins + 1))
+        return cls(starts, targets[order], costs[order])
 
-    def least(self, distances: IntArray) -> IntArray:
-        """Return the least distance into each node that can be reached."""
-        if not self.nodes.size:
-            return np.zeros(0, dtype=np.int64)
-        return np.minimum.reduceat(distances[self.origins] + self.costs, self.starts)
+    def relax(
+        self, changed: IntArray, origins: IntArray, distances: IntArray
+    ) -> IntArray:
+        """Shorten distances through moves from changed origins; return who changed."""
+        first, count = self.starts[changed], np.diff(self.starts)[changed]
+        ends = np.cumsum(count)
+        if not ends.size or not ends[-1]:
+            return np.empty(0, dtype=np.int64)
+        moves = np.arange(ends[-1]) + np.repeat(first - ends + count, count)
+        targets = self.targets[moves]
+        through = np.repeat(origins[changed], count) + self.costs[moves]
+        shorter = through < distances[targets]
+        targets, through = targets[shorter], through[shorter]
+        np.minimum.at(distances, targets, through)
+        return _distinct(targets, distances.size)
 
 
 @dataclass(slots=True)
@@ -132,10 +144,9 @@ class _Residual:
     above_least: BoolArray
     has_place: BoolArray
     level: IntArray
-    """Source of each mentee; one more than the last: none, served in full."""
     unserved: BoolArray
     handing: BoolArray
-    """Mentees of a short level with a unit that may go to another."""
+    """Mentees of a short priority with a unit that may go to another."""
     short: BoolArray
     mentee: IntArray
     mentor: IntArray
@@ -154,50 +165,65 @@ class _Residual:
         unserved = served < transport.demand
         n_levels = transport.n_levels
         short = np.bincount(transport.level[unserved], minlength=n_levels) > 0
-        level = np.where(short[transport.level], transport.level, n_levels)
         free, used = units < transport.limits(arcs), units > 0
         return cls(
-            take=_Moves.of(mentees[free], mentors[free], costs[free]),
-            give=_Moves.of(mentors[used], mentees[used], -costs[used]),
+            take=_Moves.of(mentees[free], mentors[free], costs[free], n_mentees),
+            give=_Moves.of(mentors[used], mentees[used], -costs[used], n_mentors),
             above_least=loads > transport.load_min,
             has_place=loads < transport.capacity,
-            level=level,
+            level=transport.level,
             unserved=unserved,
-            handing=(served > 0) & (level < n_levels),
+            handing=(served > 0) & short[transport.level],
             short=short,
             mentee=np.zeros(n_mentees, dtype=np.int64),
             mentor=np.zeros(n_mentors, dtype=np.int64),
-            source=np.zeros(n_levels + 1, dtype=np.int64),
+            source=np.zeros(n_levels, dtype=np.int64),
         )
 
     def settle(self, most_sweeps: int | None) -> bool:
         """Shorten distances until nothing changes; False: a cycle saves for ever."""
         n_nodes = self.mentee.size + self.mentor.size + self.source.size + 1
+        mentees = np.arange(self.mentee.size)
+        mentors = np.arange(self.mentor.size)
         for _ in range(min(n_nodes + 1, most_sweeps or n_nodes + 1)):
-            before, sink = self.mentor.copy(), self.sink
-            self._reach_mentees()
-            self.mentor[self.take.nodes] = np.minimum(
-                self.mentor[self.take.nodes], self.take.least(self.mentee)
-            )
-            self.sink = int(self.mentor[self.has_place].min(initial=self.sink))
-            self.mentor[self.above_least] = np.minimum(
-                self.mentor[self.above_least], self.sink
-            )
-            if self.sink == sink and np.array_equal(before, self.mentor):
+            reached = self.give.relax(mentors, self.mentor, self.mentee)
+            mentees = _distinct(np.append(mentees, reached), self.mentee.size)
+            mentees = np.append(mentees, self._through_sources(mentees))
+            mentors = self.take.relax(mentees, self.mentee, self.mentor)
+            mentors = np.append(mentors, self._through_sink(mentors))
+            mentees = np.empty(0, dtype=np.int64)
+            if not mentors.size:
                 return True
+            mentors = _distinct(mentors, self.mentor.size)
         return False
 
-    def _reach_mentees(self) -> None:
-        """Reach mentees by giving back, and through the sources."""
-        self.mentee[self.give.nodes] = np.minimum(
-            self.mentee[self.give.nodes], self.give.least(self.mentor)
-        )
-        if self.short.any():
-            np.minimum.at(
-                self.source, self.level[self.handing], self.mentee[self.handing]
-            )
-            own = self.source[self.level[self.unserved]]
-            self.mentee[self.unserved] = np.minimum(self.mentee[self.unserved], own)
+    def _through_sources(self, changed: IntArray) -> IntArray:
+        """Let mentees of one priority hand units to each other."""
+        if not self.short.any():
+            return np.empty(0, dtype=np.int64)
+        hands = changed[self.handing[changed]]
+        np.minimum.at(self.source, self.level[hands], self.mentee[hands])
+        own = self.source[self.level]
+        lowered = np.flatnonzero(self.unserved & (own < self.mentee))
+        self.mentee[lowered] = own[lowered]
+        return lowered
+
+    def _through_sink(self, changed: IntArray) -> IntArray:
+        """Let mentors hand places to each other."""
+        free = changed[self.has_place[changed]]
+        self.sink = min(self.sink, int(self.mentor[free].min(initial=self.sink)))
+        lowered = np.flatnonzero(self.above_least & (self.mentor > self.sink))
+        self.mentor[lowered] = self.sink
+        return lowered
+
+
+def _distinct(places: IntArray, count: int) -> IntArray:
+    """Return places once each, ascending."""
+    if places.size > count // 16:
+        marked = np.zeros(count, dtype=np.bool_)
+        marked[places] = True
+        return np.flatnonzero(marked)
+    return np.unique(places)
 
 
 def _sums(places: IntArray, values: IntArray, length: int) -> IntArray:

@@ -16,7 +16,7 @@ from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash
-from matcher.solver.flow import Flow, Weights, cheapest_flow
+from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Progress
@@ -29,7 +29,7 @@ from matcher.solver.transport import Arcs, arcs_among
 
 # A unit of service is weighed as this many spreads of score at first; a longer chain
 # of exchanges can outweigh it, and is found by the proof.
-_FIRST_WEIGHT = 4.0
+_FIRST_WEIGHT = 1.0
 _HEAVIER = 16.0
 # Rounds that look for pairs by price before paths are searched one by one.
 _HELPED_ROUNDS = 2
@@ -133,7 +133,10 @@ class Rounds:
         level = transport.level if self.uses_levels else transport.level * 0
         step = max(1, int(self.costs.spread * self.weight * self.costs.scale))
         costs = self.costs.of_scores(self.arcs.scores)
-        flow = cheapest_flow(transport, self.arcs, costs, Weights.of(level, step))
+        mentor = np.rint(-self.guide * self.costs.scale).astype(np.int64)
+        potentials = Potentials.of(self.arcs, costs, mentor, transport.shape[0])
+        weights = Weights.of(level, step)
+        flow = cheapest_flow(transport, self.arcs, costs, weights, potentials)
         if not flow.missing:
             self.best, self.best_arcs = flow, self.arcs
         return flow
@@ -223,10 +226,9 @@ class Rounds:
         if self.pool.is_stale(mentee, mentor):
             margin = _RENEWED_MARGIN * self.pool.margin
             self.pool = self.pool.renewed(mentee, mentor, margin)
-        keys = np.union1d(
-            self.pool.inside(mentee, mentor), self.pool.outside(mentee, mentor)
-        )
-        arcs = self.arcs_of(np.setdiff1d(keys, self.active, assume_unique=True))
+        outside = without(self.pool.outside(mentee, mentor), self.active)
+        inside = without(self.pool.inside(mentee, mentor), self.active)
+        arcs = self.arcs_of(np.sort(np.append(inside, without(outside, inside))))
         reduced = distances.reduced(arcs, self.costs)
         near = reduced <= 0
         return _chosen(arcs, near), reduced[near]
@@ -270,7 +272,7 @@ class Rounds:
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
-        new = self.arcs_of(np.setdiff1d(keys, self.active))
+        new = self.arcs_of(without(np.unique(keys), self.active))
         joined = np.concatenate([self.active, self._keys(new)])
         order = np.argsort(joined, kind="stable")
         self.active = joined[order]
@@ -294,7 +296,7 @@ class Rounds:
         return Costs.within(
             self.reach,
             n_nodes=sum(self.classes.transport.shape) + 1,
-            heaviest=self.weight * (levels + 2),
+            heaviest=(self.weight + 2) * (levels + 2),
         )
 
     def arcs_of(self, keys: IntArray) -> Arcs:
@@ -325,6 +327,15 @@ def _moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
     moved = np.zeros(after.size, dtype=np.int64)
     moved[np.searchsorted(after, before)] = units
     return moved
+
+
+def without(keys: IntArray, others: IntArray) -> IntArray:
+    """Return keys that are not among other, sorted ones."""
+    if not others.size:
+        return keys
+    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
+    kept: IntArray = keys[others[at] != keys]
+    return kept
 
 
 def _chosen(arcs: Arcs, chosen: BoolArray) -> Arcs:
