@@ -104,3 +104,87 @@ def _blocks(problem: Problem, use: Use) -> bool:
         if leaves and takes:
             return True
     return False
+
+
+def best_grouped(problem: Problem) -> tuple[int, tuple[int, ...], float] | None:
+    """Return service, service by priority and value of the best groups.
+
+    The value is the total less the price of every previous pair given up.
+    """
+    return max(
+        (
+            (
+                int(use.sum()),
+                _served(problem, use),
+                _total(problem, use) - _lost(problem, use) * _price(problem),
+            )
+            for use in every_matching(problem)
+            if _may_be_grouped(problem, use)
+        ),
+        default=None,
+    )
+
+
+def _price(problem: Problem) -> float:
+    return 0.0 if problem.inertia is None else problem.inertia.price
+
+
+def _lost(problem: Problem, use: Use) -> int:
+    if problem.inertia is None:
+        return 0
+    previous = {tuple(pair) for pair in problem.inertia.pairs.tolist()}
+    return sum(use[row, col] == 0 for row, col in previous)
+
+
+def _may_be_grouped(problem: Problem, use: Use) -> bool:
+    """Say whether some choice of groups and times obeys every rule."""
+    most = None if problem.inertia is None else problem.inertia.most_changes
+    if most is not None and _lost(problem, use) > most:
+        return False
+    for one, other in problem.together.tolist():
+        if (use[one] != use[other]).any():
+            return False
+    for one, other in problem.apart.tolist():
+        if (use[one] * use[other]).any():
+            return False
+    return all(
+        _mentor_may(problem, mentor, np.flatnonzero(use[:, mentor]).tolist())
+        for mentor in range(problem.n_mentors)
+    )
+
+
+def _mentor_may(problem: Problem, mentor: int, own: list[int]) -> bool:
+    """Try every split of a mentor's mentees into a group and single ones."""
+    rules = problem.groups
+    if not own:
+        return True
+    if rules is None:
+        return len(own) >= problem.group_min[mentor]
+    for taken in product((False, True), repeat=len(own)):
+        members = [one for one, inside in zip(own, taken, strict=True) if inside]
+        single = [one for one, inside in zip(own, taken, strict=True) if not inside]
+        singly = len(single) <= rules.individual_places[mentor] and all(
+            rules.accepts_individual[one] for one in single
+        )
+        if singly and (not members or _is_group(problem, mentor, members)):
+            return True
+    return False
+
+
+def _is_group(problem: Problem, mentor: int, members: list[int]) -> bool:
+    rules = problem.groups
+    assert rules is not None
+    if len(members) < max(1, problem.group_min[mentor]):
+        return False
+    if not all(rules.accepts_group[one] for one in members):
+        return False
+    if np.isfinite(rules.grade_span):
+        grades = [rules.grade[one] for one in members]
+        if max(grades) - min(grades) > rules.grade_span:
+            return False
+    n_times = rules.mentee_times.shape[1]
+    return n_times == 0 or any(
+        rules.mentor_times[mentor, time]
+        and all(rules.mentee_times[one, time] for one in members)
+        for time in range(n_times)
+    )

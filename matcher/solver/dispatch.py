@@ -5,13 +5,14 @@ from matcher.solver.backend import Solver, needed
 from matcher.solver.balanced import Balanced
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
+from matcher.solver.grouped import Groups
 from matcher.solver.network import Network
 from matcher.solver.objective import Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.stable import Stable
 
-SOLVERS: tuple[Solver, ...] = (Network(), Balanced(), Stable())
+SOLVERS: tuple[Solver, ...] = (Network(), Balanced(), Stable(), Groups())
 """All solvers, cheapest first."""
 
 

@@ -34,6 +34,9 @@ class Limit(StrEnum):
     PRECISION = "precision"
     """Rounding of scores to costs leaves a gap above the tolerance."""
 
+    GAP = "gap"
+    """The gap is so small that nobody would see the difference; it is stated."""
+
     METHOD = "method"
     """The method has a guarantee but gives no proof for this problem."""
 

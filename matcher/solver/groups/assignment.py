@@ -24,6 +24,25 @@ _LEAST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """The best use of some options.
+
+    Parameters
+    ----------
+    places
+        Places of the candidates that are used, ascending.
+    unfilled
+        Options that could not be filled up to their least size.
+    loads_met
+        Whether every least load is met.
+    """
+
+    places: IntArray
+    unfilled: IntArray
+    loads_met: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Arcs:
     """Arcs of a flow, part by part."""
 
@@ -44,8 +63,8 @@ class _Arcs:
 
 def assign(
     problem: Problem, formats: Formats, candidates: Candidates, used: BoolArray
-) -> IntArray | None:
-    """Return the places that the best matching uses, given the groups that open.
+) -> Filling:
+    """Return the best matching, given the groups that open.
 
     Parameters
     ----------
@@ -54,18 +73,19 @@ def assign(
     used
         (n_options,), which options are used: at most one group a mentor, and any
         that do not open.
-
-    Returns
-    -------
-    places
-        Places of the candidates, ascending, or None where a group cannot fill or a
-        least load cannot be met.
     """
     places = np.flatnonzero(used[candidates.option])
     places = _one_way_each(problem, formats, candidates, places)
     flows = _flow(problem, formats, candidates, places, used)
     taken = places[flows > 0]
-    return taken if _least_met(problem, formats, candidates, taken, used) else None
+    sizes = np.bincount(candidates.option[taken], minlength=formats.size)
+    mentors = candidates.mentors[candidates.pair[taken]]
+    loads = np.bincount(mentors, minlength=problem.n_mentors)
+    return Filling(
+        taken,
+        np.flatnonzero(used & (sizes < formats.least)),
+        bool((loads >= problem.load_min).all()),
+    )
 
 
 def _one_way_each(
@@ -157,18 +177,3 @@ def _cheapest(arcs: _Arcs, demand: IntArray, sink: int) -> IntArray:
     if status != backend.OPTIMAL:
         raise SolverError(f"min-cost flow ended with {status}")
     return np.asarray(backend.flows(added))  # type: ignore[arg-type]
-
-
-def _least_met(
-    problem: Problem,
-    formats: Formats,
-    candidates: Candidates,
-    taken: IntArray,
-    used: BoolArray,
-) -> bool:
-    """Say whether every group that opens and every mentor has enough."""
-    sizes = np.bincount(candidates.option[taken], minlength=formats.size)
-    mentors = candidates.mentors[candidates.pair[taken]]
-    loads = np.bincount(mentors, minlength=problem.n_mentors)
-    filled = sizes[used] >= formats.least[used]
-    return bool(filled.all() and (loads >= problem.load_min).all())

@@ -33,6 +33,10 @@ _DEFLECTION = 0.7
 _PATIENCE = 12
 _SHRINK = 0.6
 _LEAST_STEP = 1e-4
+# Where no value is known: how far below the bound the first aim is, and how many
+# steps without progress bring it nearer.
+_FIRST_GUESS = 1e-2
+_GUESS_PATIENCE = 4
 # A new bound counts as progress only if it is this much lower, relative to its size.
 _PROGRESS = 1e-6
 
@@ -135,14 +139,37 @@ class Descent:
         self.stalled = 0
         self.direction = np.zeros(problem.n_mentees + problem.n_mentors)
 
-    def run(self, *, aim: float, steps: int, deadline: Deadline) -> Dual:
-        """Lower the bound, with the value of a matching as what it cannot be below."""
+    def run(self, *, aim: float | None, steps: int, deadline: Deadline) -> Dual:
+        """Lower the bound.
+
+        Parameters
+        ----------
+        aim
+            A value that the bound cannot be below, such as a matching's; None: not
+            known, so that it is guessed again and again.
+        steps
+            How many steps at most.
+        deadline
+            When to stop.
+        """
+        guess = np.inf if aim is None else 0.0
         for _ in range(steps):
-            done = self.scale < _LEAST_STEP or self.best <= aim
-            if done or (np.isfinite(self.best) and deadline.reached()):
+            goal = self.best - guess if aim is None else aim
+            done = self.scale < _LEAST_STEP or self.best <= goal
+            if np.isfinite(self.best) and (done or deadline.reached()):
                 break
-            self._step(aim)
+            before = self.best
+            self._step(goal)
+            guess = self._guess(guess, before)
         return Dual(Prices(self.best_mentee, self.best_mentor), self.best)
+
+    def _guess(self, guess: float, before: float) -> float:
+        """Return how much lower the bound is hoped to be."""
+        if not np.isfinite(guess):
+            return _FIRST_GUESS * max(1.0, abs(self.best))
+        if self.best < before - 0.1 * guess:
+            return 1.5 * guess
+        return guess if self.stalled % _GUESS_PATIENCE else 0.7 * guess
 
     def _step(self, aim: float) -> None:
         """Evaluate the bound where we are and move on."""
@@ -160,7 +187,10 @@ class Descent:
         if length == 0:
             self.scale = 0.0
             return
-        move = self.scale * max(bound - aim, room) / length * self.direction
+        reach = (
+            max(bound - aim, room) if np.isfinite(aim) else _FIRST_GUESS * abs(bound)
+        )
+        move = self.scale * reach / length * self.direction
         self.mentee = self.mentee - move[: self.problem.n_mentees]
         self.mentor = self.mentor - move[self.problem.n_mentees :]
 

@@ -22,12 +22,16 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.errors import SolverError
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
 from matcher.solver.problem import Problem
 
 _LISTEN_S = 0.05
+_HALF = 0.5
+# How scipy says that HiGHS has proven that there is nothing.
+_INFEASIBLE = 2
 # Without a limit of the caller's a search still ends: with a gap, stated.
 _LONGEST_S = 600.0
 
@@ -40,6 +44,8 @@ class Solved:
     ----------
     places
         Places used, ascending, or None where nothing was found.
+    used
+        (n_options,), groups that open and every option that is no group.
     bound
         No choice among the candidates reaches a greater objective.
     infeasible
@@ -47,6 +53,7 @@ class Solved:
     """
 
     places: IntArray | None
+    used: BoolArray
     bound: float
     infeasible: bool
 
@@ -61,12 +68,15 @@ class Goal:
         (n_pairs,), what each pair adds to the objective.
     served
         For each priority the least to be served, or None.
+    units
+        The least to be served in all.
     gap
         Relative gap at which to stop.
     """
 
     weights: FloatArray
     served: IntArray | None = None
+    units: int = 0
     gap: float = 0.0
 
 
@@ -136,17 +146,25 @@ class GroupModel:
         candidates = self._candidates
         weights = np.zeros(self._rows.width)
         weights[: candidates.places] = goal.weights[candidates.pair]
-        rows = [*self._rows.parts, *self._service(goal.served)]
+        rows = [*self._rows.parts, *self._service(goal)]
+        used = ~self._formats.opens
+        if not self._rows.width:
+            nobody = np.empty(0, dtype=np.int64)
+            clash = any((np.asarray(row.lb) > 0).any() for row in rows)
+            return Solved(None if clash else nobody, used, 0.0, infeasible=clash)
         found = _heard(-weights, rows, self._whole(), goal.gap, deadline)
         if found is None:
-            return Solved(None, np.inf, infeasible=False)
-        # Status 2: infeasible. A bound may be missing where a limit came first.
+            return Solved(None, used, np.inf, infeasible=False)
+        # A bound may be missing where a limit came first.
         bound = getattr(found, "mip_dual_bound", None)
         limit = np.inf if bound is None else -float(bound)
         if found.x is None:
-            return Solved(None, limit, infeasible=found.status == 2)  # noqa: PLR2004  # HiGHS status
-        chosen = np.flatnonzero(np.asarray(found.x)[: candidates.places] > 0.5)  # noqa: PLR2004  # half a pair
-        return Solved(chosen, limit, infeasible=False)
+            return Solved(None, used, limit, infeasible=found.status == _INFEASIBLE)
+        point = np.asarray(found.x) > _HALF
+        used[self._groups] = point[candidates.places :]
+        return Solved(
+            np.flatnonzero(point[: candidates.places]), used, limit, infeasible=False
+        )
 
     def _whole(self) -> IntArray:
         """Say which variables must be whole; a flow's pairs are so by themselves."""
@@ -214,7 +232,7 @@ class GroupModel:
 
     def _add_fixed(self) -> None:
         """Use every fixed pair."""
-        candidates, fixed = self._candidates, self._problem.fixed
+        fixed = self._problem.fixed
         n_mentors = self._problem.n_mentors
         keys = fixed[:, 0].astype(np.int64) * n_mentors + fixed[:, 1]
         row, place = self._places_of(keys)
@@ -260,18 +278,21 @@ class GroupModel:
         if kept[0] > 0:
             self._rows.add(np.zeros_like(place), place, (kept, np.array([np.inf])))
 
-    def _service(self, served: IntArray | None) -> list[LinearConstraint]:
-        """Serve at least as much of each priority."""
-        if served is None:
+    def _service(self, goal: Goal) -> list[LinearConstraint]:
+        """Serve at least as much in all, and of each priority."""
+        if goal.served is None:
             return []
         candidates = self._candidates
         level = np.unique(self._problem.priority, return_inverse=True)[1]
+        everyone = np.arange(candidates.places)
         rows = _Rows(self._rows.width)
         rows.add(
             level[candidates.mentees[candidates.pair]].astype(np.int64),
-            np.arange(candidates.places),
-            (served.astype(float), np.full(served.size, np.inf)),
+            everyone,
+            (goal.served.astype(float), np.full(goal.served.size, np.inf)),
         )
+        ends = np.array([float(goal.units)]), np.array([np.inf])
+        rows.add(np.zeros_like(everyone), everyone, ends)
         return rows.parts
 
     def _places_of(self, keys: IntArray) -> tuple[IntArray, IntArray]:
@@ -319,11 +340,6 @@ def _heard(
         runner.join(_LISTEN_S)
         if deadline.watch.cancelled():
             return None
+    if not found:
+        raise SolverError("HiGHS ended without an answer")
     return found[0]
-
-
-def selected(candidates: Candidates, places: IntArray, size: int) -> BoolArray:
-    """Return which options some places use, (n_options,)."""
-    used = np.zeros(size, dtype=np.bool_)
-    used[candidates.option[places]] = True
-    return used

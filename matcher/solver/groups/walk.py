@@ -84,6 +84,23 @@ def walk(problem: Problem, formats: Formats, demand: Demand, prices: Prices) -> 
     )
 
 
+def best_of_options(
+    problem: Problem, formats: Formats, prices: Prices, *, beyond: int
+) -> IntArray:
+    """Return the pairs of every option's best few, some more than it can take.
+
+    As `mentee * n_mentors + mentor`, in no order.
+    """
+    found: list[IntArray] = []
+    for options, worth in _columns(problem, formats, prices):
+        width = int(np.maximum(formats.most, formats.least)[options].max()) + beyond
+        top = _top(worth, min(width, worth.shape[0]))
+        can = np.take_along_axis(worth, top, 0) > NOBODY / 2
+        owners = np.broadcast_to(formats.owner[options], top.shape)
+        found.append((top * problem.n_mentors + owners)[can])
+    return np.concatenate([*found, np.empty(0, dtype=np.int64)])
+
+
 def survivors(
     problem: Problem,
     formats: Formats,
@@ -157,6 +174,6 @@ def _bars(rows: FloatArray, taken: BoolArray, most: IntArray) -> FloatArray:
     one held together by its least size, it takes the place of the last.
     """
     count = taken.sum(axis=1)
-    last = np.where(taken, rows, np.inf).min(axis=1, initial=np.inf)
+    last: FloatArray = np.where(taken, rows, np.inf).min(axis=1, initial=np.inf)
     full = count >= most
-    return np.where(full, last, np.minimum(last, 0.0))
+    return np.asarray(np.where(full, last, np.minimum(last, 0.0)))

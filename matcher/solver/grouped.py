@@ -1,0 +1,192 @@
+"""The solver of groups, companions and previous matchings.
+
+The flow without sizes and choices comes first: where it happens to obey all rules it
+is the proven best. Otherwise groups are searched for (`groups.search`), with a bound
+that holds for all pairs.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matcher.arrays import FloatArray
+from matcher.compatibility import PairTerms
+from matcher.solver.backend import Capability
+from matcher.solver.certificate import Prices
+from matcher.solver.deadline import Deadline
+from matcher.solver.diagnosis import Diagnosis
+from matcher.solver.group_clashes import group_clashes
+from matcher.solver.groups.arrange import arranged
+from matcher.solver.groups.formats import Formats, relaxation
+from matcher.solver.groups.search import GOOD_GAP, Search, Task
+from matcher.solver.matching import Matching
+from matcher.solver.network import Network
+from matcher.solver.objective import Options
+from matcher.solver.problem import Problem
+from matcher.solver.result import SolveResult, SolveStats
+from matcher.solver.termination import Limit, Reason, Termination
+from matcher.solver.valued import Valued
+
+# A fixed pair is worth this many spreads of score, so that prices always use it.
+_FIXED = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Min-cost flow where it is enough, else prices, flows and HiGHS.
+
+    With a previous matching the score less the price of every pair given up is made
+    greatest. The objective of the matching stays Σ score; the bound is on Σ score for
+    as many changes: bound - objective is the gap of what was made greatest.
+    """
+
+    name: str = "groups"
+    capabilities: frozenset[Capability] = frozenset(
+        {Capability.TOTAL, Capability.GROUPS, Capability.INERTIA}
+    )
+
+    def solve(
+        self,
+        problem: Problem,
+        options: Options,
+        deadline: Deadline,
+        start: Prices | None,
+    ) -> SolveResult:
+        """Solve a problem; a limit leaves the best matching so far, with its gap."""
+        clashes = group_clashes(problem)
+        if clashes:
+            return self._nothing(Diagnosis(clashes), deadline)
+        relaxed = _with_terms(relaxation(problem), _inertia_terms(problem))
+        first = Network().solve(relaxed, options, deadline, start)
+        if not first.has_matching or first.prices is None:
+            return replace(first, stats=self._stats(deadline, first.stats))
+        formats = Formats.of(problem)
+        plain = arranged(problem, formats, first.matching.pairs)
+        if not plain.violations(problem):
+            return self._plain(problem, relaxed, first, plain, deadline)
+        task = _task(problem, relaxed, formats)
+        served = first.matching.served_each(problem)
+        search = Search(task, deadline, served, first.prices)
+        search.run()
+        return self._result(search, first, deadline)
+
+    def _plain(
+        self,
+        problem: Problem,
+        relaxed: Problem,
+        first: SolveResult,
+        plain: Matching,
+        deadline: Deadline,
+    ) -> SolveResult:
+        """Return the flow's matching, which obeys every rule of groups as well."""
+        bonus = plain.objective(relaxed) - plain.objective(problem)
+        bound = max(first.termination.bound - bonus, plain.objective(problem))
+        return replace(
+            first,
+            found=plain,
+            termination=replace(first.termination, bound=bound),
+            stats=self._stats(deadline, first.stats),
+            # Prices of another objective would prove nothing about this one.
+            prices=None if problem.has_inertia else first.prices,
+        )
+
+    def _result(
+        self, search: Search, first: SolveResult, deadline: Deadline
+    ) -> SolveResult:
+        """Return what a search has found."""
+        problem = search.task.problem
+        effort = replace(first.stats, candidates=search.effort, rounds=search.rounds)
+        stats = self._stats(deadline, effort)
+        if search.best is None:
+            if search.impossible:
+                return self._nothing(
+                    Diagnosis(group_clashes(problem, proven=True)), deadline
+                )
+            limit = deadline.reached() or Limit.METHOD
+            ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
+            return SolveResult(found=None, termination=ended, stats=stats, prices=None)
+        return SolveResult(
+            found=search.best,
+            termination=_termination(search, first, deadline),
+            stats=stats,
+            prices=None,
+        )
+
+    def _nothing(self, diagnosis: Diagnosis, deadline: Deadline) -> SolveResult:
+        """Return that nothing obeys the rules, and why."""
+        none = SolveStats(
+            solver=self.name, seconds=0.0, rounds=0, candidates=0, rounding=0.0
+        )
+        return SolveResult(
+            found=None,
+            termination=Termination(Reason.INFEASIBLE, None, -np.inf),
+            stats=self._stats(deadline, none),
+            prices=None,
+            diagnosis=diagnosis,
+        )
+
+    def _stats(self, deadline: Deadline, effort: SolveStats) -> SolveStats:
+        """Return the effort as this solver's."""
+        return replace(effort, solver=self.name, seconds=deadline.spent_s)
+
+
+def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Termination:
+    """Say what is proven about the best matching."""
+    problem = search.task.problem
+    matching = search.best
+    objective = matching.objective(problem) if matching else -np.inf
+    served = first.matching.served
+    most = search.most_served or (
+        search.serves_all and first.termination.limit is not Limit.TIME
+    )
+    bound = objective + max(0.0, search.gap)
+    if most and search.gap <= search.tolerance:
+        return Termination(
+            Reason.OPTIMAL, None, bound, matching.served if matching else 0
+        )
+    limit = deadline.reached()
+    if limit is None:
+        small = search.gap <= 2 * GOOD_GAP * max(1.0, abs(search.value))
+        limit = Limit.GAP if most and small else Limit.METHOD
+    return Termination(
+        Reason.FEASIBLE, limit, bound, matching.served if most and matching else served
+    )
+
+
+def _inertia_terms(problem: Problem) -> PairTerms | None:
+    """Return what inertia adds to the previous pairs."""
+    inertia = problem.inertia
+    if inertia is None or inertia.price == 0:
+        return None
+    pairs = np.unique(inertia.pairs, axis=0)
+    prices = np.full(len(pairs), inertia.price)
+    return PairTerms(pairs[:, 0], pairs[:, 1], prices, problem.shape)
+
+
+def _with_terms(problem: Problem, terms: PairTerms | None) -> Problem:
+    """Return a problem whose scores have some additions."""
+    if terms is None:
+        return problem
+    return replace(problem, compatibility=Valued(problem.compatibility, terms))
+
+
+def _task(problem: Problem, relaxed: Problem, formats: Formats) -> Task:
+    """Return what is searched for: fixed pairs as pairs of great worth."""
+    fixed = problem.fixed
+    free = replace(relaxed, fixed=np.empty((0, 2), dtype=np.int32))
+    if not len(fixed):
+        return Task(problem=problem, valued=free, formats=formats, surcharge=0.0)
+    worth = _FIXED * _spread(relaxed)
+    values: FloatArray = np.full(len(fixed), worth)
+    terms = PairTerms(fixed[:, 0], fixed[:, 1], values, problem.shape)
+    return Task(
+        problem=problem,
+        valued=_with_terms(free, terms),
+        formats=formats,
+        surcharge=worth * len(fixed),
+    )
+
+
+def _spread(problem: Problem) -> float:
+    """Return a size that differences of scores hardly exceed."""
+    return max(2 * problem.compatibility.reach, 1e-9)

@@ -1,0 +1,69 @@
+"""Matchings from the places that are used, and groups for pairs that fit."""
+
+import numpy as np
+
+from matcher.arrays import IndexArray, IntArray
+from matcher.solver.group_rules import Group
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.formats import Formats
+from matcher.solver.matching import Matching
+from matcher.solver.problem import Problem
+
+
+def matching_of(formats: Formats, candidates: Candidates, places: IntArray) -> Matching:
+    """Return the pairs and groups that some places mean."""
+    option, pair = candidates.option[places], candidates.pair[places]
+    mentees, mentors = candidates.mentees[pair], candidates.mentors[pair]
+    groups = tuple(
+        _group(formats, group, mentees[option == group])
+        for group in np.unique(option[formats.opens[option]]).tolist()
+    )
+    return Matching(np.column_stack([mentees, mentors]), groups)
+
+
+def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
+    """Put pairs into groups where that is plain to see; it may break rules.
+
+    Each mentor takes the first group into which most of the mentees fit; the others
+    are met singly. Without rules of groups all mentees of a mentor with a least size
+    are the group.
+    """
+    order = np.lexsort((pairs[:, 0], pairs[:, 1]))
+    mentees, mentors = pairs[order, 0].astype(np.int64), pairs[order, 1]
+    options = np.flatnonzero(formats.opens)
+    groups = []
+    for mentor in np.unique(mentors).tolist():
+        own = mentees[mentors == mentor]
+        ways = options[formats.owner[options] == mentor]
+        ways = ways[formats.least[ways] <= own.size]
+        if not ways.size:
+            continue
+        fits = formats.fits[formats.kind[ways]][:, own]
+        best = int(fits.sum(axis=1).argmax())
+        members = own[fits[best]]
+        if _is_better_singly(problem, own, members, formats.least[ways[best]]):
+            continue
+        groups.append(_group(formats, int(ways[best]), members))
+    return Matching(pairs, tuple(groups))
+
+
+def _is_better_singly(
+    problem: Problem, own: IntArray, members: IntArray, least: int
+) -> bool:
+    """Say whether a mentor meets everybody singly rather than open a group."""
+    rules = problem.groups
+    if rules is None:
+        return False
+    return bool(members.size < least or rules.accepts_individual[own].all()) and (
+        members.size < least or members.size < own.size
+    )
+
+
+def _group(formats: Formats, option: int, members: IntArray) -> Group:
+    """Return a group of an option."""
+    time = int(formats.time[option])
+    return Group(
+        mentor=int(formats.owner[option]),
+        time=None if time < 0 else time,
+        members=tuple(np.sort(members).tolist()),
+    )

@@ -1,0 +1,370 @@
+"""The search for the best groups: prices, bounds, flows, and HiGHS on what is left.
+
+1. Candidates near the prices of the flow without sizes and choices.
+2. Prices that lower the bound, and a walk over all pairs that makes it valid; pairs
+   that the walk finds join the candidates, and so on until it finds none.
+3. The groups that open under these prices, filled by an exact flow: a matching.
+4. Every pair that a better matching could use — the others cost more than the gap —
+   goes into a program for HiGHS. What it proves holds for all pairs.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.solver.certificate import TOLERANCE, Prices
+from matcher.solver.deadline import Deadline
+from matcher.solver.groups.arrange import matching_of
+from matcher.solver.groups.assignment import assign
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.dual import Demand, Descent
+from matcher.solver.groups.formats import Formats
+from matcher.solver.groups.near import nearest_pairs
+from matcher.solver.groups.pricing import Teams
+from matcher.solver.groups.walk import Walk, survivors, walk
+from matcher.solver.matching import Matching
+from matcher.solver.objective import Progress
+from matcher.solver.problem import Problem
+
+if TYPE_CHECKING:
+    # It loads scipy's optimisers, which takes longer than a small solve.
+    from matcher.solver.groups.steps import Steps
+
+# With so few places all pairs are candidates, and the program alone is the proof.
+FEW_PLACES = 4_000
+# HiGHS on more places than this takes longer than its answer is worth.
+MOST_PLACES = 120_000
+_ROUNDS = 4
+_STEPS = 120
+# Relative gap at which a search on many places may stop: what a curator never sees.
+GOOD_GAP = 1e-5
+# A relative gap above which a part of what is left is searched first, and which part.
+_WIDE = 1e-4
+_NARROWED = 0.15
+# Groups that cannot fill are closed, and the flow is solved again, so many times.
+_REPAIRS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is searched for.
+
+    Parameters
+    ----------
+    problem
+        The whole problem.
+    valued
+        The problem without sizes, choices and fixed pairs; its scores include what
+        inertia and fixed pairs add (`Search.surcharge` in all).
+    formats
+        The options of mentors.
+    surcharge
+        What every matching is worth too much in these values: for fixed pairs.
+    """
+
+    problem: Problem
+    valued: Problem
+    formats: Formats
+    surcharge: float
+
+
+@dataclass(slots=True)
+class Search:
+    """The best matching and bound so far.
+
+    Parameters
+    ----------
+    task
+        What is searched for.
+    deadline
+        When to stop.
+    served
+        (n_mentees,), how much each is served in the flow that gives the first prices:
+        no matching serves more of any priority.
+    prices
+        The prices of that flow.
+    """
+
+    task: Task
+    deadline: Deadline
+    served: IntArray
+    prices: Prices
+    best: Matching | None = None
+    bound: float = np.inf
+    """No matching that serves as much as the flow has a greater value."""
+    impossible: bool = False
+    """Whether it is proven that no matching obeys the rules."""
+    most_served: bool = False
+    """Whether it is proven that no matching serves more than the best."""
+    effort: int = 0
+    """Places of the last candidates."""
+    rounds: int = 0
+    _value: float = field(default=-np.inf)
+    _demand: Demand = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._demand = Demand.of(self.task.problem, self.served)
+
+    def run(self) -> None:
+        """Search until a proof, a small gap or a limit."""
+        candidates = self._first()
+        if self._all_pairs():
+            self._program(candidates, complete=True)
+            return
+        candidates, seen = self._lower(candidates)
+        if not self.serves_all and not self.deadline.reached():
+            self._serve(candidates)
+            candidates, seen = self._lower(candidates)
+        if self.gap > self.tolerance and not self.deadline.reached():
+            self._close(candidates, seen)
+
+    @property
+    def value(self) -> float:
+        """Score and inertia of the best matching."""
+        return self._value
+
+    @property
+    def gap(self) -> float:
+        """How much better another matching might be."""
+        return self.bound - self._value
+
+    @property
+    def tolerance(self) -> float:
+        """The gap up to which a matching counts as proven."""
+        if self.best is None:
+            return 0.0
+        scores = self.task.problem.scores(self.best.mentees, self.best.mentors)
+        return TOLERANCE * max(1.0, float(np.abs(scores).sum()))
+
+    @property
+    def serves_all(self) -> bool:
+        """Whether the best serves as much of each priority as the bound is about."""
+        return self._serves(self._demand)
+
+    @property
+    def serves_most(self) -> bool:
+        """Whether it is proven that no matching serves more than the best."""
+        return self.most_served or self._serves(
+            Demand.of(self.task.problem, self.served)
+        )
+
+    def _serves(self, demand: Demand) -> bool:
+        """Say whether the best serves so much of each priority."""
+        if self.best is None:
+            return False
+        own = Demand.of(self.task.problem, self.best.served_each(self.task.problem))
+        return bool((own.served == demand.served).all())
+
+    def _first(self) -> Candidates:
+        """Choose candidates: all pairs where there are few."""
+        task = self.task
+        if self._all_pairs():
+            keys = np.arange(task.problem.n_mentees * task.problem.n_mentors)
+        else:
+            keys = nearest_pairs(task.valued, task.formats, self.prices)
+            keys = np.concatenate([keys, self._wanted()])
+        return self._candidates(keys)
+
+    def _wanted(self) -> IntArray:
+        """Return pairs that rules speak of."""
+        problem = self.task.problem
+        pairs = [problem.fixed]
+        if problem.inertia is not None:
+            pairs.append(problem.inertia.pairs)
+        both = np.concatenate(pairs).astype(np.int64)
+        return np.asarray(both[:, 0] * problem.n_mentors + both[:, 1])
+
+    def _candidates(self, keys: IntArray) -> Candidates:
+        """Return some pairs, companions with the same mentors."""
+        problem = self.task.problem
+        keys = np.unique(keys)
+        for one, other in problem.together.tolist():
+            mentors = keys[np.isin(keys // problem.n_mentors, (one, other))]
+            mentors = mentors % problem.n_mentors
+            both = [mentee * problem.n_mentors + mentors for mentee in (one, other)]
+            keys = np.unique(np.concatenate([keys, *both]))
+        found = Candidates.of(self.task.valued, self.task.formats, keys)
+        self.effort = found.places
+        return found
+
+    def _all_pairs(self) -> bool:
+        """Say whether there are so few pairs that all are candidates."""
+        return self.task.problem.n_mentees * self.task.formats.size <= FEW_PLACES
+
+    def _lower(self, candidates: Candidates) -> tuple[Candidates, Walk]:
+        """Lower the bound, round by round, and take matchings on the way."""
+        task = self.task
+        while True:
+            self.rounds += 1
+            teams = Teams(task.formats, candidates)
+            self._fill(teams, self.prices)
+            descent = Descent(task.valued, teams, self._demand, self.prices)
+            dual = descent.run(aim=self._aim(), steps=_STEPS, deadline=self.deadline)
+            self.prices = dual.prices
+            self._fill(teams, self.prices)
+            seen = walk(task.valued, task.formats, self._demand, self.prices)
+            self.bound = min(self.bound, seen.bound - task.surcharge)
+            self._tell()
+            known = candidates.keys(task.problem.n_mentors)
+            new = np.setdiff1d(seen.team, known)
+            enough = seen.bound - dual.bound <= self._room()
+            if enough or not new.size or self.rounds >= _ROUNDS:
+                return candidates, seen
+            if self.deadline.reached():
+                return candidates, seen
+            candidates = self._candidates(np.concatenate([known, new]))
+
+    def _room(self) -> float:
+        """Return by how much a bound may still be too high."""
+        return 0.1 * GOOD_GAP * max(1.0, abs(self.bound))
+
+    def _aim(self) -> float | None:
+        """Return a value that the bound cannot be below, or None: not known."""
+        return self._value + self.task.surcharge if self.serves_all else None
+
+    def _fill(self, teams: Teams, prices: Prices) -> None:
+        """Fill the groups that open under some prices."""
+        earned = teams.earn(prices.mentee, prices.mentor)
+        self._fill_used(teams.candidates, earned.chosen)
+
+    def _fill_used(self, candidates: Candidates, used: BoolArray) -> None:
+        """Fill some groups as well as can be, and take the matching."""
+        problem = self.task.problem
+        inertia = problem.inertia
+        capped = inertia is not None and inertia.most_changes is not None
+        if problem.has_companions or capped:
+            return
+        used = used.copy()
+        for _ in range(_REPAIRS):
+            filling = assign(self.task.valued, self.task.formats, candidates, used)
+            if not filling.unfilled.size:
+                if filling.loads_met:
+                    self._take(candidates, filling.places)
+                return
+            used[filling.unfilled] = False
+
+    def _close(self, candidates: Candidates, seen: Walk) -> None:
+        """Give HiGHS every pair that a better matching could use."""
+        if not self.serves_all:
+            return
+        # A better matching shrinks what is left: look where the best are dearest first.
+        if self.gap > _WIDE * max(1.0, abs(self._value)):
+            near = self._survivors(seen, self.gap * _NARROWED)
+            if near is not None:
+                self._program(near, complete=False)
+        left = self._survivors(seen, seen.bound - self.task.surcharge - self._value)
+        if left is not None:
+            self._program(left, complete=True)
+        elif candidates.places <= MOST_PLACES:
+            self._program(candidates, complete=False)
+
+    def _survivors(self, seen: Walk, gap: float) -> Candidates | None:
+        """Return every pair that costs no more than some gap; None: too many."""
+        keys = survivors(
+            self.task.valued,
+            self.task.formats,
+            self.prices,
+            seen,
+            gap=gap,
+            most_pairs=MOST_PLACES,
+        )
+        if keys is None:
+            return None
+        found = self._candidates(np.concatenate([keys, self._used()]))
+        return found if found.places <= MOST_PLACES else None
+
+    def _used(self) -> IntArray:
+        """Return the pairs of the best matching, and those that rules speak of."""
+        pairs = np.empty((0, 2)) if self.best is None else self.best.pairs
+        own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
+        return np.concatenate([own, self._wanted()])
+
+    def _program(self, candidates: Candidates, *, complete: bool) -> None:
+        """Solve the program of some candidates.
+
+        Parameters
+        ----------
+        complete
+            Whether no better matching uses any other pair.
+        """
+        steps = self._steps(candidates)
+        if not self.serves_all:
+            served = steps.serve(self._demand.served)
+            self.impossible = steps.infeasible and complete
+            if served is None:
+                return
+            self._take(candidates, served)
+            self.most_served = steps.proven and complete
+            self._settle_for_best()
+        self._improve(steps, candidates, complete=complete)
+
+    def _serve(self, candidates: Candidates) -> None:
+        """Look for a matching that serves as much, and settle for what there is."""
+        if candidates.places <= MOST_PLACES:
+            places = self._steps(candidates).serve(self._demand.served)
+            if places is not None:
+                self._take(candidates, places)
+        if self.best is not None and not self.serves_all:
+            self._settle_for_best()
+
+    def _settle_for_best(self) -> None:
+        """Let the bound be about what the best serves."""
+        self._demand = Demand.of(self.task.problem, self._best_served())
+        self.bound = np.inf
+
+    def _steps(self, candidates: Candidates) -> "Steps":
+        # Loading scipy's optimisers takes longer than a small solve.
+        from matcher.solver.groups.steps import Steps  # noqa: PLC0415
+
+        task = self.task
+        return Steps(task.problem, task.formats, candidates, self.deadline)
+
+    def _best_served(self) -> IntArray:
+        if self.best is None:
+            return self.served
+        return self.best.served_each(self.task.problem)
+
+    def _improve(
+        self, steps: "Steps", candidates: Candidates, *, complete: bool
+    ) -> None:
+        """Find the greatest value among what serves as much."""
+        task = self.task
+        gap = 0.0 if candidates.places <= FEW_PLACES else GOOD_GAP
+        found = steps.total(self._demand.served, gap=gap)
+        if found.places is not None:
+            self._take(candidates, found.places)
+        self._fill_used(candidates, found.used)
+        if complete:
+            proven = found.bound - task.surcharge
+            self.bound = min(self.bound, max(proven, self._value))
+        self._tell()
+
+    def _take(self, candidates: Candidates, places: IntArray) -> None:
+        """Keep a matching if it is better than the best."""
+        matching = matching_of(self.task.formats, candidates, places)
+        if matching.violations(self.task.problem):
+            return
+        value = self._value_of(matching)
+        if self.best is None or (self._rank(matching), value) > (
+            self._rank(self.best),
+            self._value,
+        ):
+            self.best, self._value = matching, value
+
+    def _rank(self, matching: Matching) -> tuple[int, ...]:
+        """Return service in all, then of each priority from the highest."""
+        own = Demand.of(self.task.problem, matching.served_each(self.task.problem))
+        return matching.served, *own.served[::-1].tolist()
+
+    def _value_of(self, matching: Matching) -> float:
+        """Return score and inertia, without the surcharge."""
+        values: FloatArray = self.task.valued.scores(matching.mentees, matching.mentors)
+        return float(values.sum()) - self.task.surcharge
+
+    def _tell(self) -> None:
+        value = None if self.best is None else self._value
+        self.deadline.tell(
+            Progress(round=self.rounds, objective=value, bound=self.bound)
+        )

@@ -1,0 +1,121 @@
+"""The lexicographic objective as a sequence of programs: service, then value."""
+
+import numpy as np
+
+from matcher.arrays import FloatArray, IntArray
+from matcher.solver.deadline import Deadline
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.formats import Formats
+from matcher.solver.groups.model import Goal, GroupModel, Solved
+from matcher.solver.problem import Problem
+
+# A unit of service is worth this many spreads of value at first.
+_SERVICE = 16.0
+# Service is told apart from value long before this relative gap.
+_ENOUGH = 1e-5
+# HiGHS stops at an absolute gap of 1e-6: values are made this large before.
+_MAGNIFIED = 1e4
+# A bound on a whole number is cut down unless it misses the next by rounding only.
+_WHOLE = 1e-6
+
+
+class Steps:
+    """Programs of one set of candidates, one after another.
+
+    Parameters
+    ----------
+    problem, formats, candidates
+        What the programs are about.
+    deadline
+        When to stop.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        formats: Formats,
+        candidates: Candidates,
+        deadline: Deadline,
+    ) -> None:
+        self._model = GroupModel(problem, formats, candidates)
+        self._candidates = candidates
+        self._deadline = deadline
+        level = np.unique(problem.priority, return_inverse=True)[1].astype(np.int64)
+        self._level = level[candidates.mentees]
+        self._n_levels = int(level.max(initial=0)) + 1
+        self.infeasible = False
+        """Whether it is proven that the candidates allow nothing."""
+        self.proven = False
+        """Whether service is proven the most that the candidates allow."""
+
+    def serve(self, target: IntArray) -> IntArray | None:
+        """Return places that serve the most: in all, then by priority.
+
+        Parameters
+        ----------
+        target
+            (n_levels,), units of each priority that no matching exceeds.
+        """
+        values = self._candidates.values
+        spread = float(np.ptp(values)) if values.size else 0.0
+        unit = _SERVICE * max(spread, 1e-9)
+        weights = (values - values.min(initial=np.inf)) + unit
+        found = self._solve(Goal(weights=weights, gap=_ENOUGH))
+        self.infeasible = found.infeasible
+        if found.places is None:
+            return None
+        if (self._served(found.places) >= target).all():
+            self.proven = True
+            return found.places
+        return self._step_by_step(found.places)
+
+    def total(self, served: IntArray, *, gap: float) -> Solved:
+        """Return the greatest value among what serves at least so much."""
+        return self._solve(
+            Goal(weights=self._candidates.values, served=served, gap=gap)
+        )
+
+    def _step_by_step(self, places: IntArray) -> IntArray | None:
+        """Raise service in all, then of each priority from the highest."""
+        everybody = np.ones(self._candidates.size)
+        least = np.zeros(self._n_levels, dtype=np.int64)
+        proven = True
+        found = self._solve(Goal(weights=everybody))
+        if found.places is None:
+            return places
+        places = found.places
+        proven &= _cut(found.bound) <= places.size
+        for level in range(self._n_levels - 1, 0, -1):
+            own = (self._level == level).astype(np.float64)
+            goal = Goal(weights=own, served=least, units=places.size)
+            found = self._solve(goal)
+            if found.places is None:
+                return places
+            places = found.places
+            least[level] = self._served(places)[level]
+            proven &= _cut(found.bound) <= least[level]
+        self.proven = proven
+        return places
+
+    def _solve(self, goal: Goal) -> Solved:
+        """Solve a program whose weights are magnified, and shrink its bound."""
+        greatest = float(np.abs(goal.weights).max(initial=0.0))
+        factor = _MAGNIFIED / greatest if greatest > 0 else 1.0
+        weights: FloatArray = goal.weights * factor
+        magnified = Goal(
+            weights=weights, served=goal.served, units=goal.units, gap=goal.gap
+        )
+        found = self._model.solve(magnified, self._deadline)
+        return Solved(
+            found.places, found.used, found.bound / factor, infeasible=found.infeasible
+        )
+
+    def _served(self, places: IntArray) -> IntArray:
+        """Return units served of each priority."""
+        level = self._level[self._candidates.pair[places]]
+        return np.bincount(level, minlength=self._n_levels)
+
+
+def _cut(bound: float) -> float:
+    """Return a bound on a whole number as a whole number."""
+    return float(np.floor(bound + _WHOLE)) if np.isfinite(bound) else bound
