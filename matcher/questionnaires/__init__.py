@@ -12,6 +12,7 @@ from matcher.questionnaires.intake import (
     Skipped,
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
+from matcher.questionnaires.mapping import mapping_from, mapping_text, read_mapping
 from matcher.questionnaires.people.build import participant_to_mapping
 from matcher.questionnaires.people.directory import resolve_person
 from matcher.questionnaires.problem import IntakeProblem, Severity
@@ -34,8 +35,11 @@ __all__ = [
     "Skipped",
     "Source",
     "intake_to_mapping",
+    "mapping_from",
+    "mapping_text",
     "participant_to_mapping",
     "read_files",
+    "read_mapping",
     "read_records",
     "resolve_person",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from matcher.errors import UnreadableError
 from matcher.questionnaires.files.reading_files import read_sheets
 from matcher.questionnaires.files.records import records_sheet
 from matcher.questionnaires.files.sheet import RawSheet
@@ -53,8 +54,11 @@ def read_files(
     UnreadableError
         If a file cannot be read at all.
     """
-    sheets = [sheet for source in sources for sheet in read_sheets(source)]
-    return _read(sheets, mapping or {}, settings or IntakeSettings())
+    settings = settings or IntakeSettings()
+    sheets = [sheet for source in sources for sheet in read_sheets(source, settings)]
+    for raw, _ in sheets:
+        _check_extent(raw, settings)
+    return _read(sheets, mapping or {}, settings)
 
 
 def read_records(
@@ -86,6 +90,19 @@ def read_records(
     return _read(sheets, {}, settings or IntakeSettings())
 
 
+def _check_extent(raw: RawSheet, settings: IntakeSettings) -> None:
+    """Refuse a sheet beyond the limits, whatever kind of file it came from."""
+    columns = len(raw.rows[0]) if raw.rows else 0
+    if len(raw.rows) > settings.most_rows or columns > settings.most_columns:
+        raise UnreadableError(
+            "questionnaires.too_wide_or_long",
+            field=raw.file,
+            file=raw.file,
+            rows=len(raw.rows),
+            columns=columns,
+        )
+
+
 def _read(
     sheets: Sequence[tuple[RawSheet, Contents | None]],
     mapping: Mapping[str, str | None],
@@ -107,6 +124,15 @@ def _read(
     lessons = shared_columns(understood)
     read = [read_rows(one, lessons=lessons, settings=settings) for one in understood]
     return _intake(read, blind, skipped, settings)
+
+
+def _nobody(read: Sequence[Rows]) -> list[IntakeProblem]:
+    """Say which sheets of people name nobody at all."""
+    return [
+        IntakeProblem(Severity.ERROR, "nobody", rows.columns[0].sheet)
+        for rows in read
+        if rows.is_of_people and not rows.drafts
+    ]
 
 
 def _sheet_names(sheets: Sequence[RawSheet]) -> list[str]:
@@ -134,6 +160,7 @@ def _intake(
     settings: IntakeSettings,
 ) -> Intake:
     """Join rows into people, and tie to them what others say."""
+    blind = [*blind, *_nobody(read)]
     gathered = gather([draft for rows in read for draft in rows.people], settings)
     problems = [*blind, *(problem for rows in read for problem in rows.problems)]
     third_parties = [draft for rows in read for draft in rows.of(Contents.THIRD_PARTY)]

@@ -7,7 +7,12 @@ from typing import Final, TypeAlias
 from matcher.participants import Role
 from matcher.questionnaires.cells.reading import Cell, Fault
 from matcher.questionnaires.cells.text import one_line
-from matcher.questionnaires.headers.columns import Mapped, contents_of, map_columns
+from matcher.questionnaires.headers.columns import (
+    Mapped,
+    contents_hinted,
+    contents_of,
+    map_columns,
+)
 from matcher.questionnaires.headers.header_text import is_untitled, question
 from matcher.questionnaires.intake import Column
 from matcher.questionnaires.people.draft import Draft
@@ -37,9 +42,14 @@ class Rows:
     problems: tuple[IntakeProblem, ...]
 
     @property
+    def is_of_people(self) -> bool:
+        """Whether its rows are mentees or mentors."""
+        return self.contents in _PEOPLE
+
+    @property
     def people(self) -> tuple[Draft, ...]:
         """Rows that are mentees or mentors."""
-        return self.drafts if self.contents in _PEOPLE else ()
+        return self.drafts if self.is_of_people else ()
 
     def of(self, contents: Contents) -> tuple[Draft, ...]:
         """Return the rows, if the table is of this kind."""
@@ -148,7 +158,7 @@ def _columns(understood: Understood) -> Iterator[tuple[str, Mapped, Sequence[Cel
     return zip(table.headers, understood.mapped, table.columns, strict=True)
 
 
-def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem]]:
+def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem]]:  # noqa: PLR0911  # one return a kind
     """Settle what the sheet is about: said, recognised, or asked."""
     found = contents_of(table.headers)
     said = table.contents
@@ -167,6 +177,9 @@ def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem
         return found[0], []
     if "role" in _sure_meanings(table):
         return Contents.MENTEES, []
+    hinted = contents_hinted(table.hint)
+    if hinted is not None and (not found or hinted in found):
+        return hinted, []
     choices = found or tuple(Contents)
     return None, [
         IntakeProblem(Severity.ERROR, "unknown_contents", table.sheet, choices=choices)

@@ -30,6 +30,7 @@ _BRACKET: Final = re.compile(r"[(\[{«“]")
 _SENTENCE: Final = "."
 _SENTENCE_END: Final = re.compile(r"[а-яёa-z]{2}[.!?](?:\s+[А-ЯЁA-Z]|$)")
 _AT_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[А-ЯЁA-Z])")
+_COMMA: Final = re.compile(r",\s")
 _LONG: Final = 5
 _SHARE_OF_SENTENCES: Final = 0.6
 _AT_MARKS: Final = re.compile(r"[\n;]|\s/\s")
@@ -102,7 +103,7 @@ def options_of(cells: Iterable[Cell], *, is_open: bool = False) -> Options:
     ]
     if _is_prose(texts):
         return Options(_SENTENCE)
-    mark = _mark_of(texts)
+    mark = _mark_of(texts, is_open=is_open)
     rows: list[Sequence[str]] = [_pieces(text, mark) for text in texts]
     if mark != ",":
         return Options(mark, known=_known(rows))
@@ -126,7 +127,7 @@ def read_choices(cell: Cell, *, options: Options) -> Reading[tuple[str, ...]]:
             return BLANK
         apart = _pieces(text, options.mark)
         pieces = _rejoined(apart, options.joined)
-        if _has_any(apart, options.doubtful):
+        if _has_any(apart, options.doubtful) or _may_be_typed(text, options):
             faults.append(Fault(Severity.WARNING, "options_with_comma"))
     return _items(pieces, options, faults)
 
@@ -174,12 +175,14 @@ def _is_prose(texts: Sequence[str]) -> bool:
     return bool(texts) and sentences >= most and long >= most
 
 
-def _mark_of(texts: Sequence[str]) -> str:
+def _mark_of(texts: Sequence[str], *, is_open: bool) -> str:
     """Choose what separates answers: the mark that cells with several use."""
     lines = sum("\n" in text for text in texts)
     semicolons = sum(";" in text for text in texts)
     commas = sum(bool(re.search(r",\s", text)) for text in texts)
-    if semicolons and semicolons >= commas:
+    # People mix marks in lists of their own; a form joins with one and the same.
+    mixed = is_open and not any(";" in text and "," in text for text in texts)
+    if semicolons and semicolons >= commas and not mixed:
         return ";"
     if lines > commas:
         return "\n"
@@ -350,6 +353,13 @@ def _rejoined(pieces: Sequence[str], joined: frozenset[tuple[str, ...]]) -> list
 
 def _has_any(pieces: Sequence[str], options: frozenset[tuple[str, ...]]) -> bool:
     return any(tuple(pieces[at : at + 2]) in options for at in range(len(pieces) - 1))
+
+
+def _may_be_typed(text: str, options: Options) -> bool:
+    """Whether commas may separate here, where other cells separate otherwise."""
+    if options.mark not in {";", "\n"} or options.mark in text:
+        return False
+    return bool(_COMMA.search(text)) and text not in options.known
 
 
 def _known(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:

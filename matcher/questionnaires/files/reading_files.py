@@ -7,10 +7,12 @@ from matcher.questionnaires.files.delimited import read_delimited
 from matcher.questionnaires.files.records import read_json
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.files.workbook import read_workbook
+from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents, Source
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN: Final = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
@@ -25,7 +27,9 @@ _FOREIGN: Final = (
 )
 
 
-def read_sheets(source: Source) -> list[tuple[RawSheet, Contents | None]]:
+def read_sheets(
+    source: Source, settings: IntakeSettings
+) -> list[tuple[RawSheet, Contents | None]]:
     """Read all sheets of a file, with what the file itself says they hold.
 
     Raises
@@ -34,23 +38,35 @@ def read_sheets(source: Source) -> list[tuple[RawSheet, Contents | None]]:
         If the file is empty, damaged, or of a kind that holds no table.
     """
     content, file = source.content, source.name
-    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise UnreadableError("questionnaires.empty", field=file, file=file)
-    for mark, kind in _FOREIGN:
-        if content.startswith(mark):
-            raise UnreadableError(
-                f"questionnaires.foreign_{kind}", field=file, file=file
-            )
+    _check_kind(content, file, settings)
     if content.startswith((_ZIP, _OLD_OFFICE)):
-        return [(sheet, source.contents) for sheet in read_workbook(content, file)]
-    if _is_markup(content):
-        raise UnreadableError("questionnaires.markup", field=file, file=file)
+        return [(sheet, source.contents) for sheet in read_workbook(source, settings)]
     if _is_json(content, file):
         return [
             (sheet, kind or source.contents)
             for sheet, kind in read_json(content, file, source.contents)
         ]
     return [(read_delimited(content, file), source.contents)]
+
+
+def _check_kind(content: bytes, file: str, settings: IntakeSettings) -> None:
+    """Refuse what is empty, too large, locked, or of a kind that holds no table."""
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise UnreadableError("questionnaires.empty", field=file, file=file)
+    if len(content) > settings.most_bytes:
+        megabytes = round(len(content) / 1e6)
+        raise UnreadableError(
+            "questionnaires.too_large", field=file, file=file, megabytes=megabytes
+        )
+    for mark, kind in _FOREIGN:
+        if content.startswith(mark):
+            raise UnreadableError(
+                f"questionnaires.foreign_{kind}", field=file, file=file
+            )
+    if content.startswith(_OLD_OFFICE) and _LOCKED in content:
+        raise UnreadableError("questionnaires.password", field=file, file=file)
+    if _is_markup(content):
+        raise UnreadableError("questionnaires.markup", field=file, file=file)
 
 
 def _is_markup(content: bytes) -> bool:

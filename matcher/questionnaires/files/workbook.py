@@ -2,23 +2,44 @@
 
 import io
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import replace
 
 from matcher.errors import UnreadableError
-from matcher.questionnaires.files.merged_ods import merged_in_ods
+from matcher.questionnaires.cells.reading import Cell
+from matcher.questionnaires.files.apart import parse_apart
+from matcher.questionnaires.files.guard import check_packed
+from matcher.questionnaires.files.merged_ods import Merged, merged_in_ods
 from matcher.questionnaires.files.sheet import RawSheet
+from matcher.questionnaires.settings import IntakeSettings
+from matcher.questionnaires.source import Source
 
-T = TypeVar("T")
 
-
-def read_workbook(content: bytes, file: str) -> list[RawSheet]:
+def read_workbook(source: Source, settings: IntakeSettings) -> list[RawSheet]:
     """Read every sheet of a workbook; merged cells are filled.
+
+    Uploads, and old files whose sizes cannot be seen beforehand, are parsed in a
+    child process.
 
     Raises
     ------
     UnreadableError
-        If it is damaged or protected by a password.
+        If it is damaged, protected by a password, or would not fit.
     """
+    content, file = source.content, source.name
+    is_packed = content.startswith(b"PK")
+    if is_packed:
+        check_packed(content, file, settings)
+    if source.is_trusted and is_packed:
+        sheets = _parsed_here(content, file)
+    else:
+        sheets = parse_apart(content, file, settings)
+    merged = merged_in_ods(content) if is_packed else {}
+    return [
+        _filled(raw, [*ranges, *merged.get(raw.name, ())]) for raw, ranges in sheets
+    ]
+
+
+def _parsed_here(content: bytes, file: str) -> list[tuple[RawSheet, Sequence[Merged]]]:
     # Loaded here, not above: text tables and JSON do without it.
     from python_calamine import (  # noqa: PLC0415
         CalamineError,
@@ -29,32 +50,33 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        merged = merged_in_ods(content) if content.startswith(b"PK") else {}
-        sheets = []
+        sheets: list[tuple[RawSheet, Sequence[Merged]]] = []
         for known in book.sheets_metadata:
             sheet = book.get_sheet_by_name(known.name)
             rows = sheet.to_python(skip_empty_area=False)
-            _fill_merged(rows, sheet.merged_cell_ranges or merged.get(known.name, []))
             is_hidden = known.visible != SheetVisibleEnum.Visible
-            sheets.append(RawSheet(file, known.name, rows, is_hidden=is_hidden))
+            raw = RawSheet(file, known.name, rows, is_hidden=is_hidden)
+            sheets.append((raw, sheet.merged_cell_ranges or []))
     except PasswordError as error:
-        raise UnreadableError(
-            "questionnaires.password", field=file, file=file
-        ) from error
+        raise _refused("password", file) from error
     except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableError(
-            "questionnaires.damaged", field=file, file=file
-        ) from error
+        raise _refused("damaged", file) from error
     return sheets
 
 
-def _fill_merged(
-    rows: Sequence[list[T]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]
-) -> None:
+def _refused(fault: str, file: str) -> UnreadableError:
+    return UnreadableError(f"questionnaires.{fault}", field=file, file=file)
+
+
+def _filled(raw: RawSheet, ranges: Sequence[Merged]) -> RawSheet:
     """Write the value of a merged range into each of its cells."""
+    if not ranges:
+        return raw
+    rows: list[list[Cell]] = [list(row) for row in raw.rows]
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         value = rows[top][left]
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [value] * len(row[left : right + 1])
+    return replace(raw, rows=rows)

@@ -1,5 +1,6 @@
 """From the headers of a sheet to the meanings of its columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,12 @@ _SIGNS: Final[Mapping[Contents, Mapping[str, float]]] = {
     Contents.OUTCOMES: {"outcome": 3, "partner": 1},
 }  # fmt: skip
 """How strongly a meaning says what a sheet is about."""
+
+_HINTS: Final = (
+    (re.compile(r"наставляем|mentee"), Contents.MENTEES),
+    (re.compile(r"наставник|mentor(?!ing)"), Contents.MENTORS),
+    (re.compile(r"третьи|third.part|сведени\w* о (?:дет|ребен)"), Contents.THIRD_PARTY),
+)
 
 _SURE_SIGN: Final = 2.0
 
@@ -68,6 +75,19 @@ def contents_of(headers: Sequence[str]) -> tuple[Contents, ...]:
             tuple(kind for kind in Contents if score[kind] == top) if top >= 1 else ()
         )
     return tuple(kind for kind in Contents if score[kind] == top)
+
+
+def contents_hinted(hint: str) -> Contents | None:
+    """Return what titles and names of files say a sheet is about, where they agree.
+
+    Examples
+    --------
+    >>> contents_hinted("Анкеты наставляемых 2026").value
+    'mentees'
+    """
+    low = hint.lower()
+    found = {kind for pattern, kind in _HINTS if pattern.search(low)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _sure(found: Sequence[Guess]) -> str | None:

@@ -7,7 +7,8 @@ from typing import Final
 from matcher.questionnaires.cells.text import plain, tidy
 
 _NUMBERING: Final = re.compile(
-    r"^(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,2})*\s*[.):]\s*(?!\w*класс)"
+    r"^(?:вопрос\s*)?(?:№\s*)?\d{1,3}"
+    r"(?:(?:\.\d{1,2})*\s*[.):]\s*|(?:\.\d{1,2})+\s+|\s+-\s+)"
 )
 _REMARKS: Final = re.compile(
     r"\((?:обязательн|необязательн|можно выбрать|можно указать|выберите"

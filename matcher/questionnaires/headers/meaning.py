@@ -105,7 +105,10 @@ def guesses(header: str, contents: Contents | None) -> tuple[Guess, ...]:
         return ()
     base, row = grid_parts(header)
     asked = question(base if row else header)
-    found = _by_phrase(asked, contents)
+    # «Контакты [телефон]»: a detail that says more than its heading.
+    found = _by_phrase(question(row), contents) if row else []
+    if not found:
+        found = _by_phrase(asked, contents)
     if not found:
         found = _by_words(asked, contents)
     # A wording of another kind of sheet is known, and like nothing else.

@@ -13,6 +13,7 @@ from matcher.questionnaires.headers.meaning import is_known
 from matcher.questionnaires.intake import Skipped
 from matcher.questionnaires.source import Contents
 from matcher.questionnaires.tables.table import Table
+from matcher.questionnaires.tables.two_rows import joined_headers
 
 _LOOK_AT: Final = 30
 _SURE: Final = 0.75
@@ -36,14 +37,14 @@ def find_table(
     at = _header_row(raw.rows)
     if at is None:
         return None, []
-    headers = [one_line(cell) for cell in raw.rows[at]]
+    headers, taken = joined_headers(raw.rows, at)
     width = _width(raw.rows, headers)
     reasons: dict[str, list[int]] = {}
-    above = [row for row in range(at) if any(raw.rows[row])]
+    above = [row for row in range(taken[0]) if any(raw.rows[row])]
     reasons["title"] = [raw.first_row + row for row in above]
     kept: list[Sequence[Cell]] = []
     numbers: list[int] = []
-    for position in range(at + 1, len(raw.rows)):
+    for position in range(taken[-1] + 1, len(raw.rows)):
         row = raw.rows[position]
         reason = _idle(row, headers)
         if reason:
@@ -58,6 +59,7 @@ def find_table(
         columns=tuple(tuple(row[column] for row in kept) for column in range(width)),
         row_numbers=tuple(numbers),
         unit=_unit_of(raw.name),
+        hint=_hint(raw, above),
     )
     return table, _skips(sheet, reasons)
 
@@ -81,6 +83,12 @@ def _width(rows: Sequence[Sequence[Cell]], headers: Sequence[str]) -> int:
     while width and not headers[width - 1] and not any(row[width - 1] for row in rows):
         width -= 1
     return width
+
+
+def _hint(raw: RawSheet, above: Sequence[int]) -> str:
+    """Gather what stands around a table and may say what it is about."""
+    titles = [one_line(cell) for at in above for cell in raw.rows[at] if cell != ""]
+    return " | ".join(dict.fromkeys((raw.file, raw.name, *titles)))
 
 
 def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:

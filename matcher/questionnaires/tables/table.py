@@ -25,6 +25,9 @@ class Table:
         Numbers of the rows as Excel shows them.
     unit
         The class that the sheet's name says: one sheet a class.
+    hint
+        Names of file and sheet and the titles above the table, which may say what
+        it is about.
     """
 
     sheet: str
@@ -33,6 +36,7 @@ class Table:
     columns: tuple[Sequence[Cell], ...]
     row_numbers: tuple[int, ...]
     unit: str | None = None
+    hint: str = ""
 
     def __post_init__(self) -> None:
         if len(self.headers) != len(self.columns):
