@@ -52,6 +52,7 @@ def match_request(body: MatchBody, settings: Settings) -> MatchRequest:
         If the people, the programme or the options cannot be used.
     """
     check_people(len(body.mentees) + len(body.mentors), settings)
+    _check_sides(body)
     if body.preferences:
         raise RequestError("service.preferences_not_used", field="preferences")
     programme = programme_of(body.programme)
@@ -158,6 +159,13 @@ def job_to_json(job: Job, language: Language) -> bytes:
     )
     result = job.result or b"null"
     return head[:-1] + b',"result":' + result.strip() + b"}"
+
+
+def _check_sides(body: MatchBody) -> None:
+    """Raise RequestError where one side is empty, by its field."""
+    for side, people in (("mentees", body.mentees), ("mentors", body.mentors)):
+        if not people:
+            raise RequestError(f"pipeline.no_{side}", field=side)
 
 
 def _problem_of_job(job: Job, language: Language) -> dict[str, object] | None:

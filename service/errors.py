@@ -93,13 +93,17 @@ def complaints_in(error: InputError, language: Language) -> tuple[Complaint, ...
     """Return what is wrong, place by place; one place where nothing finer is known."""
     if isinstance(error, ContentError):
         return tuple(_field_complaint(fault, language) for fault in error.faults)
-    if isinstance(error, UnusableError):
-        return tuple(
-            _doubt_complaint(doubt, language)
-            for doubt in error.problems
-            if doubt.severity is Severity.ERROR
-        )
+    if isinstance(error, UnusableError) and (errors := errors_of(error)):
+        return tuple(_doubt_complaint(doubt, language) for doubt in errors)
     return (Complaint(error.field or "", error.code, say_error(error, language)),)
+
+
+def errors_of(error: UnusableError) -> tuple[IntakeProblem, ...]:
+    """Return what makes questionnaires unusable, without the lesser doubts.
+
+    Nothing where the files were read well and simply hold nobody.
+    """
+    return tuple(doubt for doubt in error.problems if doubt.severity is Severity.ERROR)
 
 
 def problem_of(error: InputError, language: Language) -> dict[str, object]:

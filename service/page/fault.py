@@ -8,8 +8,7 @@ from starlette.responses import Response
 from matcher.errors import InputError
 from matcher.messages import Language, say, say_error
 from matcher.pipeline import UnusableError
-from matcher.questionnaires import Severity
-from service.errors import status_of
+from service.errors import errors_of, status_of
 from service.language import page_language
 from service.page.headers import page_response
 from service.page.render import Fault, home_page
@@ -36,10 +35,9 @@ def page_of_failure(request: Request) -> Response:
 
 def _faults(error: InputError, language: Language) -> tuple[Fault, ...]:
     """Return what to mend, each with the place in the file or field of the form."""
-    if not isinstance(error, UnusableError):
-        return (Fault(say_error(error, language), field=error.field),)
-    return tuple(
-        Fault(doubt.sentence(language), place=doubt.place(language))
-        for doubt in error.problems
-        if doubt.severity is Severity.ERROR
-    )
+    if isinstance(error, UnusableError) and (errors := errors_of(error)):
+        return tuple(
+            Fault(doubt.sentence(language), place=doubt.place(language))
+            for doubt in errors
+        )
+    return (Fault(say_error(error, language), field=error.field),)

@@ -56,6 +56,12 @@ def test_every_field_at_fault_is_named() -> None:
     ]
 
 
+def test_files_that_hold_nobody_are_named_too() -> None:
+    problem = problem_of(UnusableError(()), Language.RU)
+    assert isinstance(problem["errors"], list)
+    assert [one["code"] for one in problem["errors"]] == ["pipeline.unusable"]
+
+
 def test_doubts_of_people_are_named_as_paths_without_what_was_read() -> None:
     doubts = (
         IntakeProblem(Severity.ERROR, "grade", "mentees", 3, "grade", read="Секрет"),
