@@ -149,8 +149,7 @@ def _places(file: DamagedFile, number: int) -> frozenset[Place]:
 
 def _headers(file: DamagedFile, kind: str) -> frozenset[str]:
     """Return the headers of the columns of a kind, folded."""
-    questions = file.draft.questions
-    return frozenset(fold(each.header) for each in questions if each.kind == kind)
+    return frozenset(fold(header) for header in file.draft.headers_of(kind))
 
 
 def _is_said(intake: Intake, places: frozenset[Place], headers: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from matcher.participants import Role
 from matcher.synthetic.damage import (
     answers,
+    columns,
     excel,
     files,
     free_time,
@@ -28,8 +29,9 @@ class Stage(IntEnum):
     NAME = 3
     PEOPLE = 4
     EXCEL = 5
-    HEADER = 6
-    LAYOUT = 7
+    COLUMN = 6
+    HEADER = 7
+    LAYOUT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,13 @@ _WANTED = frozenset({"other_option", "options_with_commas", "negations"})
 _HEADERS = frozenset({"two_languages", "header_line_breaks", "untitled"})
 _STAMPS = frozenset({"google_columns", "google_american_stamps", "yandex_columns"})
 
+_WORDINGS = frozenset(
+    {"other_wordings", "misspelt_headers", "two_languages", "untitled", "grid"}
+) | {"header_line_breaks", "header_capitals", "split_names", "split_classes"}
+_SPLITS = frozenset(
+    {"initials", "swapped", "odd_spaces", "sheet_per_class", "merged_classes"}
+) | {"two_languages", "two_row_headers", "cell_line_breaks"}
+
 DAMAGES: tuple[Damage, ...] = (
     Damage("utf8", Stage.FILE, files.utf8),
     Damage("utf8_bom", Stage.FILE, files.utf8_bom),
@@ -128,6 +137,13 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("capital_names", Stage.NAME, names.capitals),
     Damage("twice", Stage.PEOPLE, people.twice),
     Damage("ranges_became_dates", Stage.EXCEL, excel.ranges_became_dates, Role.MENTOR),
+    Damage(
+        "capacities_became_dates",
+        Stage.EXCEL,
+        excel.capacities_became_dates,
+        Role.MENTOR,
+        clash=frozenset({"capacity_words", "decimal_commas"}),
+    ),
     Damage("phones_as_numbers", Stage.EXCEL, excel.phones_as_numbers),
     Damage(
         "phones_lost",
@@ -150,6 +166,18 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("header_line_breaks", Stage.HEADER, headers.line_breaks),
     Damage("header_capitals", Stage.HEADER, headers.capitals),
     Damage("two_languages", Stage.HEADER, headers.two_languages, clash=_HEADERS),
+    Damage("other_wordings", Stage.HEADER, headers.other_wordings, clash=_WORDINGS),
+    Damage("misspelt_headers", Stage.HEADER, headers.misspelt, clash=_WORDINGS),
+    Damage("split_names", Stage.COLUMN, columns.split_names, clash=_SPLITS),
+    Damage("split_classes", Stage.COLUMN, columns.split_classes, clash=_SPLITS),
+    Damage(
+        "joined_contacts",
+        Stage.COLUMN,
+        columns.joined_contacts,
+        Role.MENTEE,
+        clash=frozenset({"phones_as_numbers", "phones_lost"}),
+    ),
+    Damage("monitoring", Stage.LAYOUT, columns.monitoring),
     Damage("untitled", Stage.HEADER, headers.untitled),
     Damage("title_rows", Stage.LAYOUT, layout.title_rows),
     Damage("two_row_headers", Stage.LAYOUT, layout.two_row_headers),

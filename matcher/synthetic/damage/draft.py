@@ -66,6 +66,8 @@ class Draft:
         How the file is written, and what its name says.
     unknowable
         Kinds of answers that nobody can find in the file: they must be asked for.
+    aliases
+        Kinds whose answers stand in the column of another kind.
     """
 
     role: Role
@@ -80,11 +82,17 @@ class Draft:
     delimiter: str = ","
     extension: str | None = None
     unknowable: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, kind: str) -> int | None:
         """Return the place of the column of a kind, None where nobody is asked."""
         kinds = [question.kind for question in self.questions]
         return kinds.index(kind) if kind in kinds else None
+
+    def headers_of(self, kind: str) -> tuple[str, ...]:
+        """Return the headers over the answers of a kind; several where it is split."""
+        standing = self.aliases.get(kind, kind)
+        return tuple(q.header for q in self.questions if q.kind == standing)
 
     def rewritten(self, kind: str, write: Callable[[Person, Cell], Cell]) -> "Draft":
         """Write a column anew from each person and what stood there."""

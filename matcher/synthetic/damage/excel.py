@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from matcher.participants import Mentor
 from matcher.synthetic.damage.draft import Container, Draft, Person
 from matcher.synthetic.dice import Dice
 from matcher.synthetic.people import SCHOOL_YEAR
@@ -52,6 +53,21 @@ def ranges_became_dates(draft: Draft, _: Dice) -> Draft:
         return date(SCHOOL_YEAR, wish.high, wish.low)
 
     return draft.rewritten("wish_grades", became)
+
+
+def capacities_became_dates(draft: Draft, _: Dice) -> Draft:
+    """Turn «2-3» mentees into the second of March."""
+    text = draft.container is Container.CSV
+
+    def became(person: Person, cell: Cell) -> Cell:
+        most = person.capacity.greatest if isinstance(person, Mentor) else 0
+        if most < 2:  # noqa: PLR2004  # «1» stays a number
+            return cell
+        if text:
+            return f"{most - 1:02d}.{_MONTHS[most - 1]}"
+        return date(SCHOOL_YEAR, most, most - 1)
+
+    return draft.rewritten("capacity", became)
 
 
 def phones_as_numbers(draft: Draft, _: Dice) -> Draft:

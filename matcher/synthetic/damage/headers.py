@@ -1,11 +1,16 @@
 """Damage to the headers: what forms and people make of a question's text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from matcher.synthetic.damage.draft import Draft
 from matcher.synthetic.dice import Dice
 from matcher.synthetic.questionnaire import Question
+from matcher.synthetic.words import strings
+
+_LONG_WORD = 6
+"""Letters from which a word stays clear without one of them."""
 
 _ENGLISH = {
     "name": "Full name",
@@ -66,6 +71,28 @@ def two_languages(draft: Draft, _: Dice) -> Draft:
     return _renamed(
         draft, lambda question: f"{question.header} / {_ENGLISH[question.kind]}"
     )
+
+
+def other_wordings(draft: Draft, dice: Dice) -> Draft:
+    """Ask the same in other words."""
+    return _renamed(
+        draft, lambda question: dice.pick(strings("wild", "headers", question.kind))
+    )
+
+
+def misspelt(draft: Draft, dice: Dice) -> Draft:
+    """Leave a letter out of the longest word of every header."""
+
+    def spelled(question: Question) -> str:
+        longest = max(re.findall(r"\w+", question.header), key=len)
+        place = dice.between(2, max(2, len(longest) - 2))
+        short = longest[:place] + longest[place + 1 :]
+        is_long = len(longest) >= _LONG_WORD
+        return (
+            question.header.replace(longest, short, 1) if is_long else question.header
+        )
+
+    return _renamed(draft, spelled)
 
 
 def untitled(draft: Draft, dice: Dice) -> Draft:

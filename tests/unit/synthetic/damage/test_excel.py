@@ -1,7 +1,7 @@
 import re
 from datetime import date
 
-from matcher.participants import Role
+from matcher.participants import Mentor, Role
 from tests.unit.synthetic.damage.tables import column, file_of
 
 
@@ -54,3 +54,12 @@ def test_dates_are_typed_in_many_ways() -> None:
 def test_whole_numbers_have_a_comma() -> None:
     file = file_of("decimal_commas", role=Role.MENTOR)
     assert all(str(cell).endswith(",0") for cell in column(file, "capacity"))
+
+
+def test_capacities_became_dates() -> None:
+    file = file_of("capacities_became_dates", role=Role.MENTOR)
+    cells = column(file, "capacity")
+    for mentor, cell in zip(file.draft.expected, cells, strict=True):
+        assert isinstance(mentor, Mentor)
+        most = mentor.capacity.greatest
+        assert cell == (1 if most == 1 else date(2026, most, most - 1))

@@ -30,3 +30,18 @@ def test_long_headers_are_broken() -> None:
 def test_one_question_has_no_title_and_is_not_to_be_known() -> None:
     assert _headers("untitled").count("Вопрос без заголовка") == 1
     assert len(file_of("untitled").draft.unknowable) == 1
+
+
+def test_questions_are_worded_otherwise() -> None:
+    plain = {str(header) for header in sheets_of(file_of())["Лист1"][0]}
+    assert not plain & set(_headers("other_wordings"))
+
+
+def test_long_words_lack_a_letter() -> None:
+    plain = [str(header) for header in sheets_of(file_of())["Лист1"][0]]
+    lengths = [
+        len(old) - len(new)
+        for old, new in zip(plain, _headers("misspelt_headers"), strict=True)
+    ]
+    assert set(lengths) == {0, 1}
+    assert sum(lengths) > 5
