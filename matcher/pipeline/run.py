@@ -15,6 +15,7 @@ from matcher.pipeline.outcome import Outcome
 from matcher.pipeline.posing import pose
 from matcher.pipeline.refusal import UnusableError
 from matcher.pipeline.request import MatchRequest
+from matcher.questionnaires import Severity
 from matcher.report import compose, questions
 from matcher.scoring import Scoring, Taxonomy, TextVectors, score
 from matcher.solver import Problem, SolveResult, Watch, solve
@@ -55,8 +56,9 @@ def match(
         If a side is empty or wholly ineligible, a named pair does not fit, or the
         time limit left no matching at all.
     """
-    if not request.intake.is_usable:
-        raise UnusableError(request.intake.problems)
+    problems = request.intake.problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise UnusableError(problems)
     cohort = request.intake.cohort()
     check_sides(cohort)
     fixed = pair_positions(cohort, request.fixed)
