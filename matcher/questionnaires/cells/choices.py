@@ -26,6 +26,7 @@ from matcher.questionnaires.problem import Severity
 
 _OPENING: Final = "([{«“"
 _CLOSING: Final = ")]}»”"
+_CLOSING_MARKS: Final = tuple(_CLOSING)
 _BRACKET: Final = re.compile(r"[(\[{«“]")
 _SENTENCE: Final = "."
 _SENTENCE_END: Final = re.compile(r"[а-яёa-z]{2}[.!?](?:\s+[А-ЯЁA-Z]|$)")
@@ -41,12 +42,12 @@ _OTHER: Final = re.compile(
 )
 _LIST_WORDS: Final = re.compile(r"\s+(?:а также|а ещё|а еще)\s+")
 _NEGATED: Final = re.compile(
-    r"^(?:(?:я|мне)\s+)?(?:(?:только|точно|но|а)\s+)?(?:"
-    r"не\s+(?:хочу|хотел|хотела|нужн|нужен|надо|интерес|люблю|буду|готов"
-    r"|могу помо|смогу|"
-    r"берусь|веду|требуется|рассматрива|по\b)|кроме\b|не\b(?!\s*(?:знаю|понима|умею|могу|получ|хвата|"
-    r"успева|уверен|сда|выход|всегда|очень|с кем))|исключая\b)"
+    r"^(?:(?:я|мне)\s+)?(?:(?:только|точно|но|а)\s+не\b|кроме\b|исключая\b|не\s+(?:"
+    r"хочу|хотел|хочется|нуж|надо|интерес|люблю|буду|готов|смогу|берусь|веду\b|могу\s+помо|"
+    r"требу|рассматрива|предлага))"
 )
+_NOT_A_THING: Final = re.compile(r"^не\s+[а-я-]+[аяыиеоьй]$")
+_NOT_A_VERB: Final = re.compile(r"(?:ть|ться|ешь|ите|ете|ся)$")
 _REFUSED_AFTER: Final = re.compile(
     r"\bне (?:нуж\w+|надо|интерес\w+|требу\w+|хочу|хотел\w*|хочется|предлагать)$"
 )
@@ -155,6 +156,8 @@ def _is_refused(item: str) -> bool:
     """Whether an item says what is not wanted: «не хочу химию», «латынь не нужна»."""
     if _NEGATED.match(item) or _REFUSED_AFTER.search(item):
         return True
+    if _NOT_A_THING.match(item) and not _NOT_A_VERB.search(item):
+        return True
     return bool(_WITHOUT.match(item)) and len(item.split()) <= _FEW_WORDS
 
 
@@ -180,9 +183,9 @@ def _mark_of(texts: Sequence[str], *, is_open: bool) -> str:
     lines = sum("\n" in text for text in texts)
     semicolons = sum(";" in text for text in texts)
     commas = sum(bool(re.search(r",\s", text)) for text in texts)
-    # People mix marks in lists of their own; a form joins with one and the same.
-    mixed = is_open and not any(";" in text and "," in text for text in texts)
-    if semicolons and semicolons >= commas and not mixed:
+    if is_open:  # people mix marks in lists of their own
+        return ","
+    if semicolons and semicolons >= commas:
         return ";"
     if lines > commas:
         return "\n"
@@ -292,6 +295,8 @@ def _may_continue(pair: tuple[str, ...], counts: _Counts) -> bool:
     """Whether the second piece may be the rest of an option that the first begins."""
     first, second = pair
     if counts.pairs[pair] != counts.single[second] or _is_refused(plain(second)):
+        return False
+    if first.endswith(_CLOSING_MARKS):
         return False
     if second[:1].islower():
         return True

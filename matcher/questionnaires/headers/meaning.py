@@ -1,11 +1,11 @@
 """From one header to its likeliest meaning, with a confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from matcher.questionnaires.headers.dictionary import Meaning, dictionary
+from matcher.questionnaires.headers.dictionary import dictionary
 from matcher.questionnaires.headers.header_text import (
     grid_parts,
     is_untitled,
@@ -148,41 +148,41 @@ def _is_possible(name: str, contents: Contents | None) -> bool:
 
 def _by_words(asked: str, contents: Contents | None) -> list[Guess]:
     """Judge by beginnings of words; more words make it surer."""
+    return [
+        guess for guess in _all_by_words(asked) if _is_possible(guess.meaning, contents)
+    ]
+
+
+@lru_cache(maxsize=16_384)
+def _all_by_words(asked: str) -> tuple[Guess, ...]:
     words = words_of(asked)
+    stems = _stems_of(words)
+    is_long = sum(word not in _SMALL_WORDS for word in words) > _SHORT
     found: list[Guess] = []
     for meaning in dictionary().meanings.values():
-        if not _is_possible(meaning.name, contents) or _speaks_against(words, meaning):
-            continue
-        best = max((_strength(words, group) for group in meaning.words), default=0.0)
-        if best:
+        groups = [group for group in meaning.words if group <= stems]
+        if groups and not meaning.unless & stems:
+            best = max(_strength(group, is_long=is_long) for group in groups)
             found.append(Guess(meaning.name, best))
-    return found
+    return tuple(found)
 
 
-def _speaks_against(words: Sequence[str], meaning: Meaning) -> bool:
-    short = {word for word in meaning.unless if len(word) <= 3}  # noqa: PLR2004
-    return any(
-        word in short
-        or any(word.startswith(stem) for stem in meaning.unless if stem not in short)
-        for word in words
-    )
+def _stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Return every beginning that the dictionary knows of some word."""
+    known = dictionary().stems
+    begun = {word[:end] for word in words for end in range(1, len(word) + 1)}
+    whole = {f"={word}" for word in words}
+    # Of one or two letters a beginning says nothing: the word must stand whole.
+    told = {stem for stem in begun & known if len(stem) > 2 or stem in words}  # noqa: PLR2004
+    return frozenset(told | (whole & known))
 
 
-def _strength(words: Sequence[str], group: Sequence[str]) -> float:
-    """Return how surely a group of beginnings names the question; 0 for not at all."""
-    if not all(_occurs(stem, words) for stem in group):
-        return 0.0
-    telling = [word for word in words if word not in _SMALL_WORDS]
-    if len(group) == 1 and len(telling) > _SHORT:
+def _strength(group: Collection[str], *, is_long: bool) -> float:
+    """Return how surely beginnings of words that all occur name the question."""
+    if len(group) == 1 and is_long:
         return _ONE_WORD
     length = sum(len(stem) for stem in group)
     return min(_MOST_FROM_WORDS, _FROM_WORDS + _PER_WORD * len(group) + length / 1_000)
-
-
-def _occurs(stem: str, words: Sequence[str]) -> bool:
-    if len(stem) <= 2:  # noqa: PLR2004  # a short word stands alone
-        return stem in words
-    return any(word.startswith(stem) for word in words)
 
 
 def _by_likeness(asked: str, contents: Contents | None) -> list[Guess]:
@@ -195,11 +195,11 @@ def _by_likeness(asked: str, contents: Contents | None) -> list[Guess]:
         asked, phrases.keys(), scorer=fuzz.token_sort_ratio, limit=12,
         score_cutoff=100 * _SIMILAR_ENOUGH,
     )  # fmt: skip
-    words = words_of(asked)
+    stems = _stems_of(words_of(asked))
     found: dict[str, float] = {}
     for phrase, score, _ in close:
         for name in phrases[phrase]:
-            against = _speaks_against(words, dictionary().meanings[name])
+            against = dictionary().meanings[name].unless & stems
             if _is_possible(name, contents) and not against:
                 found.setdefault(name, score / 100 * _SIMILAR_WEIGHT)
     return [Guess(name, confidence) for name, confidence in found.items()]
