@@ -1,5 +1,6 @@
 """`vmeste demo`: the whole way on the sample questionnaires."""
 
+import sys
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -51,10 +52,10 @@ def sample_request(folder: Path) -> MatchRequest:
 
 
 def sample_folder() -> Path:
-    """Return where the samples are: inside an installed package, or beside it."""
-    package = Path(matcher.__file__).parent
-    inside = package / "sample_data"
-    return inside if inside.is_dir() else package.parent / "sample_data"
+    """Return where the samples are: beside the sources, or among installed data."""
+    beside = Path(matcher.__file__).parent.parent / "sample_data"
+    installed = Path(sys.prefix) / "share" / "vmeste" / "sample_data"
+    return beside if beside.is_dir() else installed
 
 
 def _sources(folder: Path) -> list[Source]:
