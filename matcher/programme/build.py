@@ -10,7 +10,13 @@ from matcher.programme.criterion import Criterion, fields_fit
 from matcher.programme.faults import fault, unknown_name
 from matcher.programme.field import FIELDS, Field
 from matcher.programme.limits import Limits
-from matcher.programme.programme import Aim, MeetingPolicy, Programme, RoleModel
+from matcher.programme.programme import (
+    WISHES_SHARE,
+    Aim,
+    MeetingPolicy,
+    Programme,
+    RoleModel,
+)
 from matcher.programme.rules import Rules
 from matcher.programme.shapes import SHAPES
 from matcher.programme.title import Title
@@ -45,6 +51,9 @@ def build_programme(mapping: Mapped) -> Programme:
         limits=_limits(own.get("limits", {})),
         objective=Aim(_chosen(own, "objective", list(Aim))),
         after_meeting=MeetingPolicy(_chosen(own, "after_meeting", list(MeetingPolicy))),
+        wishes_share=checks.needed(
+            {"wishes_share": WISHES_SHARE, **own}, "wishes_share", "", checks.share
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from matcher.programme.criterion import Criterion
 from matcher.programme.limits import Limits
@@ -24,6 +25,11 @@ class MeetingPolicy(StrEnum):
     MUTUAL_FIRST = "mutual-first"
     BLEND = "blend"
     STABLE = "stable"
+
+
+WISHES_SHARE: Final = 0.4
+"""Weight of the wishes where a programme states none: more than any one criterion of
+the presets keeps beside it, since nothing foretells a good pair as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class Programme:
         The school year, «2026/27».
     criteria
         Each id once, weights with a sum above 0.
+    after_meeting
+        What the wishes after the meeting do, once there are any.
+    wishes_share
+        Their weight in the whole score, in [0, 1], where the policy blends them in;
+        the weights of the criteria shrink by as much.
     """
 
     id: str
@@ -68,6 +79,7 @@ class Programme:
     limits: Limits = field(default_factory=Limits)
     objective: Aim = Aim.TOTAL
     after_meeting: MeetingPolicy = MeetingPolicy.MUTUAL_FIRST
+    wishes_share: float = WISHES_SHARE
 
     def __post_init__(self) -> None:
         ids = [criterion.id for criterion in self.criteria]
@@ -75,6 +87,8 @@ class Programme:
             raise ValueError("Expected each criterion once.")
         if not self.total_weight > 0:
             raise ValueError("Expected weights with a sum above 0.")
+        if not 0 <= self.wishes_share <= 1:
+            raise ValueError(f"Expected a share in [0, 1], got {self.wishes_share}.")
         offered = {model.id for model in self.role_models}
         if self.role_model is not None and self.role_model not in offered:
             raise ValueError(f"Expected a role model of the form: {self.role_model!r}.")
