@@ -261,7 +261,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[Person], Value]]] = MappingProxyType(
     {
         "name": ("name", lambda person: _words(person.name)),
         "grade": ("unit", lambda person: person.grade),
-        "unit": ("unit", lambda person: _text(person.unit)),
+        "unit": ("unit", lambda person: person.unit),
         "age": ("age", lambda person: person.age),
         "birth_date": ("birth_date", lambda person: person.birth_date),
         "phone": ("phone", lambda person: _digits(person.phone)),

@@ -9,6 +9,7 @@ from matcher.synthetic.damage.damages import (
 )
 from matcher.synthetic.damage.draft import DamagedFile, Draft, Line
 from matcher.synthetic.damage.hostile import HOSTILE, HostileFile
+from matcher.synthetic.damage.joins import FilesTogether, Join, together
 from matcher.synthetic.damage.wishes import TypedWishes, Typing, type_wishes
 
 __all__ = [
@@ -17,12 +18,15 @@ __all__ = [
     "Damage",
     "DamagedFile",
     "Draft",
+    "FilesTogether",
     "HostileFile",
+    "Join",
     "Line",
     "Stage",
     "TypedWishes",
     "Typing",
     "damaged",
     "mixture",
+    "together",
     "type_wishes",
 ]
