@@ -2,31 +2,38 @@
 
 import os
 import socket
-from typing import Annotated, Final
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Final
 
-import typer
-
+from matcher.cli.command import Parser
+from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language
 from matcher.errors import RequestError
 from matcher.messages import say
 from service.settings import Settings
 
 _STOP_WITHIN_S: Final = 10
+_PORTS: Final = 65_536
 _LOOPBACK: Final = ("127.", "::1", "localhost")
 
 
-def serve(
-    host: Annotated[str | None, typer.Option("--host")] = None,
-    port: Annotated[int | None, typer.Option("--port", min=0, max=65_535)] = None,
-) -> None:
-    """Serve the page and the HTTP interface until stopped; loopback by default.
+class Asked(Namespace):
+    """What stands after `vmeste serve`: where to listen.
 
-    Parameters
-    ----------
-    host, port
-        Where to listen; without them what VMESTE_HOST and VMESTE_PORT say. Port 0
-        takes any free one.
+    What is not given, VMESTE_HOST and VMESTE_PORT say. Port 0 takes any free one.
     """
+
+    host: str | None
+    port: int | None
+
+
+def serve(parser: Parser, given: Sequence[str]) -> Exit:
+    """Serve the page and the HTTP interface until stopped; loopback by default."""
+    parser.add_argument("--host")
+    parser.add_argument("--port", type=port_number)
+    asked = parser.parse_args(given, Asked())
     # Only here, since the command line asks for this module to show its help.
     import uvicorn  # noqa: PLC0415
 
@@ -34,9 +41,11 @@ def serve(
     from service.logs import configure_logs  # noqa: PLC0415
 
     settings = Settings.from_environment(os.environ)
-    listening = _listen(host or settings.host, settings.port if port is None else port)
+    port = settings.port if asked.port is None else asked.port
+    listening = _listen(asked.host or settings.host, port)
     configure_logs()
-    typer.echo(_greeting(listening, settings))
+    sys.stdout.write(f"{_greeting(listening, settings)}\n")
+    sys.stdout.flush()  # whoever waits for the address reads a pipe
     config = uvicorn.Config(
         create_app(settings),
         access_log=False,  # its lines hold query strings; ours do not
@@ -45,12 +54,21 @@ def serve(
         timeout_graceful_shutdown=_STOP_WITHIN_S,
     )
     uvicorn.Server(config).run(sockets=[listening])
+    return Exit.DONE
 
 
 def address_of(listening: socket.socket) -> str:
     """Return the address of a socket as a browser takes it."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def port_number(text: str) -> int:
+    """Read a port; raise ValueError where it is none."""
+    port = int(text)
+    if not 0 <= port < _PORTS:
+        raise ValueError(text)
+    return port
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,28 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Final
+from importlib import import_module
+from typing import Final, cast
 
-import typer
-
-from matcher.cli.check import check
-from matcher.cli.demo import demo
+from matcher.cli.command import Command, parser_of
 from matcher.cli.exits import Exit
-from matcher.cli.match import match
-from matcher.cli.plugins import Command, added_commands
-from matcher.cli.solve import solve
-from matcher.cli.verify import verify
 from matcher.cli.words import chosen_language, words
 from matcher.errors import InputError
 from matcher.messages import say_error
 
-OWN: Final[dict[str, Command]] = {
-    "demo": demo,
-    "match": match,
-    "check": check,
-    "solve": solve,
-    "verify": verify,
-}
+OWN: Final = ("demo", "match", "check", "solve", "verify")
+"""Our commands: each is the function of this name in the module of this name."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,32 +25,45 @@ def run(arguments: Sequence[str]) -> int:
     """
     _speak_utf8()
     try:
-        _application(arguments)(list(arguments), prog_name="vmeste")
+        return _run(arguments)
     except SystemExit as leave:
         return int(leave.code or Exit.DONE)
     except InputError as error:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
+
+
+def _run(arguments: Sequence[str]) -> Exit:
+    name = arguments[0] if arguments else "--help"
+    command = _command(name)
+    if command is None:
+        return _overview(name)
+    parser = parser_of(f"vmeste {name}", words(f"help.{name}"))
+    return command(parser, arguments[1:])
+
+
+def _command(name: str) -> Command | None:
+    """Load the called command and no other: a run needs the rooms of only one."""
+    if name in OWN:
+        return cast("Command", getattr(import_module(f"matcher.cli.{name}"), name))
+    if name.startswith("-"):
+        return None
+    # Looking for added commands costs 30 ms, which ours need not pay.
+    from matcher.cli.plugins import added_command  # noqa: PLC0415
+
+    return added_command(name)
+
+
+def _overview(name: str) -> Exit:
+    """Show every command with its help, or leave because there is none of the name."""
+    from matcher.cli.plugins import added_names  # noqa: PLC0415  # as in _command
+
+    parser = parser_of("vmeste", words("help.vmeste"))
+    commands = parser.add_subparsers(required=True, metavar=words("help.command"))
+    for known in (*OWN, *added_names()):
+        commands.add_parser(known, help=words(f"help.{known}"))
+    parser.parse_args([name])
     return Exit.DONE
-
-
-def _application(arguments: Sequence[str]) -> typer.Typer:
-    """Gather the commands under one name."""
-    application = typer.Typer(
-        help=words("help.vmeste"),
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-    )
-    for name, command in _commands(arguments).items():
-        application.command(name, help=words(f"help.{name}"))(command)
-    return application
-
-
-def _commands(arguments: Sequence[str]) -> dict[str, Command]:
-    """Return our commands, with the added ones unless one of ours is called."""
-    called = arguments[0] if arguments else None
-    return OWN if called in OWN else {**OWN, **added_commands(arguments)}
 
 
 def _speak_utf8() -> None:

@@ -1,23 +1,26 @@
-"""Arguments and options that several commands share, with their help."""
+"""Options that several commands share, with their help."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
 
-import typer
-
+from matcher.cli.command import Parser
 from matcher.cli.words import words
-from matcher.solver import Objective
 
-ObjectiveOption: TypeAlias = Annotated[
-    Objective | None, typer.Option("--objective", help=words("help.objective"))
-]
-TimeLimitOption: TypeAlias = Annotated[
-    float | None,
-    typer.Option("--time-limit", help=words("help.time_limit"), min=0.0),
-]
-SeedOption: TypeAlias = Annotated[
-    int, typer.Option("--seed", help=words("help.seed"), min=0)
-]
-OutOption: TypeAlias = Annotated[
-    Path | None, typer.Option("--out", help=words("help.out"))
-]
+OBJECTIVES = ("total", "balanced", "stable")
+"""The values of `matcher.solver.Objective`, which help must not wait for."""
+
+
+def add_file(parser: Parser, name: str) -> None:
+    """Add a file that must be named."""
+    parser.add_argument(name, type=Path, help=words(f"help.{name}"))
+
+
+def add_out(parser: Parser) -> None:
+    """Add where the result is written."""
+    parser.add_argument("--out", type=Path, help=words("help.out"))
+
+
+def add_solving(parser: Parser) -> None:
+    """Add what to strive for, how long, and the seed."""
+    parser.add_argument("--objective", choices=OBJECTIVES, help=words("help.objective"))
+    parser.add_argument("--time-limit", type=float, help=words("help.time_limit"))
+    parser.add_argument("--seed", type=int, default=0, help=words("help.seed"))

@@ -1,12 +1,12 @@
 """`vmeste check`: what was read from files, and every doubt about them."""
 
 import json
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from matcher.cli.arguments import OutOption
+from matcher.cli.arguments import add_out
+from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
@@ -21,23 +21,26 @@ from matcher.questionnaires import (
 )
 
 
-def check(
-    files: Annotated[list[Path], typer.Argument(help=words("help.files"))],
-    out: OutOption = None,
-) -> None:
+class Asked(Namespace):
+    """What stands after `vmeste check`."""
+
+    files: list[Path]
+    out: Path | None
+
+
+def check(parser: Parser, given: Sequence[str]) -> Exit:
     """Read files, show columns and doubts, and write them down where asked."""
+    parser.add_argument("files", type=Path, nargs="+", help=words("help.files"))
+    add_out(parser)
+    asked = parser.parse_args(given, Asked())
     with step(words("step.read")):
-        intake = read_files([Source.of(path) for path in files])
+        intake = read_files([Source.of(path) for path in asked.files])
     show_columns(intake.columns)
     show_problems(intake.problems)
     show_line(_verdict(intake))
-    if out is not None:
-        text = json.dumps(
-            intake_to_mapping(intake, chosen_language()), ensure_ascii=False, indent=1
-        )
-        out.write_text(text + "\n", encoding="utf-8")
-        show_line(words("summary.written", path=out))
-    raise typer.Exit(exit_code(intake))
+    if asked.out is not None:
+        _write(asked.out, intake)
+    return exit_code(intake)
 
 
 def exit_code(intake: Intake) -> Exit:
@@ -84,6 +87,14 @@ def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
         for problem in problems
     ]
     show_table(headings, rows)
+
+
+def _write(out: Path, intake: Intake) -> None:
+    """Write down what was read, as the contract has it."""
+    mapping = intake_to_mapping(intake, chosen_language())
+    text = json.dumps(mapping, ensure_ascii=False, indent=1)
+    out.write_text(text + "\n", encoding="utf-8")
+    show_line(words("summary.written", path=out))
 
 
 def _with_read(problem: IntakeProblem) -> str:

@@ -1,14 +1,15 @@
 """`vmeste demo`: the whole way on the sample questionnaires."""
 
 import sys
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
-
-import typer
 
 import matcher
+from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
+from matcher.cli.exits import Exit
 from matcher.cli.match import matched, options_for, write_outcome
 from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
@@ -20,20 +21,26 @@ from matcher.questionnaires import Contents, Source, read_files
 REPORTS = ("report.html", "result.xlsx", "result.json")
 
 
-def demo(
-    folder: Annotated[
-        Path | None, typer.Option("--folder", help=words("help.folder"))
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help=words("help.out"))] = Path("out"),
-) -> None:
+class Asked(Namespace):
+    """What stands after `vmeste demo`."""
+
+    folder: Path | None
+    out: Path
+
+
+def demo(parser: Parser, given: Sequence[str]) -> Exit:
     """Match a sample school, show the pairs and write the reports."""
+    parser.add_argument("--folder", type=Path, help=words("help.folder"))
+    parser.add_argument("--out", type=Path, default="out", help=words("help.out"))
+    asked = parser.parse_args(given, Asked())
     began = perf_counter()
-    outcome = matched(sample_request(folder or sample_folder() / "school"))
+    outcome = matched(sample_request(asked.folder or sample_folder() / "school"))
     show_outcome(outcome)
-    out.mkdir(parents=True, exist_ok=True)
+    asked.out.mkdir(parents=True, exist_ok=True)
     for name in REPORTS:
-        write_outcome(out / name, outcome)
+        write_outcome(asked.out / name, outcome)
     show_line(words("summary.seconds", seconds=perf_counter() - began))
+    return Exit.DONE
 
 
 def sample_request(folder: Path) -> MatchRequest:

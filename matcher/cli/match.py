@@ -1,18 +1,13 @@
 """`vmeste match`: from two files of questionnaires to explained pairs and groups."""
 
 import json
+from argparse import Action, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from matcher.cli.arguments import (
-    ObjectiveOption,
-    OutOption,
-    SeedOption,
-    TimeLimitOption,
-)
+from matcher.cli.arguments import add_file, add_out, add_solving
 from matcher.cli.check import show_problems
+from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.matches import show_outcome
@@ -22,7 +17,7 @@ from matcher.explanation import PreviousMatch
 from matcher.pipeline import MatchRequest, NamedPair, Outcome, UnusableError
 from matcher.pipeline import match as match_people
 from matcher.programme import PRESETS, Programme, load_programme, preset
-from matcher.questionnaires import Contents, Source, read_files
+from matcher.questionnaires import Contents, Intake, Source, read_files
 from matcher.report import previous_match, write_result
 from matcher.report.write import SUFFIXES
 from matcher.solver import Objective, Options
@@ -30,56 +25,33 @@ from matcher.solver import Objective, Options
 DEFAULT_PROGRAMME = "pupil-pupil"
 
 
-def match(  # noqa: PLR0913, PLR0917  # one parameter for each option of the command
-    mentees: Annotated[Path, typer.Argument(help=words("help.mentees"))],
-    mentors: Annotated[Path, typer.Argument(help=words("help.mentors"))],
-    programme: Annotated[
-        str, typer.Option("--programme", help=words("help.programme"))
-    ] = DEFAULT_PROGRAMME,
-    notes: Annotated[
-        list[Path] | None, typer.Option("--notes", help=words("help.notes"))
-    ] = None,
-    preferences: Annotated[
-        list[Path] | None, typer.Option("--preferences", help=words("help.preferences"))
-    ] = None,
-    previous: Annotated[
-        Path | None, typer.Option("--previous", help=words("help.previous"))
-    ] = None,
-    fix: Annotated[
-        list[str] | None, typer.Option("--fix", help=words("help.fix"))
-    ] = None,
-    forbid: Annotated[
-        list[str] | None, typer.Option("--forbid", help=words("help.forbid"))
-    ] = None,
-    objective: ObjectiveOption = None,
-    time_limit: TimeLimitOption = None,
-    seed: SeedOption = 0,
-    out: OutOption = None,
-) -> None:
+class Asked(Namespace):
+    """What stands after `vmeste match`."""
+
+    mentees: Path
+    mentors: Path
+    programme: str
+    notes: list[Path]
+    preferences: list[Path]
+    previous: Path | None
+    fix: list[str]
+    forbid: list[str]
+    objective: str | None
+    time_limit: float | None
+    seed: int
+    out: Path | None
+
+
+def match(parser: Parser, given: Sequence[str]) -> Exit:
     """Read, score, solve, explain; show the pairs and write the result."""
-    check_suffix(out)
-    chosen = chosen_programme(programme)
-    sources = [
-        Source.of(mentees, Contents.MENTEES),
-        Source.of(mentors, Contents.MENTORS),
-        *(Source.of(path, Contents.THIRD_PARTY) for path in notes or ()),
-        *(Source.of(path, Contents.PREFERENCES) for path in preferences or ()),
-    ]
-    with step(words("step.read")):
-        intake = read_files(sources)
-    request = MatchRequest(
-        intake=intake,
-        programme=chosen,
-        fixed=named_pairs(fix, "--fix"),
-        forbidden=named_pairs(forbid, "--forbid"),
-        previous=read_previous(previous),
-        options=options_for(chosen, objective, time_limit, seed),
-        language=chosen_language(),
-    )
-    outcome = matched(request)
+    _add_arguments(parser)
+    asked = parser.parse_args(given, Asked())
+    check_suffix(asked.out)
+    outcome = matched(_request(asked))
     show_outcome(outcome)
-    if out is not None:
-        write_outcome(out, outcome)
+    if asked.out is not None:
+        write_outcome(asked.out, outcome)
+    return Exit.DONE
 
 
 def chosen_programme(named: str) -> Programme:
@@ -95,7 +67,7 @@ def matched(request: MatchRequest) -> Outcome:
     except UnusableError as error:
         show_problems(error.problems)
         show_line(words("summary.unreadable"))
-        raise typer.Exit(Exit.PERSON) from error
+        raise SystemExit(Exit.PERSON) from error
 
 
 def write_outcome(out: Path, outcome: Outcome) -> None:
@@ -107,12 +79,12 @@ def write_outcome(out: Path, outcome: Outcome) -> None:
 
 def options_for(
     programme: Programme,
-    objective: Objective | None,
+    objective: str | None,
     time_limit: float | None,
     seed: int,
 ) -> Options:
     """Return the solver's options; the programme says what to strive for."""
-    chosen = objective or Objective(programme.objective.value)
+    chosen = Objective(objective or programme.objective.value)
     return Options(objective=chosen, time_limit_s=time_limit, seed=seed)
 
 
@@ -129,9 +101,9 @@ def read_previous(path: Path | None) -> PreviousMatch | None:
     return previous_match(content)
 
 
-def named_pairs(texts: list[str] | None, field: str) -> tuple[NamedPair, ...]:
+def named_pairs(texts: Sequence[str], field: str) -> tuple[NamedPair, ...]:
     """Read «mentee=mentor» as pairs; raise RequestError where one is not."""
-    return tuple(_named_pair(text, field) for text in texts or ())
+    return tuple(_named_pair(text, field) for text in texts)
 
 
 def check_suffix(out: Path | None) -> None:
@@ -140,6 +112,53 @@ def check_suffix(out: Path | None) -> None:
         raise RequestError(
             "cli.suffix", field="--out", name=out.name, allowed=", ".join(SUFFIXES)
         )
+
+
+def _add_arguments(parser: Parser) -> None:
+    add_file(parser, "mentees")
+    add_file(parser, "mentors")
+    parser.add_argument(
+        "--programme", default=DEFAULT_PROGRAMME, help=words("help.programme")
+    )
+    for name in ("notes", "preferences"):
+        _add_repeated(parser, name).type = Path
+    parser.add_argument("--previous", type=Path, help=words("help.previous"))
+    for name in ("fix", "forbid"):
+        _add_repeated(parser, name)
+    add_solving(parser)
+    add_out(parser)
+
+
+def _add_repeated(parser: Parser, name: str) -> Action:
+    """Add an option that may be given again and again."""
+    return parser.add_argument(
+        f"--{name}", action="append", default=[], help=words(f"help.{name}")
+    )
+
+
+def _request(asked: Asked) -> MatchRequest:
+    """Read all that was named."""
+    programme = chosen_programme(asked.programme)
+    return MatchRequest(
+        intake=_intake(asked),
+        programme=programme,
+        fixed=named_pairs(asked.fix, "--fix"),
+        forbidden=named_pairs(asked.forbid, "--forbid"),
+        previous=read_previous(asked.previous),
+        options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
+        language=chosen_language(),
+    )
+
+
+def _intake(asked: Asked) -> Intake:
+    sources = [
+        Source.of(asked.mentees, Contents.MENTEES),
+        Source.of(asked.mentors, Contents.MENTORS),
+        *(Source.of(path, Contents.THIRD_PARTY) for path in asked.notes),
+        *(Source.of(path, Contents.PREFERENCES) for path in asked.preferences),
+    ]
+    with step(words("step.read")):
+        return read_files(sources)
 
 
 def _named_pair(text: str, field: str) -> NamedPair:

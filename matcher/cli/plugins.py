@@ -1,32 +1,27 @@
 """Commands that other packages add, so that the library never imports them.
 
-A package names a function in the entry-point group `vmeste.commands`; it is loaded
-only when its command is called, since a service costs half a second to import.
+A package names a `Command` in the entry-point group `vmeste.commands`; it is loaded
+only when it is called, since a service costs half a second to import.
 """
 
-from collections.abc import Callable, Sequence
-from importlib.metadata import entry_points
-from typing import Final, TypeAlias, cast
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final, cast
 
-Command: TypeAlias = Callable[..., object]
+from matcher.cli.command import Command
 
 GROUP: Final = "vmeste.commands"
 
 
-def added_commands(arguments: Sequence[str]) -> dict[str, Command]:
-    """Return the added commands by name; only the one that is called is loaded.
-
-    Parameters
-    ----------
-    arguments
-        What stands after `vmeste` on the command line.
-    """
-    called = arguments[0] if arguments else None
-    return {
-        point.name: cast("Command", point.load()) if point.name == called else _unloaded
-        for point in entry_points(group=GROUP)
-    }
+def added_names() -> list[str]:
+    """Return the names of the added commands, none of them loaded."""
+    return sorted(point.name for point in entry_points(group=GROUP))
 
 
-def _unloaded() -> None:
-    """Stand in the list of commands for one that is not called."""
+def added_command(name: str) -> Command | None:
+    """Load the added command of this name; None where there is none."""
+    found = entry_points(group=GROUP, name=name)
+    return _loaded(next(iter(found))) if found else None
+
+
+def _loaded(point: EntryPoint) -> Command:
+    return cast("Command", point.load())

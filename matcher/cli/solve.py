@@ -1,16 +1,11 @@
 """`vmeste solve`: a bare instance, numbers only."""
 
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from matcher.cli.arguments import (
-    ObjectiveOption,
-    OutOption,
-    SeedOption,
-    TimeLimitOption,
-)
+from matcher.cli.arguments import add_file, add_out, add_solving
+from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
@@ -28,28 +23,42 @@ from matcher.solver import (
 from matcher.solver import solve as solve_problem
 
 
-def solve(
-    instance: Annotated[Path, typer.Argument(help=words("help.instance"))],
-    objective: ObjectiveOption = Objective.TOTAL,
-    time_limit: TimeLimitOption = None,
-    seed: SeedOption = 0,
-    out: OutOption = None,
-) -> None:
+class Asked(Namespace):
+    """What stands after `vmeste solve`."""
+
+    instance: Path
+    objective: str | None
+    time_limit: float | None
+    seed: int
+    out: Path | None
+
+
+def solve(parser: Parser, given: Sequence[str]) -> Exit:
     """Solve an instance, say how it went and write the solution."""
-    options = Options(
-        objective=objective or Objective.TOTAL, time_limit_s=time_limit, seed=seed
-    )
-    problem = read_instance(instance)
+    add_file(parser, "instance")
+    add_solving(parser)
+    add_out(parser)
+    asked = parser.parse_args(given, Asked())
+    options = _options(asked)
+    problem = read_instance(asked.instance)
     with step(words("step.solve")):
         result = solve_problem(problem, options)
     show_line(_summary(problem, result))
     for clash in result.diagnosis.clashes if result.diagnosis else ():
         show_line(_said(clash))
-    if out is not None:
+    if asked.out is not None:
         mapping = solution_to_mapping(problem, result, objective=options.objective)
-        write_solution(mapping, out)
-        show_line(words("summary.written", path=out))
-    raise typer.Exit(Exit.DONE if result.has_matching else Exit.PERSON)
+        write_solution(mapping, asked.out)
+        show_line(words("summary.written", path=asked.out))
+    return Exit.DONE if result.has_matching else Exit.PERSON
+
+
+def _options(asked: Asked) -> Options:
+    return Options(
+        objective=Objective(asked.objective or Objective.TOTAL),
+        time_limit_s=asked.time_limit,
+        seed=asked.seed,
+    )
 
 
 def _summary(problem: Problem, result: SolveResult) -> str:

@@ -1,10 +1,11 @@
 """`vmeste verify`: whether a solution is what it says it is."""
 
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
+from matcher.cli.arguments import add_file
+from matcher.cli.command import Parser
 from matcher.cli.console import show_line
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
@@ -13,18 +14,27 @@ from matcher.solver import Finding, read_instance, read_solution
 from matcher.solver import verify as verify_solution
 
 
-def verify(
-    instance: Annotated[Path, typer.Argument(help=words("help.instance"))],
-    solution: Annotated[Path, typer.Argument(help=words("help.solution"))],
-) -> None:
+class Asked(Namespace):
+    """What stands after `vmeste verify`."""
+
+    instance: Path
+    solution: Path
+
+
+def verify(parser: Parser, given: Sequence[str]) -> Exit:
     """Check feasibility, objective, bound and certificate without a solver."""
-    verification = verify_solution(read_instance(instance), read_solution(solution))
+    add_file(parser, "instance")
+    add_file(parser, "solution")
+    asked = parser.parse_args(given, Asked())
+    problem, solution = read_instance(asked.instance), read_solution(asked.solution)
+    verification = verify_solution(problem, solution)
     for finding in verification.findings:
         show_line(_said(finding))
     if verification.findings:
         show_line(words("solve.false", count=len(verification.findings)))
-        raise typer.Exit(Exit.PERSON)
+        return Exit.PERSON
     show_line(words("solve.true"))
+    return Exit.DONE
 
 
 def _said(finding: Finding) -> str:

@@ -3,13 +3,18 @@
 import subprocess
 import sys
 
-from matcher.cli.plugins import added_commands
+from matcher.cli.plugins import added_command, added_names
 
 
-def test_called_command_is_loaded_and_others_only_stand_in() -> None:
-    called, listed = added_commands(["serve"]), added_commands([])
-    assert called["serve"].__module__.startswith("service.")
-    assert listed["serve"].__module__ == "matcher.cli.plugins"
+def test_command_of_another_package_is_loaded_by_its_name() -> None:
+    assert added_names() == ["serve"]
+    command = added_command("serve")
+    assert command is not None
+    assert command.__module__.startswith("service.")
+
+
+def test_unknown_command_is_not_found() -> None:
+    assert added_command("swerve") is None
 
 
 def test_help_lists_every_command_without_loading_the_service() -> None:
