@@ -5,6 +5,9 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from matcher.synthetic.open_document import ods_bytes
+from matcher.synthetic.sheet import Sheet
+
 MEBIBYTE = 1024 * 1024
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,14 +33,17 @@ class HostileFile:
 
 
 def workbook(
-    sheet: str | Iterable[bytes], strings: Iterable[bytes] | None = None
+    sheet: str | Iterable[bytes],
+    strings: Iterable[bytes] | None = None,
+    *,
+    book: str | None = None,
 ) -> bytes:
     """Pack the XML of a worksheet, and of shared strings, into a workbook by hand."""
     buffer = io.BytesIO()
     parts: dict[str, Iterable[bytes]] = {
         "[Content_Types].xml": [_CONTENT_TYPES.encode()],
         "_rels/.rels": [_ROOT_RELATIONS.encode()],
-        "xl/workbook.xml": [_WORKBOOK.encode()],
+        "xl/workbook.xml": [(book or _WORKBOOK).encode()],
         "xl/_rels/workbook.xml.rels": [_WORKBOOK_RELATIONS.encode()],
         "xl/worksheets/sheet1.xml": [sheet.encode()]
         if isinstance(sheet, str)
@@ -86,6 +92,51 @@ def outside_entity() -> bytes:
         '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
     )
     return workbook(head + _sheet(_row(1, _HEADERS) + _row(2, ("&f;", "7А", "&f;"))))
+
+
+def merged_ocean() -> bytes:
+    """Merge the whole sheet a thousand times: filling the blocks never ends."""
+    blocks = '<mergeCell ref="A1:XFD1048576"/>' * 1000
+    sheet = _sheet(_row(1, _HEADERS) + _row(2, ("Иванова Анна", "7А", "химия")))
+    merged = f"</sheetData><mergeCells>{blocks}</mergeCells>"
+    return workbook(sheet.replace("</sheetData>", merged))
+
+
+def repeated_rows() -> bytes:
+    """Let an open document say that one row comes a thousand million times."""
+    row = '<table:table-row table:number-rows-repeated="1000000000">'
+    cell = '<table:table-cell table:number-columns-repeated="16000"'
+    return _open_document(row, cell)
+
+
+def repeated_cells() -> bytes:
+    """Let an open document say that one cell comes a thousand million times."""
+    cell = '<table:table-cell table:number-columns-repeated="1000000000"'
+    return _open_document("<table:table-row>", cell)
+
+
+def many_sheets() -> bytes:
+    """Name twenty thousand sheets, all of them the same part."""
+    sheets = "".join(
+        f'<sheet name="Л{number}" sheetId="{number}" r:id="rId1"/>'
+        for number in range(1, 20_001)
+    )
+    head = _WORKBOOK.split("<sheets>", maxsplit=1)[0]
+    book = f"{head}<sheets>{sheets}</sheets></workbook>"
+    return workbook(_sheet(_row(1, _HEADERS)), book=book)
+
+
+def lost_strings() -> bytes:
+    """Point to a shared string that is not there."""
+    cell = '<row r="1"><c r="A1" t="s"><v>999999</v></c></row>'
+    return workbook(_sheet(cell), [f'<sst xmlns="{_SPREADSHEET}"/>'.encode()])
+
+
+def climbing_archive() -> bytes:
+    """Name a part so that unpacking it would climb out of the folder."""
+    buffer = io.BytesIO(workbook(_sheet(_row(1, _HEADERS))))
+    _pack(buffer, {"../../../../evil.txt": [b"x"]})
+    return buffer.getvalue()
 
 
 def macros() -> bytes:
@@ -164,6 +215,21 @@ def deep_json() -> bytes:
     return b"[" * 100_000 + b"]" * 100_000
 
 
+def _open_document(row: str, cell: str) -> bytes:
+    """Return an ODS file whose last row and cell begin as told."""
+    plain = ods_bytes([Sheet("Лист1", (_HEADERS, ("Иванова Анна", "7А", "химия")))])
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    head, _, tail = parts["content.xml"].decode().rpartition("<table:table-row>")
+    swollen = head + row + tail.replace("<table:table-cell", cell, 1)
+    buffer = io.BytesIO()
+    _pack(
+        buffer,
+        {**{n: [c] for n, c in parts.items()}, "content.xml": [swollen.encode()]},
+    )
+    return buffer.getvalue()
+
+
 def _pack(buffer: io.BytesIO, parts: Mapping[str, Iterable[bytes]]) -> None:
     """Add parts to an archive piece by piece: a swollen part is never held whole."""
     with zipfile.ZipFile(buffer, "a") as archive:
@@ -224,6 +290,12 @@ HOSTILE: tuple[HostileFile, ...] = (
     HostileFile("swollen_strings.xlsx", swollen_strings),
     HostileFile("entities.xlsx", entities),
     HostileFile("outside_entity.xlsx", outside_entity),
+    HostileFile("merged_ocean.xlsx", merged_ocean),
+    HostileFile("repeated_rows.ods", repeated_rows),
+    HostileFile("repeated_cells.ods", repeated_cells),
+    HostileFile("many_sheets.xlsx", many_sheets),
+    HostileFile("lost_strings.xlsx", lost_strings),
+    HostileFile("climbing_archive.xlsx", climbing_archive),
     HostileFile("macros.xlsm", macros),
     HostileFile("truncated.xlsx", truncated),
     HostileFile("locked.xlsx", locked),
