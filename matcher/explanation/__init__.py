@@ -10,7 +10,12 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
-from matcher.explanation.changes import Change, PreviousMatch, explain_changes
+from matcher.explanation.changes import (
+    Change,
+    ChangeReason,
+    PreviousMatch,
+    explain_changes,
+)
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
 from matcher.explanation.rules import VETO, is_private, rule_words
@@ -24,6 +29,7 @@ __all__ = [
     "Alternative",
     "Binding",
     "Change",
+    "ChangeReason",
     "ContributionAccount",
     "LeftOut",
     "Metrics",

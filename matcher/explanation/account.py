@@ -18,11 +18,17 @@ class Binding(StrEnum):
     FIXED = "fixed"
     """The curator fixed it."""
 
+    KEPT = "kept"
+    """It stays from an earlier result by the curator's word."""
+
+    MUTUAL = "mutual"
+    """Each is the other's first choice, and the policy makes that a pair."""
+
     ONLY_MENTOR = "only_mentor"
     """The rules leave the mentee no other mentor."""
 
     PREFERENCE = "preference"
-    """Wishes added to its score."""
+    """At least one of the two named the other."""
 
 
 class LeftOut(StrEnum):
@@ -60,11 +66,11 @@ class ContributionAccount:
     Parameters
     ----------
     criterion
-        Id of the criterion, or `EXTRA` for what wishes add to single pairs.
+        Id of the criterion, or `EXTRA` for the wishes after the meeting.
     value
-        In [0, 1]; for `EXTRA` any finite number.
+        In [0, 1]; for additions to single pairs that are no wishes any finite number.
     weight
-        Share of the criterion in the whole score; 1 for `EXTRA`.
+        Share of the criterion in the whole score; 1 for such additions.
     points
         `value * weight`. The points of a pair add up to its score.
     missing
@@ -82,7 +88,7 @@ class ContributionAccount:
 
 
 EXTRA = "wishes"
-"""The criterion under which additions to single pairs are listed."""
+"""The criterion under which wishes, and additions to single pairs, are listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

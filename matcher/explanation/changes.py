@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import zip_longest
 
 import numpy as np
@@ -11,9 +12,56 @@ from matcher.compatibility.ranks import EQUAL_SCORES
 from matcher.explanation.account import Account
 from matcher.explanation.rules import VETO, all_rules, is_private, rule_words
 from matcher.explanation.strength import Strength
+from matcher.meeting import NO_WISH, PairWish, Ruling, wish_words
 from matcher.messages import Language, say
 from matcher.participants import Cohort
 from matcher.solver import Problem
+
+
+class ChangeReason(StrEnum):
+    """Why a mentee's mentor is another than before; the first that holds."""
+
+    MENTEE_GONE = "mentee_gone"
+    """The mentee no longer takes part."""
+
+    NEW = "new"
+    """There was no mentor before."""
+
+    FIXED = "fixed"
+    """The curator fixed the new pair."""
+
+    KEPT = "kept"
+    """The new pair stays by the curator's word."""
+
+    MUTUAL = "mutual"
+    """Each is the other's first choice, and the policy makes that a pair."""
+
+    MENTOR_GONE = "mentor_gone"
+    """The mentor before no longer takes part."""
+
+    CAME_APART = "came_apart"
+    """The pair before dissolved, as the curator said."""
+
+    CLOSED = "closed"
+    """A rule closes the pair before."""
+
+    WISHED = "wished"
+    """The two of the new pair wished each other more than those before."""
+
+    STRONGER = "stronger"
+    """The new pair has the higher score."""
+
+    PLACE_TAKEN = "place_taken"
+    """The mentor before has no place left."""
+
+    WHOLE = "whole"
+    """It is better for all pairs together."""
+
+    NO_PLACE = "no_place"
+    """There is no mentor now, and the one before has no place left."""
+
+    DISSOLVED = "dissolved"
+    """There is no mentor now, though the one before has a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +74,8 @@ class Change:
         Id of the mentee.
     before, after
         Ids of the mentors; None for nobody.
+    reason
+        Why, as a stable word.
     text
         Why, without names.
     """
@@ -33,6 +83,7 @@ class Change:
     mentee: str
     before: str | None
     after: str | None
+    reason: ChangeReason
     text: str
 
 
@@ -53,20 +104,24 @@ class PreviousMatch:
 
 
 def explain_changes(
-    previous: PreviousMatch, cohort: Cohort, problem: Problem, account: Account
+    previous: PreviousMatch,
+    cohort: Cohort,
+    problem: Problem,
+    account: Account,
+    ruling: Ruling | None = None,
 ) -> tuple[Change, ...]:
     """Return every mentee whose mentor changed, in the cohort's order.
 
     A mentee of several mentors appears once for each that changed. Mentees who are
     no longer in the cohort come last, by id.
     """
-    writer = _ChangeWriter(cohort, problem, account)
+    writer = _ChangeWriter(cohort, problem, account, ruling)
     before = _mentors_of(previous.pairs)
     after = _mentors_of([(pair.mentee, pair.mentor) for pair in account.pairs])
     ids = [mentee.id for mentee in cohort.mentees]
     ids += sorted(set(before) - set(ids))
     return tuple(
-        Change(mentee, left, came, writer.text(mentee, left, came))
+        writer.change(mentee, left, came)
         for mentee in ids
         for left, came in _moves(before.get(mentee, []), after.get(mentee, []))
     )
@@ -96,6 +151,7 @@ class _ChangeWriter:
     cohort: Cohort
     problem: Problem
     account: Account
+    ruling: Ruling | None
     _rules: Eligibility = field(init=False)
     _reasons: dict[str, str] = field(init=False)
     _loads: dict[str, int] = field(init=False)
@@ -107,45 +163,94 @@ class _ChangeWriter:
         for pair in self.account.pairs:
             self._loads[pair.mentor] = self._loads.get(pair.mentor, 0) + 1
 
-    def text(self, mentee: str, left: str | None, came: str | None) -> str:
+    def change(self, mentee: str, left: str | None, came: str | None) -> Change:
         """Say why one mentor left and another came."""
+        reason = self._reason(mentee, left, came)
+        text = " ".join(filter(None, self._texts(reason, mentee, left, came)))
+        return Change(mentee, left, came, reason, text)
+
+    def _reason(self, mentee: str, left: str | None, came: str | None) -> ChangeReason:
+        """Return the first reason that holds."""
         if mentee not in self.cohort.mentee_index:
-            return self._say("mentee_gone")
+            return ChangeReason.MENTEE_GONE
         if left is None:
-            return self._say("new", strength=self._strength(mentee, came))
+            return self._why_fixed(mentee, came) or ChangeReason.NEW
+        against = self._against(mentee, left)
         if came is None:
-            reason = self._reasons.get(mentee, "")
-            return f"{self._why_left(mentee, left)} {reason}".strip()
-        return self._compared(mentee, left, came)
+            gone = ChangeReason.NO_PLACE if self._is_full(left) else None
+            return against or gone or ChangeReason.DISSOLVED
+        return (
+            self._why_fixed(mentee, came)
+            or against
+            or self._why_better(mentee, left, came)
+        )
 
-    def _compared(self, mentee: str, left: str, came: str) -> str:
-        """Say why the one mentor was better than the other."""
-        if self._is_fixed(mentee, came):
-            return self._say("fixed")
-        if left not in self.cohort.mentor_index or self._closed_by(mentee, left):
-            return self._why_left(mentee, left)
-        old, new = self._score(mentee, left), self._score(mentee, came)
-        key = "stronger" if new > old + EQUAL_SCORES else self._weaker(left)
-        return self._say(key, old=old, new=new)
+    def _why_fixed(self, mentee: str, came: str | None) -> ChangeReason | None:
+        """Return whose word made the new pair, None where nobody's did."""
+        if came is None or not self._is_fixed(mentee, came):
+            return None
+        pair = self._positions(mentee, came)
+        if self.ruling is not None and self.ruling.is_mutual(*pair):
+            return ChangeReason.MUTUAL
+        if self.ruling is not None and self.ruling.is_kept(*pair):
+            return ChangeReason.KEPT
+        return ChangeReason.FIXED
 
-    def _weaker(self, left: str) -> str:
-        """Return why somebody got a mentor who is no better than the one before."""
-        return "place_taken" if self._is_full(left) else "whole"
-
-    def _why_left(self, mentee: str, left: str) -> str:
-        """Say what stands against the pair there was before."""
+    def _against(self, mentee: str, left: str) -> ChangeReason | None:
+        """Return what stands against the pair there was before."""
         if left not in self.cohort.mentor_index:
-            return self._say("mentor_gone")
-        closed = self._closed_by(mentee, left)
-        if closed:
-            rule = VETO if is_private(closed) else closed
-            return self._say("closed", rule=rule_words(rule, self.account.language))
-        return self._say("no_place" if self._is_full(left) else "dissolved")
+            return ChangeReason.MENTOR_GONE
+        pair = self._positions(mentee, left)
+        if self.ruling is not None and self.ruling.is_dissolved(*pair):
+            return ChangeReason.CAME_APART
+        return ChangeReason.CLOSED if self._closed_by(mentee, left) else None
+
+    def _why_better(self, mentee: str, left: str, came: str) -> ChangeReason:
+        """Compare the new pair with the one before, wishes first."""
+        if self._wish(mentee, came).value > self._wish(mentee, left).value:
+            return ChangeReason.WISHED
+        old, new = self._score(mentee, left), self._score(mentee, came)
+        if new > old + EQUAL_SCORES:
+            return ChangeReason.STRONGER
+        is_full = self._is_full(left)
+        return ChangeReason.PLACE_TAKEN if is_full else ChangeReason.WHOLE
+
+    def _texts(
+        self, reason: ChangeReason, mentee: str, left: str | None, came: str | None
+    ) -> list[str]:
+        """Say a reason, then what else the curator wants to know."""
+        values: dict[str, object] = {}
+        if came is not None:
+            values["strength"] = self._strength(mentee, came)
+            values["words"] = wish_words(self._wish(mentee, came), self._language)
+        if left is not None and came is not None and left in self.cohort.mentor_index:
+            values["old"] = self._score(mentee, left)
+            values["new"] = self._score(mentee, came)
+        if reason is ChangeReason.CLOSED and left is not None:
+            values["rule"] = self._said_rule(mentee, left)
+        said = [self._say(reason.value, **values)]
+        if came is None:
+            return [*said, self._reasons.get(mentee, "")]
+        is_said = reason in {ChangeReason.MUTUAL, ChangeReason.WISHED}
+        if self._wish(mentee, came).is_any and not is_said:
+            said.append(self._say("new_wish", **values))
+        return said
+
+    def _said_rule(self, mentee: str, left: str) -> str:
+        closed = self._closed_by(mentee, left) or ""
+        rule = VETO if is_private(closed) else closed
+        return rule_words(rule, self._language)
 
     def _closed_by(self, mentee: str, mentor: str) -> str | None:
         """Return the first rule that closes a pair, if there is one."""
         broken = self._rules.broken(*self._positions(mentee, mentor))
         return broken[0] if broken else None
+
+    def _wish(self, mentee: str, mentor: str) -> PairWish:
+        """Return what two people wished of each other, nothing where one is gone."""
+        if self.ruling is None or mentor not in self.cohort.mentor_index:
+            return NO_WISH
+        return self.ruling.wishes.of_pair(*self._positions(mentee, mentor))
 
     def _is_full(self, mentor: str) -> bool:
         capacity = self.problem.capacity[self.cohort.mentor_index[mentor]]
@@ -160,10 +265,8 @@ class _ChangeWriter:
         one, other = self._positions(mentee, mentor)
         return float(self.problem.scores(np.array([one]), np.array([other]))[0])
 
-    def _strength(self, mentee: str, mentor: str | None) -> str:
-        """Say how strong a match is; empty without a mentor."""
-        if mentor is None:
-            return ""
+    def _strength(self, mentee: str, mentor: str) -> str:
+        """Say how strong a match is."""
         return Strength.of(self._score(mentee, mentor)).said(self._language)
 
     def _positions(self, mentee: str, mentor: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from matcher.explanation.account import EXTRA, ContributionAccount
 from matcher.explanation.quotes import hour_words, quoted
+from matcher.meeting import PairWish, wish_words
 from matcher.messages import Language, say, sentences
 from matcher.participants import Role
 from matcher.programme import Coverage, Criterion, Field, Kind, Programme
@@ -65,10 +66,21 @@ class ContributionWords:
             self._written[contribution] = known
         return known
 
-    def wishes(self, points: float) -> ContributionAccount:
-        """Return what wishes add to a single pair."""
+    def addition(self, points: float) -> ContributionAccount:
+        """Return what is added to a single pair beside criteria and wishes."""
         text = self._say("contribution.extra", points=points)
         return ContributionAccount(EXTRA, points, 1.0, points, (), text)
+
+    def wishes(self, wish: PairWish, share: float) -> ContributionAccount:
+        """Return what the wishes after the meeting give to a pair."""
+        points = share * wish.value
+        text = self._say(
+            "contribution.wishes",
+            title=self.title(EXTRA),
+            words=wish_words(wish, self.language),
+            points=points,
+        )
+        return ContributionAccount(EXTRA, wish.value, share, points, (), text)
 
     def title(self, criterion: str) -> str:
         """Return what a criterion is called."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from matcher.compatibility import Eligibility
 from matcher.explanation.standing import Standing
 from matcher.explanation.survey import Survey
+from matcher.meeting import Ruling
 from matcher.messages import Language, say
 from matcher.participants import Cohort
 from matcher.scoring import Scoring
@@ -27,6 +28,8 @@ class Evidence:
         Whether the answer is proven.
     language
         The reader's language.
+    ruling
+        What wishes and an earlier result have settled; None where there are none.
     """
 
     cohort: Cohort
@@ -37,6 +40,7 @@ class Evidence:
     surveyed: Survey
     termination: Termination
     language: Language
+    ruling: Ruling | None = None
 
     def say(self, key: str, /, **values: object) -> str:
         """Say a sentence of this room in the reader's language."""

@@ -1,5 +1,7 @@
 """Explain a whole matching: every pair, and everyone who was left out."""
 
+import numpy as np
+
 from matcher.explanation.account import Account
 from matcher.explanation.contribution_words import ContributionWords
 from matcher.explanation.evidence import Evidence
@@ -9,6 +11,7 @@ from matcher.explanation.pairs import PairAccounts
 from matcher.explanation.rules import all_rules
 from matcher.explanation.standing import Standing
 from matcher.explanation.survey import survey
+from matcher.meeting import Ruling, WishMetrics
 from matcher.messages import Language
 from matcher.participants import Cohort
 from matcher.programme import Programme
@@ -16,13 +19,15 @@ from matcher.scoring import Scoring
 from matcher.solver import Problem, SolveResult
 
 
-def explain(
+def explain(  # noqa: PLR0913  # everything that is explained
     cohort: Cohort,
     programme: Programme,
     scoring: Scoring,
     problem: Problem,
     result: SolveResult,
     language: Language = Language.RU,
+    *,
+    ruling: Ruling | None = None,
 ) -> Account:
     """Return why each pair is what it is, and why people were left out.
 
@@ -37,6 +42,8 @@ def explain(
         The answer; it must have a matching.
     language
         The reader's language.
+    ruling
+        What wishes and an earlier result have settled, where there are any.
 
     Raises
     ------
@@ -60,11 +67,21 @@ def explain(
         surveyed=surveyed,
         termination=result.termination,
         language=language,
+        ruling=ruling,
     )
     words = ContributionWords(programme, language)
     return Account(
         language=language,
         pairs=PairAccounts.of(evidence, words).all(),
         unmatched=(*left_out_mentees(evidence), *left_out_mentors(evidence)),
-        metrics=Metrics.of(problem, standing, surveyed),
+        metrics=Metrics.of(problem, standing, surveyed, _met(evidence)),
     )
+
+
+def _met(evidence: Evidence) -> WishMetrics | None:
+    """Measure which wishes are met, where there are any."""
+    ruling, standing = evidence.ruling, evidence.standing
+    if ruling is None or not ruling.has_wishes:
+        return None
+    pairs = np.column_stack([standing.mentees, standing.mentors])
+    return WishMetrics.of(ruling.wishes, evidence.cohort, evidence.problem, pairs)

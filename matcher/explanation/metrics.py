@@ -8,6 +8,7 @@ import numpy as np
 from matcher.arrays import FloatArray
 from matcher.explanation.standing import Standing
 from matcher.explanation.survey import Survey
+from matcher.meeting import WishMetrics
 from matcher.solver import Problem
 
 
@@ -33,6 +34,8 @@ class Metrics:
         Pairs in which the mentor is the mentee's best, or among the best three.
     blocking_pairs
         Pairs not made whose both sides would score higher together than now.
+    wishes
+        Which wishes after the meeting are met; None where there are none.
     """
 
     demand: int
@@ -48,6 +51,7 @@ class Metrics:
     first_choices: int
     top_three: int
     blocking_pairs: int
+    wishes: WishMetrics | None = None
 
     @property
     def share_served(self) -> float:
@@ -55,7 +59,13 @@ class Metrics:
         return self.served / self.demand if self.demand else 1.0
 
     @classmethod
-    def of(cls, problem: Problem, standing: Standing, surveyed: Survey) -> "Metrics":
+    def of(
+        cls,
+        problem: Problem,
+        standing: Standing,
+        surveyed: Survey,
+        wishes: WishMetrics | None = None,
+    ) -> "Metrics":
         """Measure a matching."""
         scores = standing.scores
         total = math.fsum(scores.tolist())
@@ -74,6 +84,7 @@ class Metrics:
             first_choices=int((surveyed.rank_for_mentee == 1).sum()),
             top_three=int((surveyed.rank_for_mentee <= top_three).sum()),
             blocking_pairs=surveyed.blocking_pairs,
+            wishes=wishes,
         )
 
 

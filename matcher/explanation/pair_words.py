@@ -7,6 +7,7 @@ from matcher.explanation.account import Binding, ContributionAccount
 from matcher.explanation.contribution_words import ContributionWords, helped_requests
 from matcher.explanation.quotes import hour_when, quoted
 from matcher.explanation.strength import Strength
+from matcher.meeting import PairWish, wish_words
 from matcher.messages import Language, say
 from matcher.participants import Mentee, Mentor
 from matcher.scoring import Contribution
@@ -15,6 +16,9 @@ MOST_REQUESTS: Final = 2
 """Requests quoted in the sentence of a pair."""
 
 _ORDINALS: Final = {1: "best", 2: "second", 3: "third"}
+
+
+_SAID: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class PairFacts:
         The mentor's place in the mentee's list, and its length.
     binding
         What decided the pair apart from its score, or None.
+    wish
+        What the two wished of each other after the meeting.
     contributions
         The parts of the score, as scored and as written.
     """
@@ -41,6 +47,7 @@ class PairFacts:
     rank: int
     choices: int
     binding: Binding | None
+    wish: PairWish
     contributions: tuple[Contribution, ...]
     written: tuple[ContributionAccount, ...]
 
@@ -95,9 +102,14 @@ class PairWords:
 
     def _binding(self, facts: PairFacts) -> list[str]:
         """Say what decided the pair apart from its score."""
-        if facts.binding in (Binding.FIXED, Binding.PREFERENCE):
-            return [self._say(facts.binding.value)]
-        return []
+        said = []
+        if facts.binding in _SAID:
+            said.append(self._say(facts.binding.value))
+        if facts.wish.is_any and facts.binding is not Binding.MUTUAL:
+            said.append(f"{_capital(wish_words(facts.wish, self._language))}.")
+        elif facts.binding is Binding.PREFERENCE:
+            said.append(self._say("preference"))
+        return said
 
     def _missing(self, facts: PairFacts) -> list[str]:
         """Name the criteria without an answer; a wish is nobody's duty."""

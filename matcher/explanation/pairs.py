@@ -12,6 +12,7 @@ from matcher.explanation.evidence import Evidence
 from matcher.explanation.pair_words import PairFacts, PairWords
 from matcher.explanation.standing import Standing
 from matcher.explanation.strength import Strength
+from matcher.meeting import NO_WISH, PairWish
 from matcher.scoring import Contribution
 from matcher.solver import Problem
 
@@ -29,7 +30,7 @@ class PairAccounts:
     parts
         The contributions of each pair.
     extra
-        What wishes add to the score of each pair, (n_pairs,).
+        What is added to the score of each pair beside the criteria, (n_pairs,).
     """
 
     words: ContributionWords
@@ -82,24 +83,47 @@ class PairAccounts:
             rank=int(self.evidence.surveyed.rank_for_mentee[place]),
             choices=choices,
             binding=self._binding(place, choices),
+            wish=self._wish(place),
             contributions=self.parts[place],
             written=self._written(place),
         )
 
     def _written(self, place: int) -> tuple[ContributionAccount, ...]:
-        """Return the parts of a pair in words, wishes last where there are any."""
+        """Return the parts of a pair in words, wishes last where they count."""
         written = tuple(self.words.account(part) for part in self.parts[place])
+        ruling = self.evidence.ruling
+        if ruling is not None and ruling.share > 0:
+            return (*written, self.words.wishes(self._wish(place), ruling.share))
         if not self.extra[place]:
             return written
-        return (*written, self.words.wishes(float(self.extra[place])))
+        return (*written, self.words.addition(float(self.extra[place])))
 
     def _binding(self, place: int, choices: int) -> Binding | None:
         """Return what decided a pair apart from its score."""
         if self.evidence.standing.is_fixed[place]:
-            return Binding.FIXED
+            return self._why_fixed(place)
         if choices == 1:
             return Binding.ONLY_MENTOR
-        return Binding.PREFERENCE if self.extra[place] > 0 else None
+        is_wished = self._wish(place).is_any or self.extra[place] > 0
+        return Binding.PREFERENCE if is_wished else None
+
+    def _why_fixed(self, place: int) -> Binding:
+        """Return whose word fixed a pair."""
+        ruling = self.evidence.ruling
+        if ruling is not None and ruling.is_mutual(*self._pair(place)):
+            return Binding.MUTUAL
+        if ruling is not None and ruling.is_kept(*self._pair(place)):
+            return Binding.KEPT
+        return Binding.FIXED
+
+    def _wish(self, place: int) -> PairWish:
+        """Return what the two of a pair wished of each other."""
+        ruling = self.evidence.ruling
+        return NO_WISH if ruling is None else ruling.wishes.of_pair(*self._pair(place))
+
+    def _pair(self, place: int) -> tuple[int, int]:
+        standing = self.evidence.standing
+        return int(standing.mentees[place]), int(standing.mentors[place])
 
 
 def _extra(problem: Problem, standing: Standing) -> FloatArray:

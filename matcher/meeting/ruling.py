@@ -1,6 +1,6 @@
 """What wishes and an earlier result have settled before anything is solved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.arrays import IndexArray
 from matcher.meeting.mutual import Refusal
@@ -26,6 +26,8 @@ class Ruling:
         Mutual first choices that could not be fixed.
     kept
         Pairs of an earlier result that stay by the curator's word, (n_pairs, 2).
+    dissolved
+        Pairs of an earlier result that came apart, (n_pairs, 2).
     """
 
     wishes: Wishes
@@ -34,6 +36,16 @@ class Ruling:
     mutual: IndexArray
     refused: tuple[Refusal, ...]
     kept: IndexArray
+    dissolved: IndexArray
+    _mutual: frozenset[tuple[int, int]] = field(init=False, repr=False)
+    _kept: frozenset[tuple[int, int]] = field(init=False, repr=False)
+    _dissolved: frozenset[tuple[int, int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("mutual", "kept", "dissolved"):
+            pairs = getattr(self, name).tolist()
+            known = frozenset((mentee, mentor) for mentee, mentor in pairs)
+            object.__setattr__(self, f"_{name}", known)
 
     @property
     def has_wishes(self) -> bool:
@@ -42,8 +54,12 @@ class Ruling:
 
     def is_mutual(self, mentee: int, mentor: int) -> bool:
         """Whether a pair was fixed as a mutual first choice."""
-        return [mentee, mentor] in self.mutual.tolist()
+        return (mentee, mentor) in self._mutual
 
     def is_kept(self, mentee: int, mentor: int) -> bool:
         """Whether a pair stays by the curator's word."""
-        return [mentee, mentor] in self.kept.tolist()
+        return (mentee, mentor) in self._kept
+
+    def is_dissolved(self, mentee: int, mentor: int) -> bool:
+        """Whether a pair came apart after the earlier result."""
+        return (mentee, mentor) in self._dissolved

@@ -1,12 +1,14 @@
 """What must hold before a match is worth solving, each said in words."""
 
+from collections.abc import Sequence
+
 from matcher.arrays import IndexArray
 from matcher.errors import RequestError
 from matcher.explanation import VETO, is_private, rule_words
 from matcher.messages import Language, say
 from matcher.participants import Cohort
+from matcher.pipeline.named_pair import NamedPair
 from matcher.pipeline.refusal import ClashError
-from matcher.pipeline.request import MatchRequest
 from matcher.scoring import Scoring
 from matcher.solver import Clash, Diagnosis
 
@@ -36,15 +38,17 @@ def check_sides(cohort: Cohort) -> None:
 
 
 def check_fixed(
-    request: MatchRequest,
+    named_pairs: Sequence[NamedPair],
     cohort: Cohort,
     scoring: Scoring,
+    *,
     fixed: IndexArray,
     forbidden: IndexArray,
+    language: Language,
 ) -> None:
     """Raise RequestError where a fixed pair is forbidden, by hand or by a rule."""
     banned = {(mentee, mentor) for mentee, mentor in forbidden.tolist()}
-    for named, (mentee, mentor) in zip(request.fixed, fixed.tolist(), strict=True):
+    for named, (mentee, mentor) in zip(named_pairs, fixed.tolist(), strict=True):
         ids = {
             "mentee": cohort.mentees[mentee].id,
             "mentor": cohort.mentors[mentor].id,
@@ -53,7 +57,7 @@ def check_fixed(
             raise RequestError("pipeline.fixed_and_forbidden", field=named.field, **ids)
         broken = scoring.eligibility.broken(mentee, mentor)
         if broken:
-            reasons = _said_rules(set(broken), request.language)
+            reasons = _said_rules(set(broken), language)
             raise RequestError(
                 "pipeline.fixed_ineligible", field=named.field, reasons=reasons, **ids
             )

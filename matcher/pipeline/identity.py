@@ -22,7 +22,9 @@ def run_id(request: MatchRequest, cohort: Cohort) -> str:
         request.programme,
         request.fixed,
         request.forbidden,
+        request.intake.preferences,
         request.previous,
+        request.after_meeting,
         request.options,
         request.language,
     )

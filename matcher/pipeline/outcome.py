@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matcher.meeting import Ruling
 from matcher.participants import Cohort
 from matcher.programme import Programme
 from matcher.report import MatchResult
@@ -17,8 +18,9 @@ class Outcome:
     ----------
     cohort
         The people who took part.
-    programme, scoring, problem, solved
-        The configuration, the scores, the numbers, and the solver's answer.
+    programme, scoring, problem, ruling, solved
+        The configuration, the scores, the numbers, what wishes and an earlier result
+        have settled, and the solver's answer.
     result
         The explained result.
     """
@@ -27,5 +29,6 @@ class Outcome:
     programme: Programme
     scoring: Scoring
     problem: Problem
+    ruling: Ruling
     solved: SolveResult
     result: MatchResult

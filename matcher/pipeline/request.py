@@ -4,26 +4,11 @@ from dataclasses import dataclass, field
 
 from matcher.explanation import PreviousMatch
 from matcher.messages import Language
-from matcher.programme import Programme
+from matcher.pipeline.after_meeting import AfterMeeting
+from matcher.pipeline.named_pair import NamedPair
+from matcher.programme import MeetingPolicy, Programme
 from matcher.questionnaires import Intake
 from matcher.solver import Options
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPair:
-    """A mentee and a mentor as a person names them: by id or by name.
-
-    Parameters
-    ----------
-    mentee, mentor
-        An id, or a name typed by hand.
-    field
-        Where it was said, for messages: `--fix`, `fixed[2]`.
-    """
-
-    mentee: str
-    mentor: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +25,8 @@ class MatchRequest:
         Pairs that the curator wants, or does not want, whatever the scores.
     previous
         An earlier result; None: nothing to compare.
+    after_meeting
+        What wishes do, and which earlier pairs stay.
     options
         Objective, limits, seed.
     language
@@ -51,5 +38,11 @@ class MatchRequest:
     fixed: tuple[NamedPair, ...] = ()
     forbidden: tuple[NamedPair, ...] = ()
     previous: PreviousMatch | None = None
+    after_meeting: AfterMeeting = field(default_factory=AfterMeeting)
     options: Options = field(default_factory=Options)
     language: Language = Language.RU
+
+    @property
+    def policy(self) -> MeetingPolicy:
+        """What wishes do: the curator's word, else the programme's."""
+        return self.after_meeting.policy or self.programme.after_meeting

@@ -2,6 +2,7 @@
 
 from matcher.errors import RequestError
 from matcher.explanation import explain
+from matcher.meeting import with_vetoes
 from matcher.participants import Cohort
 from matcher.pipeline.checks import (
     check_anybody,
@@ -10,15 +11,20 @@ from matcher.pipeline.checks import (
     clash_error,
 )
 from matcher.pipeline.identity import run_id
-from matcher.pipeline.naming import pair_positions
 from matcher.pipeline.outcome import Outcome
-from matcher.pipeline.posing import pose
 from matcher.pipeline.refusal import UnusableError
 from matcher.pipeline.request import MatchRequest
+from matcher.pipeline.second_round import (
+    Posed,
+    Word,
+    check_second_round,
+    pose_round,
+    solve_round,
+)
 from matcher.questionnaires import Severity
-from matcher.report import compose, questions
-from matcher.scoring import Scoring, Taxonomy, TextVectors, score
-from matcher.solver import Problem, SolveResult, Watch, solve
+from matcher.report import Question, compose, questions, refusals
+from matcher.scoring import Taxonomy, TextVectors, score
+from matcher.solver import SolveResult, Watch
 
 
 def match(
@@ -59,10 +65,10 @@ def match(
     problems = request.intake.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UnusableError(problems)
-    cohort = request.intake.cohort()
+    check_second_round(request)
+    cohort = with_vetoes(request.intake.cohort(), request.intake.preferences)
     check_sides(cohort)
-    fixed = pair_positions(cohort, request.fixed)
-    forbidden = pair_positions(cohort, request.forbidden)
+    word = Word.of(request, cohort)
     scoring = score(
         cohort,
         request.programme,
@@ -70,18 +76,20 @@ def match(
         vectors=vectors or TextVectors.open(),
     )
     check_anybody(cohort, scoring, request.language)
-    check_fixed(request, cohort, scoring, fixed, forbidden)
-    problem = pose(cohort, request.programme, scoring, fixed=fixed, forbidden=forbidden)
-    solved = solve(problem, request.options, watch=watch or Watch())
-    return _explained(request, cohort, scoring, problem, solved)
+    check_fixed(
+        (*request.fixed, *request.after_meeting.approved),
+        cohort,
+        scoring,
+        fixed=word.fixed,
+        forbidden=word.forbidden,
+        language=request.language,
+    )
+    posed = pose_round(request, cohort, scoring, word)
+    return _explained(request, cohort, *solve_round(request, posed, watch or Watch()))
 
 
 def _explained(
-    request: MatchRequest,
-    cohort: Cohort,
-    scoring: Scoring,
-    problem: Problem,
-    solved: SolveResult,
+    request: MatchRequest, cohort: Cohort, posed: Posed, solved: SolveResult
 ) -> Outcome:
     """Put the answer into words, or say what clashes."""
     if solved.diagnosis is not None:
@@ -89,23 +97,40 @@ def _explained(
     if not solved.has_matching:
         raise RequestError("pipeline.no_time", field="time_limit_s")
     account = explain(
-        cohort, request.programme, scoring, problem, solved, request.language
+        cohort,
+        request.programme,
+        posed.scoring,
+        posed.problem,
+        solved,
+        request.language,
+        ruling=posed.ruling,
     )
     result = compose(
         account,
         programme=request.programme.id,
         run=run_id(request, cohort),
         cohort=cohort,
-        problem=problem,
+        problem=posed.problem,
         result=solved,
-        problems=questions(request.intake.problems, scoring.findings, request.language),
+        problems=_questions(request, cohort, posed),
         previous=request.previous,
+        ruling=posed.ruling,
     )
     return Outcome(
         cohort=cohort,
         programme=request.programme,
-        scoring=scoring,
-        problem=problem,
+        scoring=posed.scoring,
+        problem=posed.problem,
+        ruling=posed.ruling,
         solved=solved,
         result=result,
     )
+
+
+def _questions(
+    request: MatchRequest, cohort: Cohort, posed: Posed
+) -> tuple[Question, ...]:
+    """Return what the files left open, and mutual first choices that were refused."""
+    found = questions(request.intake.problems, posed.scoring.findings, request.language)
+    refused = refusals(posed.ruling.refused, cohort, request.language)
+    return (*found, *refused)

@@ -5,7 +5,7 @@ from matcher.report.escape import escape_formula
 from matcher.report.mapping import to_json, to_mapping
 from matcher.report.match_result import Match, MatchResult, Question
 from matcher.report.previous import previous_match
-from matcher.report.questions import questions
+from matcher.report.questions import questions, refusals
 from matcher.report.write import to_csv_bytes, to_html, to_xlsx_bytes, write_result
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "escape_formula",
     "previous_match",
     "questions",
+    "refusals",
     "to_csv_bytes",
     "to_html",
     "to_json",

@@ -9,6 +9,7 @@ from matcher.explanation import (
     PreviousMatch,
     explain_changes,
 )
+from matcher.meeting import Ruling
 from matcher.participants import Cohort, Format, Mentor
 from matcher.report.match_result import Match, MatchResult, Question
 from matcher.solver import Problem, SolveResult
@@ -24,6 +25,7 @@ def compose(  # noqa: PLR0913  # everything that a result is made of
     result: SolveResult,
     problems: tuple[Question, ...] = (),
     previous: PreviousMatch | None = None,
+    ruling: Ruling | None = None,
 ) -> MatchResult:
     """Return the result of a match.
 
@@ -39,10 +41,12 @@ def compose(  # noqa: PLR0913  # everything that a result is made of
         What the files left open.
     previous
         An earlier result to compare with.
+    ruling
+        What wishes and the earlier result have settled.
     """
     changes: tuple[Change, ...] = ()
     if previous is not None:
-        changes = explain_changes(previous, cohort, problem, account)
+        changes = explain_changes(previous, cohort, problem, account, ruling)
     return MatchResult(
         programme=programme,
         run=run,

@@ -12,6 +12,7 @@ from matcher.explanation import (
     PairAccount,
     UnmatchedAccount,
 )
+from matcher.meeting import SideMetrics, WishMetrics
 from matcher.report.match_result import Match, MatchResult, Question
 from matcher.solver import SolveStats, Termination
 
@@ -119,6 +120,7 @@ def _change(change: Change) -> dict[str, Plain]:
         "mentee": change.mentee,
         "before": change.before,
         "after": change.after,
+        "reason": change.reason.value,
         "text": change.text,
     }
 
@@ -141,6 +143,37 @@ def _metrics(metrics: Metrics) -> dict[str, Plain]:
         "first_choices": _share(metrics.first_choices, metrics.served),
         "top_three": _share(metrics.top_three, metrics.served),
         "blocking_pairs": metrics.blocking_pairs,
+        "wishes": None if metrics.wishes is None else _wishes(metrics.wishes),
+    }
+
+
+def _wishes(met: WishMetrics) -> dict[str, Plain]:
+    """Say which wishes after the meeting are met."""
+    return {
+        "mentees": _side(met.mentees),
+        "mentors": _side(met.mentors),
+        "mutual": {"wished": met.mutual, "met": met.mutual_met},
+        "mutual_first": {"wished": met.mutual_firsts, "met": met.mutual_firsts_met},
+        "blocking_pairs": met.blocking_pairs,
+        "over_chosen": [
+            {
+                "id": one.id,
+                "role": one.role.value,
+                "first": one.first,
+                "named": one.named,
+                "places": one.places,
+            }
+            for one in met.over_chosen
+        ],
+    }
+
+
+def _side(met: SideMetrics) -> dict[str, Plain]:
+    return {
+        "wished": met.wished,
+        "first": met.first,
+        "top_three": met.top_three,
+        "named": met.named,
     }
 
 
@@ -178,4 +211,5 @@ def _question(question: Question) -> dict[str, Plain]:
         "row": question.row,
         "column": question.column,
         "message": question.message,
+        "choices": list(question.choices),
     }

@@ -56,6 +56,8 @@ class Question:
         The place, as far as there is one.
     message
         What it is, without the place.
+    choices
+        Ids of the people whom an ambiguous name may mean, the likeliest first.
     """
 
     severity: str
@@ -64,6 +66,7 @@ class Question:
     row: int | None
     column: str | None
     message: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

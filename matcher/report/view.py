@@ -1,6 +1,7 @@
 """What the page shows: the result with names, ready to be laid out."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from matcher.explanation import (
     EXTRA,
@@ -14,6 +15,8 @@ from matcher.participants import Cohort, Format, Role
 from matcher.programme import Programme
 from matcher.report.match_result import Match, MatchResult
 from matcher.report.people import People
+
+_LOCKED: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ class View:
                 other_rank=pair.rank_for_mentor,
                 other_choices=pair.choices_for_mentor,
             ),
-            is_locked=pair.binding is Binding.FIXED,
+            is_locked=pair.binding in _LOCKED,
             text=pair.text,
             parts=tuple(self._part(part) for part in pair.contributions),
         )
