@@ -146,7 +146,8 @@ def read_rows(
         filler = filler_of(one.meaning, header, lesson)
         problems += _filled(table, drafts, header, filler, cells)
     problems += _classes_above(understood, drafts)
-    finish_drafts(drafts, table, contents)
+    asks_role = any(one.meaning == "role" for one in understood.mapped)
+    finish_drafts(drafts, table, contents, asks_role=asks_role)
     named = [draft for draft in drafts if not draft.is_blank]
     problems += _unnamed(drafts)
     problems += _defaults(named, understood, settings, found=problems)

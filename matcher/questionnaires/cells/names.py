@@ -20,10 +20,6 @@ _INITIAL_RUN: Final = re.compile(r"\b([А-ЯЁA-Z])\.\s*([А-ЯЁA-Z])?\.?")
 _NOT_A_NAME: Final = re.compile(r"[@\d]|https?:|\b(?:итого|всего|примечан|класс)")
 _TOO_LONG: Final = 100
 _TOO_MANY: Final = 7
-_SURNAME_ENDS: Final = re.compile(
-    r"(?:ова?|ева?|ёва?|ина?|ына?|ский|ская|цкий|цкая|енко|ко|ук|юк|чук|ых|их|ян|дзе|швили"
-    r"|ай|ко|ец|ич|ой|ый|ий|ая|яя|ов|ев|ин|ын)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ def _spaced_initials(found: re.Match[str]) -> str:
 def _cased(word: str) -> str:
     """Quiet a word in capitals, and raise one in small letters."""
     bare = word.strip(".")
-    if len(bare) <= 2 and "." in word:  # noqa: PLR2004  # initials stay
+    if _INITIALS.match(word.lower()) and "." in word:
         return word.upper()
     if (word.isupper() and len(bare) > 1) or word.islower():
         return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))

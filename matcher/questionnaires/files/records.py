@@ -26,7 +26,9 @@ def read_json(
         If it is no JSON, or holds neither of these.
     """
     try:
-        loaded = json.loads(content.decode("utf-8-sig"))
+        loaded = json.loads(
+            content.decode("utf-8-sig"), parse_constant=_refuse_constant
+        )
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
             "questionnaires.not_json", field=file, file=file
@@ -66,6 +68,11 @@ def records_sheet(records: object, file: str, name: str) -> RawSheet:
     rows: list[list[Cell]] = [list(headers)]
     rows += [[_cell(record.get(key)) for key in headers] for record in flat]
     return RawSheet(file, name, rows, first_row=-1)
+
+
+def _refuse_constant(name: str) -> float:
+    """Refuse NaN and Infinity, which are no JSON."""
+    raise ValueError(f"Expected a number, got {name}.")
 
 
 def _flat(record: Mapping[object, object]) -> dict[str, object]:

@@ -12,10 +12,20 @@ from matcher.questionnaires.tables.table import Table
 _ROLES = {Contents.MENTEES: Role.MENTEE, Contents.MENTORS: Role.MENTOR}
 
 
-def finish_drafts(drafts: Sequence[Draft], table: Table, contents: Contents) -> None:
-    """Settle what only all columns of a row together can say."""
+def finish_drafts(
+    drafts: Sequence[Draft], table: Table, contents: Contents, *, asks_role: bool
+) -> None:
+    """Settle what only all columns of a row together can say.
+
+    Parameters
+    ----------
+    drafts, table, contents
+        The rows, and the table they are of.
+    asks_role
+        Whether a column asks for the role: a blank there is no answer.
+    """
     sheet_grade = read_grade(table.unit).value if table.unit else None
-    role = _ROLES.get(contents)
+    role = None if asks_role else _ROLES.get(contents)
     if contents in {Contents.PREFERENCES, Contents.OUTCOMES}:
         role = side_of(table.headers)
     for draft in drafts:

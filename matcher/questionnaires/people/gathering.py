@@ -11,6 +11,7 @@ from matcher.questionnaires.people.build import build_mentee, build_mentor
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.ids import give_ids
 from matcher.questionnaires.people.join import join_drafts, may_be_one
+from matcher.questionnaires.people.likely import join_likely
 from matcher.questionnaires.people.linking import (
     Sides,
     attach_third_parties,
@@ -92,7 +93,7 @@ def _people(
 ) -> tuple[list[tuple[str, Draft]], list[IntakeProblem]]:
     """Join the rows of one role into people and give them ids."""
     own, problems = _without_repeated_ids([one for one in drafts if one.role is role])
-    joined = join_drafts(own)
+    joined = join_likely(join_drafts(own))
     ids = give_ids(joined.drafts, role)
     problems += joined.problems
     kept: dict[str, Draft] = {}

@@ -50,7 +50,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Joined:
         clusters = _clusters(group)
         problems += _namesakes(clusters)
         for cluster in clusters:
-            person, said = _joined(cluster)
+            person, said = join_rows(cluster)
             people.append(person)
             problems += said
     return Joined(tuple(people), tuple(problems))
@@ -122,7 +122,7 @@ def _is_told(draft: Draft) -> bool:
     return bool(draft.id or draft.birth_date)
 
 
-def _joined(cluster: Sequence[Draft]) -> tuple[Draft, list[IntakeProblem]]:
+def join_rows(cluster: Sequence[Draft]) -> tuple[Draft, list[IntakeProblem]]:
     """Lay the rows of one person over each other, the latest on top."""
     if len(cluster) == 1:
         return cluster[0], []

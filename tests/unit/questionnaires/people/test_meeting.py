@@ -1,0 +1,88 @@
+"""Third parties' rows and wishes after the meeting are tied to people."""
+
+from matcher.participants import Role
+from matcher.questionnaires import Intake, Source, read_files
+
+MENTEES = (
+    "ФИО;Класс;В чём нужна помощь;Согласие\n"
+    "Орлова Ия;9А;химия;да\nОрлова Ева;5Б;химия;да\nБелый Ян;9А;химия;да\n"
+)
+MENTORS = (
+    "ФИО;Компетенции;Согласие\nСидоров Пётр;химия;да\nИванова Анна;химия;да\n"
+    "Иванова Алина;химия;да\n"
+)
+THIRD = (
+    "ФИО ребёнка;Класс;Кто заполняет;Проблема/запрос;Кого не ставить в пару\n"
+    "Орлова И.;9А;психолог;тревожна;Сидоров\nОрлова;;учитель;прогулы;\n"
+)
+WISHES = (
+    "ФИО;С кем из наставников Вы хотели бы работать?;С кем точно не хотели бы?\n"
+    "Белый Ян;1. Сидоров 2. Иванова;\nОрлова Ева;все равно;Сидоров\n"
+    "Никто Там;Сидоров;\n"
+)
+OUTCOMES = (
+    "ФИО;ФИО Вашего наставника;Насколько Вы довольны результатом?\n"
+    "Белый Ян;Сидоров П.;9\nУшедшая Зоя;Сидоров Пётр;10\n"
+)
+
+
+def _read(*texts: str) -> Intake:
+    every = (MENTEES, MENTORS, *texts)
+    sources = [Source(f"{at}.csv", text.encode()) for at, text in enumerate(every)]
+    return read_files(sources)
+
+
+def _ids(intake: Intake) -> dict[str, str]:
+    return {person.name: person.id for person in intake.people}
+
+
+def test_third_party_row_attaches_to_the_child() -> None:
+    intake = _read(THIRD)
+    child = intake.mentees[0]
+    assert child.notes == ("тревожна",)
+    assert child.vetoes == (_ids(intake)["Сидоров Пётр"],)
+
+
+def test_ambiguous_child_is_asked_with_candidates() -> None:
+    (problem,) = [one for one in _read(THIRD).problems if "third_party" in one.code]
+    assert problem.code == "third_party_ambiguous"
+    assert len(problem.choices) == 2
+    assert "тревожна" not in problem.message()
+
+
+def test_wishes_are_ranked_and_the_ambiguous_are_asked() -> None:
+    intake = _read(WISHES)
+    ids = _ids(intake)
+    wish = intake.preferences[0]
+    assert (wish.person, wish.role) == (ids["Белый Ян"], Role.MENTEE)
+    assert wish.choices == (ids["Сидоров Пётр"],)
+    codes = [one.code for one in intake.problems]
+    assert "choice_ambiguous" in codes
+    assert "author_unknown" in codes
+
+
+def test_anyone_is_open_and_vetoes_are_kept() -> None:
+    intake = _read(WISHES)
+    wish = intake.preferences[1]
+    assert wish.is_open
+    assert wish.choices == ()
+    assert wish.vetoes == (_ids(intake)["Сидоров Пётр"],)
+
+
+def test_mentors_wish_for_mentees() -> None:
+    text = (
+        "ФИО;С кем из наставляемых Вы бы хотели работать?\nСидоров;Белый, Орлова Ева\n"
+    )
+    intake = _read(text)
+    (wish,) = intake.preferences
+    assert wish.role is Role.MENTOR
+    assert wish.choices == (_ids(intake)["Белый Ян"], _ids(intake)["Орлова Ева"])
+
+
+def test_outcomes_keep_partners_and_those_who_left() -> None:
+    intake = _read(OUTCOMES)
+    first, second = intake.outcomes
+    assert first.person == _ids(intake)["Белый Ян"]
+    assert first.partner == second.partner == _ids(intake)["Сидоров Пётр"]
+    assert first.scales == {"Насколько Вы довольны результатом?": 9.0}
+    assert second.person.startswith("mentee-")
