@@ -38,6 +38,9 @@ _TAKE_ALL = 1 << 14
 # fewer do.
 _NEAR_EACH, _ACTIVE_EACH = 12, 5
 _NEAR_EACH_WARM, _ACTIVE_EACH_WARM = 6, 3
+# Prices that move on average by this share of the margin ask for a second walk; it is
+# mentors whom everybody wants that a sample misjudges.
+_WRONG_PLACE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,24 +156,37 @@ def _begin(
         pool = Pool.whole(classes.problem)
         guide = np.zeros(n_mentors)
         return Rounds(problem, classes, pool, pool.near.keys, guide, deadline)
-    begin = _start_prices(classes, seed, start)
-    warm = start is not None
-    near_each = _NEAR_EACH_WARM if warm else _NEAR_EACH
-    pool = Pool.around(classes.problem, begin.mentor, near_each=near_each, seed=seed)
-    guide = refined_prices(
-        pool.near, classes.transport, begin.mentor, begin.temperature
-    )
-    each = _ACTIVE_EACH_WARM if warm else _ACTIVE_EACH
-    active = best_keys(pool.near, classes.transport, guide, each)
+    if start is not None:
+        earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
+        guess = StartPrices(earlier, 0.0)
+        pool, guide = _surveyed(classes, guess, _NEAR_EACH_WARM, seed)
+        active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
+        return Rounds(problem, classes, pool, active, guide, deadline)
+    guess = sampled_prices(classes, seed)
+    pool, guide = _surveyed(classes, guess, _NEAR_EACH, seed)
+    if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
+        better = StartPrices(guide, guess.temperature / 2)
+        pool, guide = _surveyed(classes, better, _NEAR_EACH, seed)
+    active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
     return Rounds(problem, classes, pool, active, guide, deadline)
 
 
-def _start_prices(classes: Classes, seed: int, start: Prices | None) -> StartPrices:
-    """Take earlier prices, or find some from a sample."""
-    if start is None:
-        return sampled_prices(classes, seed)
-    earlier: FloatArray = classes.mentors.means(start.mentor)
-    return StartPrices(np.maximum(earlier, 0.0), 0.0)
+def _surveyed(
+    classes: Classes, guess: StartPrices, near_each: int, seed: int
+) -> tuple[Pool, FloatArray]:
+    """Walk over all pairs under a guess; return the pairs near by and better prices."""
+    pool = Pool.around(classes.problem, guess.mentor, near_each=near_each, seed=seed)
+    prices = refined_prices(
+        pool.near, classes.transport, guess.mentor, guess.temperature
+    )
+    return pool, prices
+
+
+def _moved_far(change: FloatArray, margin: float) -> bool:
+    """Say whether the walk looked in the wrong place: prices moved too far."""
+    if not change.size:
+        return False
+    return bool(np.abs(change - np.median(change)).mean() > _WRONG_PLACE * margin)
 
 
 def _canonical(rounds: Rounds, proven: Proven) -> Matching:

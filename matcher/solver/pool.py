@@ -6,11 +6,13 @@ be worth more than its prices if the mentor's price fell by more than the mentee
 price stands above the bar: so most pairs need no second look.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.compatibility.blocks import BLOCK_SCORES
 from matcher.compatibility.compatibility import RoughArray
 from matcher.solver.among import among
 from matcher.solver.look import Look, found_above, found_in_block, lowered
@@ -21,6 +23,8 @@ from matcher.solver.transport import all_arcs
 _MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
 _PROBES = 256
+# A mentor should have so many pairs near by for each place, up to so many places.
+_WEAK, _MANY_PLACES = 4, 16
 # When this share of all pairs would have to be looked at, a whole walk is no dearer.
 _WORTH_A_WALK = 0.6
 
@@ -103,16 +107,20 @@ class Pool:
         """
         look = Look.of(problem, prices)
         margin = _margin(problem, prices, near_each, seed)
-        bars = np.empty(problem.n_mentees)
+        bars, best = np.empty(problem.n_mentees), np.empty(problem.n_mentees)
         found = []
         for rows, rough in look.blocks():
-            best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
-            best[~np.isfinite(best)] = 0.0
-            low = lowered(best - margin, look.error, rough.dtype)
+            top = rough.max(axis=1, initial=-np.inf).astype(np.float64)
+            top[~np.isfinite(top)] = 0.0
+            best[rows] = top
+            low = lowered(top - margin, look.error, rough.dtype)
             low = _raised(rough, low)
             bars[rows] = low.astype(np.float64) + look.error
             found.append(found_in_block(rough, low, rows.start))
         near = _near(problem, found, prices)
+        weak = _weak_mentors(problem, near)
+        found = list(best_of_mentors(problem, (best, prices), weak))
+        near = near.merged(_near(problem, found, prices))
         return cls(problem, near, prices, bars, look.error, margin)
 
     def renewed(self, mentee: FloatArray, mentor: FloatArray, margin: float) -> "Pool":
@@ -206,6 +214,44 @@ def _doubtful(rise: FloatArray, drop: FloatArray) -> tuple[IntArray, IntArray]:
     return np.flatnonzero(rise <= level), np.flatnonzero(drop > level)
 
 
+def best_of_mentors(
+    problem: Problem, prices: tuple[FloatArray, FloatArray], mentors: IntArray
+) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
+    """Walk over some mentors and give their best few pairs beyond both prices.
+
+    Yields
+    ------
+    mentees, mentors, rough surplus over the mentor's price
+        Of a few mentors at a time.
+    """
+    mentee, mentor = prices
+    everyone = np.arange(problem.n_mentees)
+    step = max(1, BLOCK_SCORES // max(1, problem.n_mentees))
+    for start in range(0, mentors.size, step):
+        cols = mentors[start : start + step]
+        look = Look.of(among(problem, everyone, cols), mentor[cols])
+        blocks = [rough for _, rough in look.blocks()]
+        if not blocks:
+            continue
+        worth = np.concatenate(blocks).T
+        beyond = worth - mentee.astype(worth.dtype)
+        most = int(problem.capacity[cols].max(initial=1))
+        each = min(_WEAK * min(most, _MANY_PLACES), problem.n_mentees)
+        chosen = np.argpartition(beyond, -each, axis=1)[:, -each:]
+        own = np.repeat(np.arange(cols.size), each)
+        people = chosen.ravel()
+        usable = np.isfinite(worth[own, people])
+        own, people = own[usable], people[usable]
+        yield people, cols[own], worth[own, people].astype(np.float64)
+
+
+def _weak_mentors(problem: Problem, near: Near) -> IntArray:
+    """Return mentors with too few pairs near by to fill their places well."""
+    count = np.bincount(near.keys % problem.n_mentors, minlength=problem.n_mentors)
+    wanted = _WEAK * np.minimum(problem.capacity, _MANY_PLACES)
+    return np.flatnonzero(count < np.minimum(wanted, problem.n_mentees))
+
+
 def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> float:
     """Return how far below the best a mentee's pair of that rank is, on average."""
     count = min(_PROBES, problem.n_mentees)
@@ -251,4 +297,8 @@ def _near(
     usable = problem.allowed(mentees, mentors)
     usable &= ~problem.are_among(problem.fixed, mentees, mentors)
     mentees, mentors, scores = mentees[usable], mentors[usable], scores[usable]
-    return Near(mentees * problem.n_mentors + mentors, scores)
+    keys = mentees * problem.n_mentors + mentors
+    if (np.diff(keys) > 0).all():
+        return Near(keys, scores)
+    order = np.argsort(keys, kind="stable")
+    return Near(keys[order], scores[order])

@@ -22,6 +22,7 @@ from matcher.solver.matching import Matching
 from matcher.solver.objective import Progress
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
+from matcher.solver.reoptimise import reoptimised
 from matcher.solver.residual import Distances, lowest_prices
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
 from matcher.solver.termination import Limit
@@ -37,8 +38,8 @@ _HELPED_ROUNDS = 2
 _MOST_TAKEN_EACH = 8
 # A renewed pool keeps pairs this much nearer than the first: prices are better now.
 _RENEWED_MARGIN = 0.25
-# Sweeps after which prices are taken for not settling once pairs were taken in.
-_FEW_SWEEPS = 200
+# With more pairs missed at once, a new flow is quicker than mending the last one.
+_MOST_MENDED = 64
 # Measured, with room: a flow cannot be stopped once it runs.
 _FLOW_S_PER_ARC = 4e-6
 
@@ -180,30 +181,54 @@ class Rounds:
             return False
         self.helped += 1
         before = self.active.size
-        self._take_in(helpful_pairs(self.classes, self.guide, served))
+        prices = self._guessed_worth(), self.guide
+        self._take_in(helpful_pairs(self.classes, prices, served))
         return self.active.size > before
+
+    def _guessed_worth(self) -> FloatArray:
+        """Return what each mentee has beyond the guessed price of the best mentor."""
+        best = self.pool.bars.copy()
+        rows = self.arcs.mentees
+        np.maximum.at(best, rows, self.arcs.scores - self.guide[self.arcs.mentors])
+        return np.where(np.isfinite(best), best, 0.0)
 
     def _price(self, flow: Flow) -> Proven | None:
         """Return the proof, or None after taking in pairs that improve the flow."""
-        transport, units = self.classes.transport, flow.units
+        known = self._prove(flow.units)
+        return None if known is None else self._lower(known)
+
+    def _prove(self, units: IntArray) -> IntArray | None:
+        """Return a flow that is optimal among all pairs; None: solve again."""
+        transport = self.classes.transport
         distances = lowest_prices(transport, self.arcs, self.costs, units)
         while distances is not None:
-            prices = self.prices_of(distances)
-            seen, reduced = self._worth_looking(distances, prices)
+            seen, reduced = self._worth_looking(distances)
+            missed = int((reduced < 0).sum())
+            if not missed:
+                return units
+            self._tell(units)
+            units = self._activate(seen, reduced, units)
+            if missed > _MOST_MENDED or self._limit() is not None:
+                return None
+            costs = self.costs.of_scores(self.arcs.scores)
+            mended = reoptimised(transport, self.arcs, costs, units, distances)
+            if mended is None:
+                return None
+            units, distances = mended.units, mended.distances
+            self.best, self.best_arcs = Flow(units, 0), self.arcs
+        return None
+
+    def _lower(self, units: IntArray) -> Proven | None:
+        """Return the proof with the lowest prices of an optimal flow."""
+        transport = self.classes.transport
+        distances = lowest_prices(transport, self.arcs, self.costs, units)
+        while distances is not None:
+            seen, reduced = self._worth_looking(distances)
             if not (reduced < 0).any():
                 return self._proof(units, distances, seen)
-            self._tell(units)
-            before = self.active
-            self._activate(seen, reduced)
-            # Often the flow is optimal already and only its prices were too high.
-            units = _moved(units, before, self.active)
+            units = self._activate(seen, reduced, units)
             distances = lowest_prices(
-                transport,
-                self.arcs,
-                self.costs,
-                units,
-                start=distances,
-                most_sweeps=_FEW_SWEEPS,
+                transport, self.arcs, self.costs, units, start=distances
             )
         return None
 
@@ -214,13 +239,12 @@ class Rounds:
         mentor[free] = np.maximum(mentor[free], 0.0)
         return distances.mentee_prices(self.costs), mentor
 
-    def _worth_looking(
-        self, distances: Distances, prices: tuple[FloatArray, FloatArray]
-    ) -> tuple[Arcs, IntArray]:
+    def _worth_looking(self, distances: Distances) -> tuple[Arcs, IntArray]:
         """Return pairs not active that are at their prices or above, and by how much.
 
         The second is what each costs beyond its prices, in whole costs.
         """
+        prices = self.prices_of(distances)
         # Pairs at their prices matter too: they say whether the optimum is unique.
         mentee, mentor = prices[0] - 4 * self.costs.rounding, prices[1]
         if self.pool.is_stale(mentee, mentor):
@@ -233,14 +257,18 @@ class Rounds:
         near = reduced <= 0
         return _chosen(arcs, near), reduced[near]
 
-    def _activate(self, seen: Arcs, reduced: IntArray) -> None:
-        """Take in the pairs most worth their while, not too many of one mentee."""
-        better = reduced < 0
+    def _activate(self, seen: Arcs, reduced: IntArray, units: IntArray) -> IntArray:
+        """Take in the pairs most worth their while, not too many of one mentee.
+
+        Returns the same flow over the active pairs.
+        """
+        better, before = reduced < 0, self.active
         seen, reduced = _chosen(seen, better), reduced[better]
         order = np.lexsort((seen.mentors, reduced, seen.mentees))
         begins = np.searchsorted(seen.mentees[order], seen.mentees[order])
         taken = order[np.arange(order.size) - begins < _MOST_TAKEN_EACH]
         self._take_in(np.column_stack([seen.mentees[taken], seen.mentors[taken]]))
+        return _moved(units, before, self.active)
 
     def _proof(self, units: IntArray, distances: Distances, seen: Arcs) -> Proven:
         """Put the proof together; what is seen is exactly at its prices."""

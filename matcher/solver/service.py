@@ -11,6 +11,7 @@ from matcher.solver.augmenting import Path, service_path
 from matcher.solver.classes import Classes
 from matcher.solver.look import Look
 from matcher.solver.matching import Matching
+from matcher.solver.pool import best_of_mentors
 from matcher.solver.problem import Problem
 from matcher.solver.transport import Arcs, Transport
 
@@ -57,22 +58,26 @@ class Served:
         ).astype(np.int64)
 
 
-def helpful_pairs(classes: Classes, prices: FloatArray, served: Served) -> IntArray:
+def helpful_pairs(
+    classes: Classes, prices: tuple[FloatArray, FloatArray], served: Served
+) -> IntArray:
     """Return pairs of classes that may serve those who are left over, (n_pairs, 2).
 
     For mentees with unserved demand and mentors with free places, or too small a
-    load: the pairs between them, and the best few of each with anybody.
+    load: the pairs between them, and the best few of each with anybody, beyond the
+    prices of mentees and mentors that are guessed so far.
     """
     transport = classes.transport
     rows = np.flatnonzero(served.each < transport.demand)[:_MOST_HELPED]
     cols = np.flatnonzero(served.loads < transport.capacity)
     short = np.flatnonzero(served.loads < transport.load_min)
     cols = np.unique(np.concatenate([short, cols[:_MOST_HELPED]]))
-    everyone = np.arange(transport.shape[0]), np.arange(transport.shape[1])
+    everyone = np.arange(transport.shape[1])
+    of_mentors = best_of_mentors(classes.problem, prices, cols)
     found = [
-        _best(classes.problem, prices, rows, cols),
-        _best(classes.problem, prices, rows, everyone[1]),
-        _best(classes.problem, prices, everyone[0], cols),
+        _best(classes.problem, prices[1], rows, cols),
+        _best(classes.problem, prices[1], rows, everyone),
+        *(np.column_stack([mentees, mentors]) for mentees, mentors, _ in of_mentors),
     ]
     return np.concatenate(found)
 
