@@ -178,7 +178,12 @@ class Town:
         return self._dice.some(known, self._dice.between(1, 4))
 
     def _free(self, kind: Kind) -> tuple[FreeTime, ...]:
-        """Draw free hours: after lessons or work, now and then on Saturday."""
+        """Draw free hours: after lessons or work, now and then on Saturday.
+
+        A few are free only when hardly anybody else is.
+        """
+        if self._dice.chance(0.02):
+            return (FreeTime((6,), 8, 10),)
         low = (
             self._dice.between(16, 18) if kind.is_adult else self._dice.between(14, 16)
         )

@@ -13,7 +13,7 @@ from matcher.synthetic.questionnaire import Question
 from matcher.synthetic.sheet import Cell
 from matcher.synthetic.words import table
 
-GRID_DAYS = 6
+GRID_DAYS = 7
 
 
 def time_words(draft: Draft, dice: Dice) -> Draft:

@@ -82,7 +82,7 @@ def yandex_columns(draft: Draft, dice: Dice) -> Draft:
     """Put the columns of Яндекс Формы before the questions."""
     stamped = google_columns(draft, dice).without_column(1)
     times = tuple(
-        replace(line, cells=(f"{line.cells[0]:%Y-%m-%d %H:%M:%S}", *line.cells[1:]))
+        replace(line, cells=(_iso(line.cells[0]), *line.cells[1:]))
         for line in stamped.lines
     )
     questions = (Question("", "Время создания"), *stamped.questions[1:])
@@ -139,6 +139,11 @@ def _sheet_of(draft: Draft, line: Line) -> str:
         return line.sheet
     person: Person = draft.expected[line.person]
     return person.unit or "Без класса"
+
+
+def _iso(stamp: object) -> str:
+    """Write `2026-09-19 18:07:33`; a row of nobody has no stamp."""
+    return f"{stamp:%Y-%m-%d %H:%M:%S}" if isinstance(stamp, datetime) else ""
 
 
 def _american(stamp: object) -> str:

@@ -27,11 +27,11 @@ def test_grid_has_a_column_for_every_day() -> None:
     rows = sheets_of(file)["Лист1"]
     days = [str(header) for header in rows[0] if "[" in str(header)]
     assert days[0] == "Удобные дни и время [Понедельник]"
-    assert len(days) == 6
+    assert len(days) == 7
     place = rows[0].index(days[0])
     free = (
         {slot.day for slot in file.draft.expected[0].availability.slots}
         if (file.draft.expected[0].availability)
         else set()
     )
-    assert {day for day in range(6) if rows[1][place + day]} == free
+    assert {day for day in range(7) if rows[1][place + day]} == free
