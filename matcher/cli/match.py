@@ -14,15 +14,29 @@ from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
 from matcher.explanation import PreviousMatch
-from matcher.pipeline import MatchRequest, NamedPair, Outcome, UnusableError
+from matcher.pipeline import (
+    AfterMeeting,
+    MatchRequest,
+    NamedPair,
+    Outcome,
+    UnusableError,
+    check_objective,
+)
 from matcher.pipeline import match as match_people
-from matcher.programme import PRESETS, Programme, load_programme, preset
+from matcher.programme import (
+    PRESETS,
+    MeetingPolicy,
+    Programme,
+    load_programme,
+    preset,
+)
 from matcher.questionnaires import Contents, Intake, Source, read_files
 from matcher.report import previous_match, write_result
 from matcher.report.write import SUFFIXES
 from matcher.solver import Objective, Options
 
 DEFAULT_PROGRAMME = "pupil-pupil"
+POLICIES = tuple(policy.value for policy in MeetingPolicy)
 
 
 class Asked(Namespace):
@@ -36,6 +50,11 @@ class Asked(Namespace):
     previous: Path | None
     fix: list[str]
     forbid: list[str]
+    keep: list[str]
+    keep_all_but: list[str]
+    policy: str | None
+    inertia: float
+    most_changes: int | None
     objective: str | None
     time_limit: float | None
     seed: int
@@ -123,8 +142,13 @@ def _add_arguments(parser: Parser) -> None:
     for name in ("notes", "preferences"):
         _add_repeated(parser, name).type = Path
     parser.add_argument("--previous", type=Path, help=words("help.previous"))
-    for name in ("fix", "forbid"):
+    for name in ("fix", "forbid", "keep", "keep-all-but"):
         _add_repeated(parser, name)
+    parser.add_argument("--policy", choices=POLICIES, help=words("help.policy"))
+    parser.add_argument(
+        "--inertia", type=float, default=0.0, help=words("help.inertia")
+    )
+    parser.add_argument("--most-changes", type=int, help=words("help.most_changes"))
     add_solving(parser)
     add_out(parser)
 
@@ -132,21 +156,40 @@ def _add_arguments(parser: Parser) -> None:
 def _add_repeated(parser: Parser, name: str) -> Action:
     """Add an option that may be given again and again."""
     return parser.add_argument(
-        f"--{name}", action="append", default=[], help=words(f"help.{name}")
+        f"--{name}",
+        action="append",
+        default=[],
+        help=words(f"help.{name.replace('-', '_')}"),
     )
 
 
 def _request(asked: Asked) -> MatchRequest:
     """Read all that was named."""
     programme = chosen_programme(asked.programme)
+    after_meeting = _after_meeting(asked)
     return MatchRequest(
         intake=_intake(asked),
         programme=programme,
         fixed=named_pairs(asked.fix, "--fix"),
         forbidden=named_pairs(asked.forbid, "--forbid"),
         previous=read_previous(asked.previous),
+        after_meeting=after_meeting,
         options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
         language=chosen_language(),
+    )
+
+
+def _after_meeting(asked: Asked) -> AfterMeeting:
+    """Return what is asked of the second round."""
+    policy = None if asked.policy is None else MeetingPolicy(asked.policy)
+    objective = None if asked.objective is None else Objective(asked.objective)
+    check_objective(policy, objective, field="--policy")
+    return AfterMeeting(
+        policy=policy,
+        approved=named_pairs(asked.keep, "--keep"),
+        keep_all_but=tuple(asked.keep_all_but),
+        inertia=asked.inertia,
+        most_changes=asked.most_changes,
     )
 
 

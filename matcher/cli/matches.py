@@ -1,6 +1,7 @@
 """Pairs, groups and whoever was left out, as tables on the screen."""
 
 from matcher.cli.console import Heading, show_line, show_table
+from matcher.cli.second_round import show_changes, show_over_chosen, wishes_met
 from matcher.cli.words import chosen_language, words
 from matcher.explanation import UnmatchedAccount
 from matcher.messages import say
@@ -14,6 +15,8 @@ def show_outcome(outcome: Outcome) -> None:
     """Show pairs with reasons, whoever was left out, and how good the whole is."""
     _show_pairs(outcome.result, outcome.cohort)
     _show_left_out(outcome.result, outcome.cohort)
+    show_changes(outcome.result, outcome.cohort)
+    show_over_chosen(outcome.result, outcome.cohort)
     for line in _summary(outcome):
         show_line(line)
 
@@ -77,7 +80,7 @@ def _summary(outcome: Outcome) -> list[str]:
         lines.append(
             words("summary.unknown_items", count=len(outcome.scoring.findings))
         )
-    return lines
+    return [*lines, *wishes_met(outcome.result)]
 
 
 def _proof(outcome: Outcome) -> str:

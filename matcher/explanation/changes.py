@@ -177,8 +177,7 @@ class _ChangeWriter:
             return self._why_fixed(mentee, came) or ChangeReason.NEW
         against = self._against(mentee, left)
         if came is None:
-            gone = ChangeReason.NO_PLACE if self._is_full(left) else None
-            return against or gone or ChangeReason.DISSOLVED
+            return against or self._why_lost(left)
         return (
             self._why_fixed(mentee, came)
             or against
@@ -204,6 +203,11 @@ class _ChangeWriter:
         if self.ruling is not None and self.ruling.is_dissolved(*pair):
             return ChangeReason.CAME_APART
         return ChangeReason.CLOSED if self._closed_by(mentee, left) else None
+
+    def _why_lost(self, left: str) -> ChangeReason:
+        """Say whether the mentor before would have had a place."""
+        is_full = self._is_full(left)
+        return ChangeReason.NO_PLACE if is_full else ChangeReason.DISSOLVED
 
     def _why_better(self, mentee: str, left: str, came: str) -> ChangeReason:
         """Compare the new pair with the one before, wishes first."""
