@@ -1,0 +1,117 @@
+"""What a change of a matching costs, and who moves."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from matcher.arrays import IndexArray
+from matcher.solver import Matching, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One mentee who changes one mentor for another; positions, None for nobody."""
+
+    mentee: int
+    before: int | None
+    after: int | None
+
+
+class Method(StrEnum):
+    """How a price was computed; both are exact."""
+
+    EXCHANGE = "exchange"
+    """The cheapest chain of exchanges from the proven optimum."""
+
+    RE_SOLVE = "re-solve"
+    """The whole problem was solved again with the change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """The difference between the best matching with a change and the one there is.
+
+    Parameters
+    ----------
+    served
+        Units of demand served more; below zero: fewer.
+    total
+        What the sum of scores gains; below zero: what the whole loses. It is
+        recomputed from the scores of the pairs.
+    moves
+        Who moves, by mentee, then mentor before.
+    pairs
+        (n_pairs, 2), all pairs of the best matching with the change.
+    serves_alike
+        Whether as much demand of each priority is served as before.
+    at_least
+        What the prices of the proof said beforehand: where `serves_alike`, the whole
+        loses no less than this. None: they say nothing here.
+    method
+        How it was computed.
+    is_proven
+        Whether both matchings are proven best; else the price is an estimate
+        between two answers that a limit cut short.
+    """
+
+    served: int
+    total: float
+    moves: tuple[Move, ...]
+    pairs: IndexArray
+    serves_alike: bool
+    at_least: float | None
+    method: Method
+    is_proven: bool
+
+
+def moves_between(before: IndexArray, after: IndexArray) -> tuple[Move, ...]:
+    """Return who moves between two matchings, by mentee, then mentor before.
+
+    A mentee with several mentors gives up the first lost for the first won, and so on.
+
+    Examples
+    --------
+    >>> moves_between(np.array([[0, 1]]), np.array([[0, 2], [1, 1]]))
+    (Move(mentee=0, before=1, after=2), Move(mentee=1, before=None, after=1))
+    """
+    old = {(mentee, mentor) for mentee, mentor in before.tolist()}
+    new = {(mentee, mentor) for mentee, mentor in after.tolist()}
+    lost, won = _by_mentee(old - new), _by_mentee(new - old)
+    moves: list[Move] = []
+    for mentee in sorted(lost.keys() | won.keys()):
+        given, gained = lost.get(mentee, []), won.get(mentee, [])
+        moves += [
+            Move(mentee, _at(given, place), _at(gained, place))
+            for place in range(max(len(given), len(gained)))
+        ]
+    return tuple(moves)
+
+
+def serve_alike(problem: Problem, before: IndexArray, after: IndexArray) -> bool:
+    """Whether two sets of pairs serve as much demand of each priority."""
+    levels = np.unique(problem.priority, return_inverse=True)[1]
+    old, new = (
+        np.bincount(levels[pairs[:, 0]], minlength=levels.size)
+        for pairs in (before, after)
+    )
+    return bool(np.array_equal(old, new))
+
+
+def moved_pairs(matching: Matching, moves: tuple[Move, ...]) -> IndexArray:
+    """Return the pairs of a matching after some moves, sorted."""
+    pairs = {(mentee, mentor) for mentee, mentor in matching.pairs.tolist()}
+    pairs -= {(move.mentee, move.before) for move in moves}
+    pairs |= {(move.mentee, move.after) for move in moves if move.after is not None}
+    return np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2)
+
+
+def _by_mentee(pairs: set[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for mentee, mentor in sorted(pairs):
+        found.setdefault(mentee, []).append(mentor)
+    return found
+
+
+def _at(mentors: list[int], place: int) -> int | None:
+    return mentors[place] if place < len(mentors) else None
