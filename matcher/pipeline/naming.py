@@ -21,8 +21,8 @@ def pair_positions(cohort: Cohort, pairs: Sequence[NamedPair]) -> IndexArray:
     """
     positions = [
         (
-            _position(cohort.mentees, cohort.mentee_index, pair.mentee, pair.field),
-            _position(cohort.mentors, cohort.mentor_index, pair.mentor, pair.field),
+            position_of(cohort.mentees, cohort.mentee_index, pair.mentee, pair.field),
+            position_of(cohort.mentors, cohort.mentor_index, pair.mentor, pair.field),
         )
         for pair in pairs
     ]
@@ -62,13 +62,19 @@ def person_positions(
     return (), (cohort.mentor_index[found[1].id],)
 
 
-def _position(
+def position_of(
     people: Sequence[Mentee] | Sequence[Mentor],
     index: dict[str, int],
     typed: str,
     field: str,
 ) -> int:
-    """Return the position of one person, by id or by a name typed by hand."""
+    """Return the position of one person, by id or by a name typed by hand.
+
+    Raises
+    ------
+    RequestError
+        If the name means nobody, or may mean several people.
+    """
     if typed in index:
         return index[typed]
     found = resolve_person(typed, people)
