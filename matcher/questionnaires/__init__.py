@@ -13,8 +13,8 @@ from matcher.questionnaires.intake import (
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
 from matcher.questionnaires.mapping import mapping_from, mapping_text, read_mapping
-from matcher.questionnaires.people.build import participant_to_mapping
 from matcher.questionnaires.people.directory import resolve_person
+from matcher.questionnaires.people.to_mapping import participant_to_mapping
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.reader import read_files, read_records
 from matcher.questionnaires.resolution import Match, Resolution

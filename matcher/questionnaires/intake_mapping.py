@@ -2,7 +2,7 @@
 
 from matcher.messages import Language
 from matcher.questionnaires.intake import Column, Intake
-from matcher.questionnaires.people.build import participant_to_mapping
+from matcher.questionnaires.people.to_mapping import participant_to_mapping
 from matcher.questionnaires.problem import IntakeProblem
 
 

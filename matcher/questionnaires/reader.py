@@ -65,6 +65,7 @@ def read_records(
     mentees: object,
     mentors: object,
     *,
+    preferences: object = (),
     settings: IntakeSettings | None = None,
 ) -> Intake:
     """Read lists of records, as other systems send them, into people.
@@ -75,6 +76,9 @@ def read_records(
         Lists of objects whose keys are our field names or question texts. Problems
         name `mentees` or `mentors` as the sheet, the position from 0 as the row and
         the key as the column.
+    preferences
+        Wishes after the meeting: objects with `person`, `role`, `choices` and
+        `vetoes`, by id or by name, or rows of a questionnaire.
     settings
         Thresholds, limits and defaults.
 
@@ -87,6 +91,9 @@ def read_records(
         (records_sheet(records, kind.value, kind.value), kind)
         for kind, records in zip(_RECORD_NAMES, (mentees, mentors), strict=True)
     ]
+    if preferences:
+        wishes = Contents.PREFERENCES
+        sheets.append((records_sheet(preferences, wishes.value, wishes.value), wishes))
     return _read(sheets, {}, settings or IntakeSettings())
 
 

@@ -17,7 +17,7 @@ from matcher.questionnaires.headers.header_text import is_untitled, question
 from matcher.questionnaires.intake import Column
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.fields import LEARNT_TOGETHER, Filler, filler_of
-from matcher.questionnaires.people.finish import finish_drafts
+from matcher.questionnaires.people.finish import ROLES, finish_drafts
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
@@ -148,6 +148,7 @@ def read_rows(
     problems += _classes_above(understood, drafts)
     asks_role = any(one.meaning == "role" for one in understood.mapped)
     finish_drafts(drafts, table, contents, asks_role=asks_role)
+    problems += _of_other_role(table, drafts)
     named = [draft for draft in drafts if not draft.is_blank]
     problems += _unnamed(drafts)
     problems += _defaults(named, understood, settings, found=problems)
@@ -163,6 +164,8 @@ def _settled_contents(table: Table) -> tuple[Contents | None, list[IntakeProblem
     """Settle what the sheet is about: said, recognised, or asked."""
     found = contents_of(table.headers)
     said = table.contents
+    if said is not None and table.is_records:
+        return said, []
     if said is not None:
         if found and said not in found and _are_opposite(said, found):
             wrong = IntakeProblem(
@@ -266,6 +269,25 @@ def _placed(
         choices=fault.choices,
         read=one_line(cell) or None,
     )
+
+
+def _of_other_role(table: Table, drafts: Sequence[Draft]) -> list[IntakeProblem]:
+    """Refuse records that stand in the list of the other role than they name."""
+    if not table.is_records or table.contents not in ROLES:
+        return []
+    role = ROLES[table.contents]
+    wrong = [draft for draft in drafts if draft.role is not role]
+    return [
+        IntakeProblem(
+            Severity.ERROR,
+            "wrong_role",
+            draft.sheet,
+            draft.row,
+            "role",
+            values={"said": role.value, "found": str(draft.role)},
+        )
+        for draft in wrong
+    ]
 
 
 def _classes_above(

@@ -18,6 +18,12 @@ def read_text(cell: Cell) -> Reading[str]:
     return Reading(text) if text else BLANK
 
 
+def read_texts(cell: Cell) -> Reading[tuple[str, ...]]:
+    """Read free text that a record may give as a list."""
+    texts = cell if isinstance(cell, tuple) else (text_of(cell),)
+    return Reading(tuple(text for text in texts if text) or None)
+
+
 def read_short(cell: Cell) -> Reading[str]:
     """Read a short text on one line; «—» and «нет» are nothing."""
     text = one_line(cell)

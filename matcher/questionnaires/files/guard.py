@@ -13,6 +13,9 @@ _LARGE: Final = 100_000_000
 _MOST_RATIO: Final = 150
 _HEAD: Final = 65_536
 _CHUNK: Final = 1 << 20
+_MOST_SHEETS: Final = 300
+_WORKBOOK: Final = "xl/workbook.xml"
+_SHEET_TAG: Final = re.compile(rb"<(?:\w+:)?sheet\s")
 _ENCRYPTED: Final = 0x1
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml$")
@@ -36,6 +39,7 @@ def check_packed(content: bytes, file: str, settings: IntakeSettings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
+            _check_sheets(archive, file)
             _check_sizes(parts, len(content), file, settings)
             for part in parts:
                 _check_part(archive, part, file, settings)
@@ -58,6 +62,16 @@ def _check_sizes(
         raise _refused("too_large_unpacked", file, megabytes=round(unpacked / 1e6))
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise _refused("password", file)
+
+
+def _check_sheets(archive: zipfile.ZipFile, file: str) -> None:
+    """Refuse more sheets than anybody makes; one part may be named many times."""
+    if _WORKBOOK not in archive.namelist():
+        return
+    with archive.open(_WORKBOOK) as stream:
+        sheets = len(_SHEET_TAG.findall(stream.read(_CHUNK)))
+    if sheets > _MOST_SHEETS:
+        raise _refused("too_many_sheets", file, sheets=sheets)
 
 
 def _check_part(

@@ -63,10 +63,17 @@ def _check_kind(content: bytes, file: str, settings: IntakeSettings) -> None:
             raise UnreadableError(
                 f"questionnaires.foreign_{kind}", field=file, file=file
             )
-    if content.startswith(_OLD_OFFICE) and _LOCKED in content:
+    if content.startswith(_OLD_OFFICE) and _is_locked(content):
         raise UnreadableError("questionnaires.password", field=file, file=file)
     if _is_markup(content):
         raise UnreadableError("questionnaires.markup", field=file, file=file)
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether an old container holds no workbook that we could see: it is locked."""
+    names = ("Workbook", "Book")
+    is_open = any(name.encode("utf-16-le") in content for name in names)
+    return _LOCKED in content or not is_open
 
 
 def _is_markup(content: bytes) -> bool:

@@ -9,6 +9,9 @@ from matcher.questionnaires.cells.reading import Cell
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.source import Contents
 
+OPEN_TABLES: Final = ("scales", "answers")
+"""Keys whose tables hold questions of the curator's own."""
+
 _KEYS: Final = tuple(Contents)
 
 
@@ -57,17 +60,18 @@ def records_sheet(records: object, file: str, name: str) -> RawSheet:
     """
     if not isinstance(records, Sequence) or isinstance(records, str | bytes):
         raise UnreadableError("questionnaires.no_records", field=name, file=file)
-    headers: dict[str, None] = {}
+    flat: list[dict[str, Cell]] = []
     for position, record in enumerate(records):
         if not isinstance(record, Mapping):
             raise UnreadableError(
                 "questionnaires.no_record", field=f"{name}[{position}]", file=file
             )
-        headers.update(dict.fromkeys(str(key) for key in _flat(record)))
-    flat = [_flat(record) for record in records]
-    rows: list[list[Cell]] = [list(headers)]
-    rows += [[_cell(record.get(key)) for key in headers] for record in flat]
-    return RawSheet(file, name, rows, first_row=-1)
+        flat.append({key: _cell(value) for key, value in _flat(record).items()})
+    # A key that nobody answers says nothing: other systems send every key they have.
+    told = {key: None for record in flat for key, cell in record.items() if cell != ""}
+    rows: list[list[Cell]] = [list(told)]
+    rows += [[record.get(key, "") for key in told] for record in flat]
+    return RawSheet(file, name, rows, first_row=-1, is_records=True)
 
 
 def _refuse_constant(name: str) -> float:
@@ -76,17 +80,20 @@ def _refuse_constant(name: str) -> float:
 
 
 def _flat(record: Mapping[object, object]) -> dict[str, object]:
-    """Lift nested answers: {"wish": {"ages": …}} becomes wish_ages."""
+    """Lift nested answers: {"wish": {"ages": …}} becomes wish_ages.
+
+    Scales and raw answers keep the name of their table before their own, so that no
+    dictionary reads another meaning into them.
+    """
     flat: dict[str, object] = {}
     for key, value in record.items():
         name = str(key)
-        if isinstance(value, Mapping) and name in {"scales", "answers"}:
-            flat.update((str(inner), answer) for inner, answer in value.items())
-        elif isinstance(value, Mapping):
-            for inner, answer in value.items():
-                flat[name if inner == "status" else f"{name}_{inner}"] = answer
-        else:
+        if not isinstance(value, Mapping):
             flat[name] = value
+            continue
+        mark = "." if name in OPEN_TABLES else "_"
+        for inner, answer in value.items():
+            flat[name if inner == "status" else f"{name}{mark}{inner}"] = answer
     return flat
 
 
@@ -96,5 +103,5 @@ def _cell(value: object) -> Cell:
     if isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Sequence):
-        return tuple(str(item) for item in value if item is not None)
+        return tuple(str(item) for item in value if item is not None) or ""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -19,6 +19,8 @@ class RawSheet:
         The cells.
     first_row
         Number of the first row as Excel shows it.
+    is_records
+        Whether it is a list of records: its first row holds their keys.
     is_hidden
         Whether the workbook hides the sheet.
     """
@@ -28,3 +30,4 @@ class RawSheet:
     rows: Sequence[Sequence[Cell]]
     first_row: int = 1
     is_hidden: bool = False
+    is_records: bool = False

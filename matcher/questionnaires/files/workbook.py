@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from matcher.errors import UnreadableError
 from matcher.questionnaires.cells.reading import Cell
@@ -12,6 +13,8 @@ from matcher.questionnaires.files.merged_ods import Merged, merged_in_ods
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Source
+
+_MOST_MERGED: Final = 10_000
 
 
 def read_workbook(source: Source, settings: IntakeSettings) -> list[RawSheet]:
@@ -76,6 +79,8 @@ def _filled(raw: RawSheet, ranges: Sequence[Merged]) -> RawSheet:
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
+        if bottom - top > _MOST_MERGED or right - left > _MOST_MERGED:
+            continue  # nobody merges an ocean; its cells stay as they are
         value = rows[top][left]
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [value] * len(row[left : right + 1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from matcher.questionnaires.headers.dictionary import dictionary
-from matcher.questionnaires.headers.header_text import is_untitled, question
+from matcher.questionnaires.headers.header_text import question
 from matcher.questionnaires.headers.meaning import Guess, guesses
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
@@ -139,10 +139,16 @@ def _one(
     given: Mapping[str, str | None],
 ) -> Mapped:
     asked = question(header)
+    if header.startswith(("scales.", "answers.")):
+        return Mapped("scale" if header.startswith("scales.") else None, 1.0)
     if asked in given:
         return Mapped(given[asked], 1.0)
-    found = guesses(header, contents)
-    if not found or is_untitled(header):
+    return _guessed(guesses(header, contents), settings)
+
+
+def _guessed(found: Sequence[Guess], settings: IntakeSettings) -> Mapped:
+    """Take the best guess where it is sure and alone; else offer the best."""
+    if not found:
         return Mapped(None, 0.0)
     best = found[0]
     rivals = [

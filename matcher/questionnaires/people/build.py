@@ -1,6 +1,6 @@
 """From drafts to mentees and mentors, with the defaults said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from matcher.participants import (
@@ -41,8 +41,9 @@ def build_mentee(draft: Draft, person_id: str, *, on: date | None) -> Mentee:
         scales=draft.scales,
         answers=draft.answers,
         notes=tuple(draft.notes),
-        sheet=draft.sheet,
-        row=draft.row,
+        vetoes=tuple(draft.veto_ids),
+        sheet=draft.sheet if draft.origin_sheet is None else draft.origin_sheet,
+        row=draft.row if draft.origin_row is None else draft.origin_row,
         requests=tuple(draft.requests),
         demand=1 if draft.demand is None else draft.demand,
         role_model=draft.role_model,
@@ -77,8 +78,9 @@ def build_mentor(
         scales=draft.scales,
         answers=draft.answers,
         notes=tuple(draft.notes),
-        sheet=draft.sheet,
-        row=draft.row,
+        vetoes=tuple(draft.veto_ids),
+        sheet=draft.sheet if draft.origin_sheet is None else draft.origin_sheet,
+        row=draft.row if draft.origin_row is None else draft.origin_row,
         competences=tuple(draft.competences),
         achievements=draft.achievements,
         capacity=capacity_of(draft, settings),
@@ -100,7 +102,7 @@ def _consent(draft: Draft) -> Consent:
     """Join the consents of a person: the strictest counts."""
     words = [word.status for word in draft.consent]
     theirs = draft.consent_representative
-    by: bool | None = None
+    by = draft.consent_by
     if theirs is not None:
         by = theirs.status is ConsentStatus.GIVEN
         # An adult needs no representative: the rules judge by age, not we.
@@ -148,36 +150,3 @@ def _vetting(draft: Draft) -> Vetting:
 
 def _joined(texts: Sequence[str]) -> str | None:
     return "\n".join(texts) or None
-
-
-def participant_to_mapping(person: Mentee | Mentor) -> Mapping[str, object]:
-    """Return what `vmeste check` writes of a person, as plain values.
-
-    Examples
-    --------
-    >>> from matcher.participants import Consent, ConsentStatus, Mentor
-    >>> mentor = Mentor(id="m1", name="", consent=Consent(ConsentStatus.GIVEN))
-    >>> participant_to_mapping(mentor)["capacity"]
-    1
-    """
-    mentee = person if isinstance(person, Mentee) else None
-    mentor = person if isinstance(person, Mentor) else None
-    slots = person.availability.slots if person.availability else ()
-    return {
-        "id": person.id,
-        "role": person.role.value,
-        "name": person.name,
-        "grade": person.grade,
-        "age": person.age,
-        "capacity": mentor.capacity.greatest if mentor else None,
-        "group_min": mentor.capacity.least if mentor else None,
-        "demand": mentee.demand if mentee else None,
-        "requests": list(mentee.requests) if mentee else [],
-        "competences": list(mentor.competences) if mentor else [],
-        "interests": list(person.interests),
-        "slots": [str(slot) for slot in slots],
-        "formats": [kind.value for kind in person.formats],
-        "consent": person.consent.status.value,
-        "row": person.row,
-        "sheet": person.sheet,
-    }

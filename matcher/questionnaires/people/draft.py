@@ -25,6 +25,8 @@ class Draft:
 
     sheet: str
     row: int
+    origin_sheet: str | None = None
+    origin_row: int | None = None
     role: Role | None = None
     moment: datetime | None = None
     id: str | None = None
@@ -60,9 +62,11 @@ class Draft:
     wish_ages: AgeRange | None = None
     wish_grades: AgeRange | None = None
     vetoes: list[str] = field(default_factory=list)
+    veto_ids: list[str] = field(default_factory=list)
     relatives: list[str] = field(default_factory=list)
     consent: list[ConsentWords] = field(default_factory=list)
     consent_representative: ConsentWords | None = None
+    consent_by: bool | None = None
     consent_date: date | None = None
     vetting: list[Vetting] = field(default_factory=list)
     is_external: bool | None = None

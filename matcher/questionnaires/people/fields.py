@@ -18,6 +18,7 @@ from matcher.questionnaires.cells.plain_text import (
     read_role,
     read_short,
     read_text,
+    read_texts,
 )
 from matcher.questionnaires.cells.reading import Cell, Fault, Reading
 from matcher.questionnaires.cells.span import read_span
@@ -92,7 +93,7 @@ def filler_of(meaning: str | None, header: str, cells: Sequence[Cell]) -> Filler
         return _PLAIN[meaning]
     if meaning in _LEARNING:
         return _LEARNING[meaning](header, cells)
-    return Field(read_text, puts.answer(header))
+    return Field(read_text, puts.answer(header.removeprefix("answers.")))
 
 
 LEARNT_TOGETHER: Final = frozenset({"requests", "competences", "interests"})
@@ -144,12 +145,19 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
         lambda cell: read_span(cell, least=GRADES[0], greatest=GRADES[1]),
         puts.age_range("wish_grades"),
     ),
-    "vetoes": Field(read_text, puts.onto("vetoes")),
-    "relatives": Field(read_text, puts.onto("relatives")),
+    "vetoes": Field(read_texts, puts.extend("vetoes")),
+    "veto_ids": Field(read_texts, puts.extend("veto_ids")),
+    "origin_sheet": Field(read_text, puts.into("origin_sheet")),
+    "origin_row": Field(
+        lambda cell: read_count(cell, least=0, greatest=10_000_000),
+        puts.into("origin_row"),
+    ),
+    "relatives": Field(read_texts, puts.extend("relatives")),
     "choice": Field(read_text, puts.onto("choices")),
     "partner": Field(read_text, puts.into("partner")),
     "consent": Field(read_consent, puts.consent_words),
     "consent_representative": Field(read_consent, puts.into("consent_representative")),
+    "consent_by": Field(read_yes, puts.into("consent_by")),
     "vetting": Field(read_vetting, lambda draft, value: draft.vetting.append(value)),
     "is_external": Field(read_yes, puts.into("is_external")),
     "lends": Field(read_yes, puts.into("lends")),
@@ -213,7 +221,7 @@ def _born_or_aged(_header: str, cells: Sequence[Cell]) -> Filler:
 
 
 def _scale(header: str, _cells: Sequence[Cell]) -> Filler:
-    return Field(numbers.read_number, puts.scale(header))
+    return Field(numbers.read_number, puts.scale(header.removeprefix("scales.")))
 
 
 def _experience(_header: str, _cells: Sequence[Cell]) -> Filler:

@@ -9,7 +9,7 @@ from matcher.questionnaires.people.meeting import side_of
 from matcher.questionnaires.source import Contents
 from matcher.questionnaires.tables.table import Table
 
-_ROLES = {Contents.MENTEES: Role.MENTEE, Contents.MENTORS: Role.MENTOR}
+ROLES = {Contents.MENTEES: Role.MENTEE, Contents.MENTORS: Role.MENTOR}
 
 
 def finish_drafts(
@@ -25,7 +25,8 @@ def finish_drafts(
         Whether a column asks for the role: a blank there is no answer.
     """
     sheet_grade = read_grade(table.unit).value if table.unit else None
-    role = None if asks_role else _ROLES.get(contents)
+    is_told = table.is_records and table.contents is not None
+    role = None if asks_role and not is_told else ROLES.get(contents)
     if contents in {Contents.PREFERENCES, Contents.OUTCOMES}:
         role = side_of(table.headers)
     for draft in drafts:

@@ -34,6 +34,8 @@ def find_table(
 
     Also returns the rows that were left out, with the reason.
     """
+    if raw.is_records:
+        return _table_of_records(raw, sheet, contents), []
     at = _header_row(raw.rows)
     if at is None:
         return None, []
@@ -62,6 +64,23 @@ def find_table(
         hint=_hint(raw, above),
     )
     return table, _skips(sheet, reasons)
+
+
+def _table_of_records(
+    raw: RawSheet, sheet: str, contents: Contents | None
+) -> Table | None:
+    """Take a list of records as it is: keys are headers, every record an answer."""
+    keys, records = raw.rows[0], raw.rows[1:]
+    if not keys:
+        return None
+    return Table(
+        sheet,
+        contents,
+        headers=tuple(str(key) for key in keys),
+        columns=tuple(zip(*records, strict=True)),
+        row_numbers=tuple(range(len(records))),
+        is_records=True,
+    )
 
 
 def _header_row(rows: Sequence[Sequence[Cell]]) -> int | None:

@@ -25,6 +25,9 @@ class Table:
         Numbers of the rows as Excel shows them.
     unit
         The class that the sheet's name says: one sheet a class.
+    is_records
+        Whether it is a list of records of other systems: a stated kind holds, and
+        every record is an answer.
     hint
         Names of file and sheet and the titles above the table, which may say what
         it is about.
@@ -36,6 +39,7 @@ class Table:
     columns: tuple[Sequence[Cell], ...]
     row_numbers: tuple[int, ...]
     unit: str | None = None
+    is_records: bool = False
     hint: str = ""
 
     def __post_init__(self) -> None:
