@@ -1,7 +1,7 @@
 """Chance for one seed: quick single draws from one numpy generator."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -31,13 +31,8 @@ class Dice:
     def __init__(self, seed: int, *stream: str) -> None:
         words = [byte for name in stream for byte in (*name.encode(), 0)]
         self._generator = np.random.default_rng([seed, *words])
-        self._uniforms: list[float] = []
-
-    def uniform(self) -> float:
-        """Return a number in [0, 1)."""
-        if not self._uniforms:
-            self._uniforms = self._generator.random(BLOCK).tolist()
-        return self._uniforms.pop()
+        self.uniform = self._uniforms().__next__
+        """Return a number in [0, 1); bound once, since everything draws by it."""
 
     def chance(self, probability: float) -> bool:
         """Return True as often as asked."""
@@ -79,3 +74,8 @@ class Dice:
     def normal(self, *shape: int) -> FloatArray:
         """Return an array of standard normal numbers."""
         return self._generator.standard_normal(shape)
+
+    def _uniforms(self) -> Iterator[float]:
+        while True:
+            # The list read from its end, as a stack, as in every world drawn so far.
+            yield from reversed(self._generator.random(BLOCK).tolist())

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     @property
     def is_adult(self) -> bool:
         """Whether the person works."""
-        return self in {Kind.TEACHER, Kind.PROFESSIONAL}
+        return self is Kind.TEACHER or self is Kind.PROFESSIONAL
 
 
 @dataclass(frozen=True, slots=True)
