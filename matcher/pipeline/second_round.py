@@ -146,20 +146,25 @@ def pose_round(
 
 
 def solve_round(
-    request: MatchRequest, posed: Posed, watch: Watch
+    request: MatchRequest,
+    posed: Posed,
+    watch: Watch,
+    *,
+    start: SolveResult | None = None,
 ) -> tuple[Posed, SolveResult]:
     """Solve; where mutual first choices clash with limits, loosen them one by one.
 
     Nothing but mutual first choices is loosened: what the curator fixed and clashes is
-    an answer with a diagnosis.
+    an answer with a diagnosis. An earlier answer to start from makes it faster, never
+    other.
     """
     options = request.options
     if posed.ruling.has_wishes and posed.ruling.policy is MeetingPolicy.STABLE:
         options = replace(options, objective=Objective.STABLE)
-    result = solve(posed.problem, options, watch=watch)
+    result = solve(posed.problem, options, start=start, watch=watch)
     while result.diagnosis is not None and len(posed.ruling.mutual):
         posed = _loosened(posed, result.diagnosis)
-        result = solve(posed.problem, options, watch=watch)
+        result = solve(posed.problem, options, start=start, watch=watch)
     return posed, result
 
 
