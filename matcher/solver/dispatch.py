@@ -1,18 +1,29 @@
 """The one way in: choose a solver that can, and judge what it returns."""
 
 from matcher.errors import RequestError, SolverError
-from matcher.solver.backend import Solver, needed
-from matcher.solver.balanced import Balanced
+from matcher.solver.backend import Capability, Solver, needed
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.grouped import Groups
+from matcher.solver.later import Later
 from matcher.solver.network import Network
 from matcher.solver.objective import Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
-from matcher.solver.stable import Stable
 
-SOLVERS: tuple[Solver, ...] = (Network(), Balanced(), Stable(), Groups())
+BALANCED = Later(
+    "balanced", frozenset({Capability.BALANCED}), "matcher.solver.balanced", "Balanced"
+)
+STABLE = Later(
+    "stable", frozenset({Capability.STABLE}), "matcher.solver.stable", "Stable"
+)
+GROUPS = Later(
+    "groups",
+    frozenset({Capability.TOTAL, Capability.GROUPS, Capability.INERTIA}),
+    "matcher.solver.grouped",
+    "Groups",
+)
+
+SOLVERS: tuple[Solver, ...] = (Network(), BALANCED, STABLE, GROUPS)
 """All solvers, cheapest first."""
 
 
