@@ -7,10 +7,16 @@ from typing import Final
 from matcher.cli.match import DEFAULT_PROGRAMME
 from matcher.errors import InputError, RequestError
 from matcher.messages import Language
-from matcher.pipeline import MatchRequest, NamedPair
+from matcher.pipeline import (
+    AfterMeeting,
+    MatchRequest,
+    NamedPair,
+    check_objective,
+)
 from matcher.pipeline import match as match_people
 from matcher.programme import (
     PRESETS,
+    MeetingPolicy,
     Programme,
     preset,
     programme_from_mapping,
@@ -53,19 +59,33 @@ def match_request(body: MatchBody, settings: Settings) -> MatchRequest:
     """
     check_people(len(body.mentees) + len(body.mentors), settings)
     _check_sides(body)
-    if body.preferences:
-        raise RequestError("service.preferences_not_used", field="preferences")
     programme = programme_of(body.programme)
     return MatchRequest(
-        intake=read_records(body.mentees, body.mentors),
+        intake=read_records(body.mentees, body.mentors, preferences=body.preferences),
         programme=programme,
         fixed=_named(body.fixed, "fixed"),
         forbidden=_named(body.forbidden, "forbidden"),
         previous=None if body.previous is None else previous_match(body.previous),
+        after_meeting=_after_meeting(body),
         options=options_of(
             body.options, Objective(programme.objective.value), settings
         ),
         language=Language(body.options.language),
+    )
+
+
+def _after_meeting(body: MatchBody) -> AfterMeeting:
+    """Return what a body asks of the second round."""
+    wanted = body.options
+    policy = None if wanted.policy is None else MeetingPolicy(wanted.policy)
+    objective = None if wanted.objective is None else Objective(wanted.objective)
+    check_objective(policy, objective, field=f"{_OPTIONS}.policy")
+    return AfterMeeting(
+        policy=policy,
+        approved=_named(body.approved, "approved"),
+        keep_all_but=tuple(body.keep_all_but),
+        inertia=wanted.inertia,
+        most_changes=wanted.most_changes,
     )
 
 

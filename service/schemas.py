@@ -53,6 +53,18 @@ class SolveOptionsBody(Body):
 class OptionsBody(SolveOptionsBody):
     """How to match; each option left out keeps its default."""
 
+    policy: Literal["mutual-first", "blend", "stable"] | None = Field(
+        default=None,
+        description="What wishes after the meeting do; if null, as the programme says.",
+    )
+    inertia: float = Field(
+        default=0.0, ge=0, description="Score lost for every earlier pair not kept."
+    )
+    most_changes: int | None = Field(
+        default=None,
+        ge=0,
+        description="How many earlier pairs may be given up at most.",
+    )
     language: Literal["ru", "en"] = Field(
         default="ru", description="The language of the texts in the result."
     )
@@ -102,7 +114,25 @@ class MatchBody(Body):
         default=[], description="Pairs that must not be made."
     )
     preferences: list[Record] = Field(
-        default=[], description="Wishes after the group meeting."
+        default=[],
+        description="Wishes after the group meeting, by id or by name.",
+        examples=[
+            [
+                {
+                    "person": "mentee-anna",
+                    "role": "mentee",
+                    "choices": ["mentor-olga"],
+                    "vetoes": [],
+                }
+            ]
+        ],
+    )
+    approved: list[Pair] = Field(
+        default=[], description="Pairs of an earlier result that stay."
+    )
+    keep_all_but: list[str] = Field(
+        default=[],
+        description="People whose earlier pairs came apart; all others stay.",
     )
     previous: dict[str, JsonValue] | None = Field(
         default=None, description="An earlier result, to say what has changed."

@@ -141,7 +141,16 @@ BAD_WORDS = [
         {"options": {"time_limit_s": 1e6}},
         "options.time_limit_s",
     ),
-    ("wishes after the meeting", {"preferences": [{"person": "a"}]}, "preferences"),
+    ("unknown policy", {"options": {"policy": "best"}}, "options.policy"),
+    ("policy without wishes", {"options": {"policy": "blend"}}, "policy"),
+    ("inertia without a result", {"options": {"inertia": 0.1}}, "inertia"),
+    ("negative inertia", {"options": {"inertia": -1}}, "options.inertia"),
+    (
+        "policy against objective",
+        {"options": {"policy": "stable", "objective": "total"}},
+        "options.policy",
+    ),
+    ("nobody to match again", {"keep_all_but": ["mentee-anna"]}, "keep_all_but"),
     ("no result before", {"previous": {"pairs": []}}, "previous.matches"),
 ]
 
