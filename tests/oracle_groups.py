@@ -159,7 +159,7 @@ def _mentor_may(problem: Problem, mentor: int, own: list[int]) -> bool:
     if not own:
         return True
     if rules is None:
-        return len(own) >= problem.group_min[mentor]
+        return bool(len(own) >= problem.group_min[mentor])
     for taken in product((False, True), repeat=len(own)):
         members = [one for one, inside in zip(own, taken, strict=True) if inside]
         single = [one for one, inside in zip(own, taken, strict=True) if not inside]

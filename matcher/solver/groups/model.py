@@ -30,10 +30,14 @@ from matcher.solver.problem import Problem
 
 _LISTEN_S = 0.05
 _HALF = 0.5
+# So long a search may be late; then it is left to end by itself.
+_LATE_S = 0.5
+# So long before the end a search is told to end, to give its best in time.
+_EARLY_S = 0.3
 # How scipy says that HiGHS has proven that there is nothing.
 _INFEASIBLE = 2
 # Without a limit of the caller's a search still ends: with a gap, stated.
-_LONGEST_S = 600.0
+_LONGEST_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,9 @@ class GroupModel:
 
         Notes
         -----
-        HiGHS cannot be interrupted, so it runs in a thread of its own: after somebody
-        cancels the answer is that nothing was found, and the thread ends by itself.
+        HiGHS cannot be interrupted, so it runs in a thread of its own: once somebody
+        cancels, or it is late, the answer is that nothing was found, and the thread
+        ends by itself.
         """
         candidates = self._candidates
         weights = np.zeros(self._rows.width)
@@ -321,7 +326,9 @@ def _heard(
 ) -> OptimizeResult | None:
     """Run HiGHS in a thread and wait for it or for somebody who cancels."""
     found: list[OptimizeResult] = []
-    left_s = min(deadline.left_s, _LONGEST_S)
+    left_s = max(0.1, min(deadline.left_s - _EARLY_S, _LONGEST_S))
+    # HiGHS looks at its clock now and then only.
+    deadline_s = deadline.spent_s + deadline.left_s + _LATE_S
 
     def run() -> None:
         found.append(
@@ -330,7 +337,7 @@ def _heard(
                 constraints=rows,
                 integrality=whole,
                 bounds=Bounds(0, 1),
-                options={"mip_rel_gap": gap, "time_limit": max(left_s, 1e-2)},
+                options={"mip_rel_gap": gap, "time_limit": left_s},
             )
         )
 
@@ -338,7 +345,7 @@ def _heard(
     runner.start()
     while runner.is_alive():
         runner.join(_LISTEN_S)
-        if deadline.watch.cancelled():
+        if deadline.watch.cancelled() or deadline.spent_s > deadline_s:
             return None
     if not found:
         raise SolverError("HiGHS ended without an answer")

@@ -19,7 +19,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.arrange import matching_of
 from matcher.solver.groups.assignment import assign
 from matcher.solver.groups.candidates import Candidates
-from matcher.solver.groups.dual import Demand, Descent
+from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
@@ -38,11 +38,15 @@ FEW_PLACES = 4_000
 MOST_PLACES = 120_000
 _ROUNDS = 4
 _STEPS = 120
+_DESCENTS = 3
 # Relative gap at which a search on many places may stop: what a curator never sees.
-GOOD_GAP = 1e-5
-# A relative gap above which a part of what is left is searched first, and which part.
-_WIDE = 1e-4
-_NARROWED = 0.15
+GOOD_GAP = 9e-5
+# A part of the gap that decides what is searched first, where all is too much.
+_NARROWED = 0.2
+# A search that leaves more of the gap than this is not worth another.
+_STUCK = 0.9
+_APPROACHES = 4
+_NEAR_PLACES = 12_000
 # Groups that cannot fill are closed, and the flow is solved again, so many times.
 _REPAIRS = 8
 
@@ -200,25 +204,35 @@ class Search:
             self.rounds += 1
             teams = Teams(task.formats, candidates)
             self._fill(teams, self.prices)
-            descent = Descent(task.valued, teams, self._demand, self.prices)
-            dual = descent.run(aim=self._aim(), steps=_STEPS, deadline=self.deadline)
-            self.prices = dual.prices
-            self._fill(teams, self.prices)
+            dual = self._descend(teams)
             seen = walk(task.valued, task.formats, self._demand, self.prices)
             self.bound = min(self.bound, seen.bound - task.surcharge)
             self._tell()
             known = candidates.keys(task.problem.n_mentors)
             new = np.setdiff1d(seen.team, known)
             enough = seen.bound - dual.bound <= self._room()
-            if enough or not new.size or self.rounds >= _ROUNDS:
+            if enough or not new.size or self.rounds % _ROUNDS == 0:
                 return candidates, seen
             if self.deadline.reached():
                 return candidates, seen
             candidates = self._candidates(np.concatenate([known, new]))
 
+    def _descend(self, teams: Teams) -> Dual:
+        """Lower the prices, again as long as better matchings give a better aim."""
+        for _ in range(_DESCENTS):
+            before = self._value
+            descent = Descent(self.task.valued, teams, self._demand, self.prices)
+            dual = descent.run(aim=self._aim(), steps=_STEPS, deadline=self.deadline)
+            self.prices = dual.prices
+            self._fill(teams, self.prices)
+            open_ = dual.bound - self.task.surcharge - self._value
+            if self._value - before <= open_ or self.deadline.reached():
+                break
+        return dual
+
     def _room(self) -> float:
         """Return by how much a bound may still be too high."""
-        return 0.1 * GOOD_GAP * max(1.0, abs(self.bound))
+        return 0.02 * GOOD_GAP * max(1.0, abs(self.bound))
 
     def _aim(self) -> float | None:
         """Return a value that the bound cannot be below, or None: not known."""
@@ -249,16 +263,32 @@ class Search:
         """Give HiGHS every pair that a better matching could use."""
         if not self.serves_all:
             return
-        # A better matching shrinks what is left: look where the best are dearest first.
-        if self.gap > _WIDE * max(1.0, abs(self._value)):
-            near = self._survivors(seen, self.gap * _NARROWED)
-            if near is not None:
-                self._program(near, complete=False)
+        seen = self._approach(candidates, seen)
         left = self._survivors(seen, seen.bound - self.task.surcharge - self._value)
-        if left is not None:
-            self._program(left, complete=True)
-        elif candidates.places <= MOST_PLACES:
-            self._program(candidates, complete=False)
+        small = self.gap <= GOOD_GAP * max(1.0, abs(self._value))
+        if left is None or (small and left.places > _NEAR_PLACES):
+            return
+        self._program(left, complete=True)
+
+    def _approach(self, candidates: Candidates, seen: Walk) -> Walk:
+        """Search where the best are dearest: a better matching shrinks what is left."""
+        share = _NARROWED
+        for _ in range(_APPROACHES):
+            small = self.gap <= GOOD_GAP * max(1.0, abs(self._value))
+            if small or self.deadline.reached():
+                break
+            near = self._survivors(seen, self.gap * share)
+            if near is None or near.places > _NEAR_PLACES:
+                share *= _NARROWED
+                continue
+            before = self.gap
+            # No closer than a part of what is open: the rest is up to the bound.
+            close = _NARROWED * self.gap / max(1.0, abs(self._value))
+            self._program(near, complete=False, gap=close)
+            candidates, seen = self._lower(candidates)
+            if self.gap > _STUCK * before:
+                break
+        return seen
 
     def _survivors(self, seen: Walk, gap: float) -> Candidates | None:
         """Return every pair that costs no more than some gap; None: too many."""
@@ -281,13 +311,17 @@ class Search:
         own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
         return np.concatenate([own, self._wanted()])
 
-    def _program(self, candidates: Candidates, *, complete: bool) -> None:
+    def _program(
+        self, candidates: Candidates, *, complete: bool, gap: float = 0.0
+    ) -> None:
         """Solve the program of some candidates.
 
         Parameters
         ----------
         complete
             Whether no better matching uses any other pair.
+        gap
+            Relative gap at which to stop.
         """
         steps = self._steps(candidates)
         if not self.serves_all:
@@ -298,7 +332,9 @@ class Search:
             self._take(candidates, served)
             self.most_served = steps.proven and complete
             self._settle_for_best()
-        self._improve(steps, candidates, complete=complete)
+        if candidates.places > FEW_PLACES:
+            gap = max(gap, GOOD_GAP / 2)
+        self._improve(steps, candidates, complete=complete, gap=gap)
 
     def _serve(self, candidates: Candidates) -> None:
         """Look for a matching that serves as much, and settle for what there is."""
@@ -327,12 +363,11 @@ class Search:
         return self.best.served_each(self.task.problem)
 
     def _improve(
-        self, steps: "Steps", candidates: Candidates, *, complete: bool
+        self, steps: "Steps", candidates: Candidates, *, complete: bool, gap: float
     ) -> None:
         """Find the greatest value among what serves as much."""
         task = self.task
-        gap = 0.0 if candidates.places <= FEW_PLACES else GOOD_GAP
-        found = steps.total(self._demand.served, gap=gap)
+        found = steps.total(self._demand.served, gap=gap, is_most=self.serves_most)
         if found.places is not None:
             self._take(candidates, found.places)
         self._fill_used(candidates, found.used)

@@ -1,5 +1,7 @@
 """The lexicographic objective as a sequence of programs: service, then value."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
@@ -11,6 +13,7 @@ from matcher.solver.problem import Problem
 
 # A unit of service is worth this many spreads of value at first.
 _SERVICE = 16.0
+_WEIGHED = 4.0
 # Service is told apart from value long before this relative gap.
 _ENOUGH = 1e-5
 # HiGHS stops at an absolute gap of 1e-6: values are made this large before.
@@ -69,11 +72,30 @@ class Steps:
             return found.places
         return self._step_by_step(found.places)
 
-    def total(self, served: IntArray, *, gap: float) -> Solved:
-        """Return the greatest value among what serves at least so much."""
-        return self._solve(
-            Goal(weights=self._candidates.values, served=served, gap=gap)
-        )
+    def total(self, served: IntArray, *, gap: float, is_most: bool) -> Solved:
+        """Return the greatest value among what serves at least so much.
+
+        Parameters
+        ----------
+        served
+            (n_levels,), units of each priority.
+        gap
+            Gap at which to stop, relative to the value.
+        is_most
+            Whether nothing serves more: then service is weighed instead of asked for,
+            which spares HiGHS rows as long as all pairs.
+        """
+        values = self._candidates.values
+        if not is_most or self._n_levels > 1:
+            return self._solve(Goal(weights=values, served=served, gap=gap))
+        units = int(served.sum())
+        unit = _WEIGHED * max(float(np.ptp(values)) if values.size else 0.0, 1e-9)
+        size = abs(float(values.mean()) if values.size else 0.0) * units
+        relative = gap * size / max(size + unit * units, 1e-9)
+        found = self._solve(Goal(weights=values + unit, gap=relative))
+        if found.places is not None and found.places.size < units:
+            return self._solve(Goal(weights=values, served=served, gap=gap))
+        return replace(found, bound=found.bound - unit * units)
 
     def _step_by_step(self, places: IntArray) -> IntArray | None:
         """Raise service in all, then of each priority from the highest."""

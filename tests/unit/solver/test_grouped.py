@@ -1,0 +1,228 @@
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense, Factored
+from matcher.errors import RequestError
+from matcher.solver import (
+    ClashKind,
+    GroupRules,
+    Inertia,
+    Limit,
+    Objective,
+    Options,
+    Problem,
+    Reason,
+    Watch,
+    solve,
+)
+from matcher.solver.solution import solution_from_mapping, solution_to_mapping
+from matcher.solver.verification import verify
+
+
+def _sample(
+    n_mentees: int = 60, n_mentors: int = 20, *, seed: int = 0, times: int = 0
+) -> Problem:
+    rng = np.random.default_rng(seed)
+    offered = np.zeros((n_mentors, times), dtype=np.bool_)
+    if times:
+        np.put_along_axis(offered, rng.integers(0, times, (n_mentors, 2)), True, 1)
+    rules = GroupRules(
+        mentee_times=rng.random((n_mentees, times)) < 0.5,
+        mentor_times=offered,
+        individual_places=np.zeros(n_mentors, dtype=np.int64),
+        accepts_individual=np.zeros(n_mentees, dtype=np.bool_),
+        accepts_group=np.ones(n_mentees, dtype=np.bool_),
+    )
+    return Problem(
+        compatibility=Factored(rng.random((n_mentees, 6)), rng.random((n_mentors, 6))),
+        capacity=np.array(5),
+        group_min=np.array(3),
+        groups=rules if times else None,
+    )
+
+
+def test_flow_that_obeys_the_sizes_is_optimal_at_once() -> None:
+    # Both mentees are best with mentor 0, who wants at least two.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.1], [0.8, 0.2]])),
+        capacity=np.array(2),
+        group_min=np.array(2),
+    )
+    result = solve(problem)
+    assert result.termination.reason is Reason.OPTIMAL
+    assert result.matching.pairs.tolist() == [[0, 0], [1, 0]]
+    assert result.matching.groups[0].members == (0, 1)
+    assert result.prices is not None
+
+
+def test_group_opens_in_full_or_not_at_all() -> None:
+    # One by one 0.9 + 0.8 is best; but groups of two or nobody: 0.9 + 0.1 at mentor 0
+    # against 0.2 + 0.8 at mentor 1.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.2], [0.1, 0.8]])),
+        capacity=np.array(2),
+        group_min=np.array(2),
+    )
+    result = solve(problem)
+    assert result.matching.objective(problem) == pytest.approx(1.0)
+    assert result.termination.reason is Reason.OPTIMAL
+
+
+def test_demand_is_served_before_the_score_of_groups() -> None:
+    # Mentor 1 alone would give two the best scores; only mentor 0 can take all three.
+    scores = np.array([[0.1, 0.9], [0.1, 0.9], [0.1, np.nan]])
+    problem = Problem(
+        compatibility=Dense(scores),
+        capacity=np.array([3, 2]),
+        group_min=np.array([3, 2]),
+    )
+    result = solve(problem)
+    assert result.matching.served == 3
+    assert result.termination.served_bound == 3
+
+
+def test_all_members_of_a_group_come_at_its_time() -> None:
+    problem = _sample(times=4)
+    result = solve(problem)
+    assert result.matching.violations(problem) == ()
+    rules = problem.groups
+    assert rules is not None
+    for group in result.matching.groups:
+        assert group.time is not None
+        assert rules.mentor_times[group.mentor, group.time]
+        assert rules.mentee_times[list(group.members), group.time].all()
+
+
+def test_grades_in_a_group_are_close() -> None:
+    rules = GroupRules(
+        mentee_times=np.zeros((4, 0), dtype=np.bool_),
+        mentor_times=np.zeros((2, 0), dtype=np.bool_),
+        individual_places=np.array([0, 0]),
+        accepts_individual=np.zeros(4, dtype=np.bool_),
+        accepts_group=np.ones(4, dtype=np.bool_),
+        grade=np.array([5.0, 11.0, 6.0, 10.0]),
+        grade_span=1.0,
+    )
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.1], [0.9, 0.1], [0.1, 0.9], [0.1, 0.9]])),
+        capacity=np.array(4),
+        group_min=np.array(2),
+        groups=rules,
+    )
+    result = solve(problem)
+    assert {group.members for group in result.matching.groups} == {(0, 2), (1, 3)}
+
+
+def test_mentor_meets_some_singly_beside_the_group() -> None:
+    # Mentee 2 accepts no group; the mentor has one place for a single mentee.
+    rules = GroupRules(
+        mentee_times=np.zeros((3, 0), dtype=np.bool_),
+        mentor_times=np.zeros((1, 0), dtype=np.bool_),
+        individual_places=np.array([1]),
+        accepts_individual=np.array([False, False, True]),
+        accepts_group=np.array([True, True, False]),
+    )
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5], [0.6], [0.7]])),
+        capacity=np.array(3),
+        group_min=np.array(2),
+        groups=rules,
+    )
+    result = solve(problem)
+    assert result.matching.served == 3
+    assert result.matching.groups[0].members == (0, 1)
+
+
+def test_companions_stay_together_and_others_apart() -> None:
+    scores = Dense(np.array([[0.9, 0.1], [0.1, 0.9], [0.9, 0.2]]))
+    problem = Problem(
+        compatibility=scores,
+        capacity=np.array(3),
+        together=np.array([[0, 1]]),
+        apart=np.array([[0, 2]]),
+    )
+    result = solve(problem)
+    # Together at mentor 0 or 1 is 1.0 either way; mentee 2 prefers mentor 0 by far.
+    assert result.matching.pairs.tolist() == [[0, 1], [1, 1], [2, 0]]
+    assert result.termination.reason is Reason.OPTIMAL
+
+
+def test_price_of_a_change_keeps_a_pair_that_is_a_little_worse() -> None:
+    previous = np.array([[0, 0], [1, 1]])
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, 0.6], [0.6, 0.5]])),
+        inertia=Inertia(pairs=previous, price=0.2),
+    )
+    result = solve(problem)
+    assert result.matching.pairs.tolist() == previous.tolist()
+    assert result.termination.reason is Reason.OPTIMAL
+    # The objective stays the sum of scores, and the bound is about it.
+    assert result.termination.bound == pytest.approx(1.0, abs=1e-8)
+    cheap = replace(problem, inertia=Inertia(pairs=previous, price=0.05))
+    assert solve(cheap).matching.pairs.tolist() == [[0, 1], [1, 0]]
+
+
+def test_cap_on_changes_is_kept() -> None:
+    previous = np.array([[0, 0], [1, 1], [2, 2]])
+    scores = Dense(np.array([[0.1, 0.9, 0.1], [0.9, 0.1, 0.1], [0.1, 0.1, 0.5]]))
+    for most, total in ((0, 0.7), (2, 2.3)):
+        problem = Problem(
+            compatibility=scores, inertia=Inertia(pairs=previous, most_changes=most)
+        )
+        result = solve(problem)
+        assert result.matching.objective(problem) == pytest.approx(total)
+
+
+def test_fixed_pair_whose_group_cannot_fill_is_named() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, 0.5], [np.nan, 0.5]])),
+        capacity=np.array(2),
+        group_min=np.array([2, 1]),
+        fixed=np.array([[0, 0]]),
+    )
+    result = solve(problem)
+    assert result.termination.reason is Reason.INFEASIBLE
+    assert result.diagnosis is not None
+    clash = result.diagnosis.clashes[0]
+    assert clash.kind is ClashKind.GROUPS_UNREACHABLE
+    assert clash.mentors == (0,)
+
+
+def test_many_groups_are_proven_by_prices() -> None:
+    problem = _sample(200, 60)
+    result = solve(problem)
+    assert result.termination.reason is Reason.OPTIMAL
+    # Far fewer pairs than the 12,000 there are had to be looked at.
+    assert result.stats.candidates < 4_000
+    mapping = solution_to_mapping(problem, result)
+    assert verify(problem, solution_from_mapping(mapping)).findings == ()
+
+
+def test_same_problem_gives_the_same_bytes() -> None:
+    problem = _sample(120, 40, times=5)
+    first, second = solve(problem), solve(problem)
+    assert first.matching.pairs.tolist() == second.matching.pairs.tolist()
+    assert first.matching.groups == second.matching.groups
+    assert first.termination == second.termination
+
+
+def test_cancelling_is_heard_within_a_second_or_so() -> None:
+    problem = _sample(300, 90, times=6, seed=3)
+    solve(_sample(20, 6))
+    began = time.perf_counter()
+    watch = Watch(cancelled=lambda: time.perf_counter() - began > 0.3)
+    result = solve(problem, watch=watch)
+    assert time.perf_counter() - began < 5.0
+    if result.termination.reason is not Reason.OPTIMAL:
+        assert result.termination.limit is Limit.CANCELLED
+    if result.has_matching:
+        assert result.matching.violations(problem) == ()
+
+
+def test_balanced_groups_are_refused_with_what_there_is() -> None:
+    with pytest.raises(RequestError) as refused:
+        solve(_sample(6, 2), Options(objective=Objective.BALANCED))
+    assert "groups" in str(refused.value.values["known"])
