@@ -1,0 +1,150 @@
+"""How any method is asked: an instance file in, pairs and effort out, one process each.
+
+Every peer runs in an environment of its own, so this file needs numpy and nothing else.
+"""
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+NOT_WISHED = -1.0
+"""The score by which peers that know no forbidden pairs see one."""
+
+
+class Given:
+    """An instance as it lies in a file.
+
+    Parameters
+    ----------
+    arrays
+        `scores` with NaN for pairs that are not allowed, or features of both sides;
+        `capacity`; where there are wishes, `mentee_ranks` and `mentor_ranks`.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        self.arrays = arrays
+
+    @property
+    def capacity(self) -> IntArray:
+        """Places of each mentor."""
+        return np.asarray(self.arrays["capacity"], dtype=np.int64)
+
+    @cached_property
+    def scores(self) -> FloatArray:
+        """All scores as a matrix, for methods that need one."""
+        if "scores" in self.arrays:
+            return np.asarray(self.arrays["scores"], dtype=np.float64)
+        left, right = self.features
+        return left.astype(np.float64) @ right.astype(np.float64).T
+
+    @property
+    def features(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Features of mentees and of mentors."""
+        return (
+            np.asarray(self.arrays["mentee_features"], dtype=np.float32),
+            np.asarray(self.arrays["mentor_features"], dtype=np.float32),
+        )
+
+    def ranks(self, side: str) -> FloatArray:
+        """Return wishes of a side; without any, those that the scores give."""
+        if f"{side}_ranks" in self.arrays:
+            return np.asarray(self.arrays[f"{side}_ranks"], dtype=np.float64)
+        axis = 1 if side == "mentee" else 0
+        order = np.argsort(-np.nan_to_num(self.scores, nan=-9.0), axis=axis)
+        ranks = np.argsort(order, axis=axis).astype(np.float64) + 1
+        ranks[np.isnan(self.scores)] = np.nan
+        return ranks
+
+    @property
+    def places(self) -> IntArray:
+        """The mentor of each single place."""
+        return np.repeat(np.arange(self.capacity.size), self.capacity)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a method found.
+
+    Parameters
+    ----------
+    pairs
+        Mentee and mentor of each pair.
+    reason
+        What is proven, in the method's own words; empty where it says nothing.
+    bound
+        No total is greater, or None.
+    """
+
+    pairs: list[list[int]]
+    reason: str = ""
+    bound: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run: the answer and what it cost.
+
+    Parameters
+    ----------
+    seconds, cpu_s
+        Wall and processor time of the timed verb alone: no reading, no set-up.
+    peak_mb, before_mb
+        Greatest resident memory of the process, and that before the verb began.
+    """
+
+    answer: Answer
+    seconds: float
+    cpu_s: float
+    peak_mb: float
+    before_mb: float
+
+
+Verb = Callable[[], Answer]
+Method = Callable[[Given], Verb]
+"""Set-up outside, the timed verb inside."""
+
+
+def serve(methods: Mapping[str, Method]) -> None:
+    """Run one method on one file and print the run as JSON."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("method", choices=sorted(methods))
+    parser.add_argument("instance")
+    asked = parser.parse_args()
+    with np.load(asked.instance) as arrays:
+        given = Given({key: arrays[key] for key in arrays.files})
+    print(json.dumps(asdict(timed(methods[asked.method](given)))))
+
+
+def timed(verb: Verb) -> Run:
+    """Run a verb once and measure it."""
+    before_mb = _peak_mb()
+    began, cpu = time.perf_counter(), time.process_time()
+    answer = verb()
+    return Run(
+        answer=answer,
+        seconds=time.perf_counter() - began,
+        cpu_s=time.process_time() - cpu,
+        peak_mb=_peak_mb(),
+        before_mb=before_mb,
+    )
+
+
+def pairs_of(mentees: IntArray, mentors: IntArray) -> list[list[int]]:
+    """Return pairs ready for JSON."""
+    both = np.stack([np.asarray(mentees), np.asarray(mentors)], axis=1)
+    return [[int(mentee), int(mentor)] for mentee, mentor in both.tolist()]
+
+
+def _peak_mb() -> float:
+    # Linux counts in kilobytes.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,134 @@
+"""Measure a group of cases and put it into a table."""
+
+import math
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.instances import Instance, changed, make_instance
+from benchmarks.pages import Plot, Section, machine_line, versions_line
+from benchmarks.speed.cases import Case, Group
+from benchmarks.speed.running import Series, run_in_turn
+
+COLUMNS = (
+    "instance",
+    "method",
+    "wall s",
+    "CPU s",
+    "time / ours (range)",
+    "promised",
+    "peak MB",
+    "served",
+    "total",
+    "gap to bound",
+    "says",
+)
+
+
+_OTHER = 99
+"""Seed of those whose wishes the changed mentees take."""
+
+
+def section_of(group: Group, cases: Sequence[Case]) -> Section:
+    """Measure cases of a group."""
+    measured = [(case, *measure(case)) for case in cases]
+    rows = [
+        _row(case, instance, one, series[0])
+        for case, instance, series in measured
+        for one in series
+    ]
+    return Section(
+        name=group.name,
+        title=group.title,
+        note=group.note,
+        columns=COLUMNS,
+        rows=tuple(rows),
+        machine=machine_line(),
+        versions=f"{versions_line()}, seed {cases[0].seed}",
+        plots=tuple(_plot(case, series) for case, _, series in measured),
+    )
+
+
+def measure(case: Case) -> tuple[Instance, list[Series]]:
+    """Run the methods of a case in turn, on one file."""
+    before = _drawn(case, case.seed)
+    instance = changed(before, _drawn(case, _OTHER)) if case.is_changed else before
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "instance.npz"
+        _save(case, before, instance, path)
+        series = run_in_turn(
+            case.methods, path, runs=case.runs, time_limit_s=case.time_limit_s
+        )
+    return instance, series
+
+
+def total_of(instance: Instance, pairs: Sequence[Sequence[int]]) -> float:
+    """Return the sum of scores, recomputed from the instance, whoever found them."""
+    both = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+    problem = instance.problem()
+    return math.fsum(problem.scores(both[:, 0], both[:, 1]).tolist())
+
+
+def _drawn(case: Case, seed: int) -> Instance:
+    return make_instance(
+        case.kind,
+        n_mentees=case.n_mentees,
+        n_mentors=case.n_mentors,
+        places=case.places,
+        seed=seed,
+    )
+
+
+def _save(case: Case, before: Instance, instance: Instance, path: Path) -> None:
+    """Write the instance; for solving again also what was before."""
+    if case.is_changed:
+        instance.save(path, before=before.mentee_features)
+    else:
+        instance.save(path, is_dense=case.is_dense)
+
+
+def _row(case: Case, instance: Instance, one: Series, ours: Series) -> tuple[str, ...]:
+    """Return a line of the table, or why there are no figures."""
+    if not one.runs:
+        blank = ("",) * 6
+        promised = case.promise(one.method)
+        why = one.failure
+        return (case.title, one.method.title, why, "", "", promised, *blank[:5])
+    answer = one.answer
+    total = total_of(instance, answer.pairs)
+    return (
+        case.title,
+        one.method.title,
+        f"{one.seconds:.3g}",
+        f"{one.cpu_s:.3g}",
+        _times(one, ours),
+        case.promise(one.method),
+        f"{one.peak_mb:.0f}",
+        str(len(answer.pairs)) if answer.pairs else "",
+        f"{total:.6f}" if answer.pairs else "",
+        _gap(answer.bound, total),
+        answer.reason,
+    )
+
+
+def _times(one: Series, ours: Series) -> str:
+    """Return how many times our time another took, run by run."""
+    if one is ours or not ours.runs:
+        return "1" if one is ours else ""
+    ratios = one.ratios(ours)
+    middle = float(np.median(ratios))
+    return f"{middle:.3g} ({ratios[0]:.3g}–{ratios[-1]:.3g})"
+
+
+def _gap(bound: float | None, total: float) -> str:
+    if bound is None:
+        return ""
+    return f"{max(0.0, bound - total) / max(1.0, abs(total)):.1e}"
+
+
+def _plot(case: Case, series: Sequence[Series]) -> Plot:
+    """Draw the median wall times of a case."""
+    bars = tuple((one.method.title, one.seconds) for one in series if one.runs)
+    return Plot(title=f"{case.title}: wall seconds", bars=bars)
