@@ -105,6 +105,25 @@ class Position:
         walks = Walks.from_node(self.exchange, self.exchange.board.outside)
         return tuple(self._priced(_seated(walks, mentor), None) for mentor in mentors)
 
+    def reaching_places(self, mentee: int) -> tuple[int, ...] | None:
+        """Return mentors of whom one more place would reach a mentee who waits.
+
+        Those who bring the whole most come first. None: only solving again can tell.
+        """
+        if self.exchange is None:
+            return None
+        walks = Walks.from_node(self.exchange, self.exchange.board.outside)
+        mentors = np.flatnonzero(walks.costs[:-1] < -self.exchange.tolerance).tolist()
+        reached = [
+            mentor
+            for mentor in mentors
+            if any(
+                move.mentee == mentee and move.before is None
+                for move in walks.moves(mentor)
+            )
+        ]
+        return tuple(sorted(reached, key=lambda one: (int(walks.costs[one]), one)))
+
     def with_problem(self, problem: Problem) -> SolveResult:
         """Solve a changed problem, from the prices there are."""
         return solve(problem, self.options, start=self.solved)

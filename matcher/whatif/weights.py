@@ -121,17 +121,18 @@ def _lines(board: Board, scoring: Scoring) -> list[_Line]:
     criteria: FloatArray = np.zeros(board.problem.shape)
     for share, value in zip(shares, values, strict=True):
         criteria = criteria + share * value
-    wishes = _wishes(board)
+    # Wishes after a meeting may have a share of their own, which stays as it is.
+    whole, wishes = math.fsum(shares), _wishes(board)
     return [
         _Line(
             criterion=block.criterion.id,
             weight=block.criterion.weight,
-            share=share,
-            at_nothing=(criteria - share * value) / (1.0 - share) + wishes,
-            at_everything=value + wishes,
+            share=share / whole,
+            at_nothing=whole * (criteria - share * value) / (whole - share) + wishes,
+            at_everything=whole * value + wishes,
         )
         for block, share, value in zip(scoring.blocks, shares, values, strict=True)
-        if share < 1.0
+        if 0.0 < share < whole
     ]
 
 

@@ -1,0 +1,279 @@
+"""Facts about changes as sentences: short ones, and the full ledger line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.explanation import Strength, rule_words
+from matcher.explanation.quotes import quoted
+from matcher.messages import Language, say
+from matcher.participants import Role
+from matcher.solver import Problem
+from matcher.whatif.naming import Naming
+from matcher.whatif.outlook import CompetenceWorth, PlaceWorth
+from matcher.whatif.prepared import Prepared
+from matcher.whatif.price import Move, Price
+from matcher.whatif.trial import Trial
+from matcher.whatif.weights import WeightEnd, WeightRange
+from matcher.whatif.why import Absence, Help, PairWhy, Rival, Why, WhyNot
+
+MOST_NAMED = 3
+"""People named in a short sentence; the rest is counted, the ledger names all."""
+
+_NOTHING = 5e-4  # differences below this are not seen at three digits
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Says facts about one match.
+
+    Parameters
+    ----------
+    prepared
+        The match.
+    naming
+        How people are called.
+    """
+
+    prepared: Prepared
+    naming: Naming
+
+    def why(self, fact: Why) -> str:
+        """Say in a sentence or a few why a pair is, is not, or somebody is alone."""
+        if isinstance(fact, PairWhy):
+            return self._pair(fact)
+        if isinstance(fact, WhyNot):
+            return self._not_pair(fact)
+        return self._absence(fact)
+
+    def ledger(self, price: Price, problem: Problem | None = None) -> tuple[str, ...]:
+        """Say who moves, one line for each.
+
+        Parameters
+        ----------
+        price
+            The change.
+        problem
+            Where the scores of the lines come from; None: the match's own problem.
+        """
+        chosen = problem or self.prepared.position.problem
+        return tuple(self._move(move, chosen) for move in price.moves)
+
+    def trial(self, trial: Trial) -> str:
+        """Say what edits would change."""
+        difference = trial.difference
+        if not difference.moves:
+            return self._say("trial.nothing")
+        parts = [self._say("trial.moves", count=len(difference.moves))]
+        if difference.served:
+            parts.append(self._served(difference.served))
+        if abs(difference.total) >= _NOTHING:
+            key = "gains" if difference.total > 0 else "loses"
+            parts.append(self._say(f"trial.{key}", change=abs(difference.total)))
+        parts += self._left_out(difference)
+        return " ".join([*parts, *self._unproven(difference)])
+
+    def place(self, place: PlaceWorth) -> str:
+        """Say what one more place of a mentor would bring."""
+        mentor = self.naming.mentor(place.mentor)
+        return f"{self._say('place.more', mentor=mentor)} {self._brings(place.price)}"
+
+    def competence(self, worth: CompetenceWorth) -> str:
+        """Say what one more place with a competence would bring."""
+        words = quoted(worth.competence, self.language)
+        opening = self._say("competence.more", words=words, count=len(worth.mentors))
+        return f"{opening} {self._brings(worth.best)}"
+
+    def weight(self, one: WeightRange) -> str:
+        """Say how far a weight may move before a pair changes."""
+        title = self.prepared.outcome.programme.criterion(one.criterion).title
+        opening = self._say(
+            "weight.now", title=title.said(self.language), weight=float(one.weight)
+        )
+        low, high = one.low, one.high
+        if not low.moves and not high.moves:
+            return f"{opening} {self._say('weight.any')}"
+        ends = [self._end(low, "low"), self._end(high, "high")]
+        return " ".join([opening, *ends])
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.prepared.language
+
+    def _pair(self, fact: PairWhy) -> str:
+        parts = [fact.account.text]
+        if fact.price is None:
+            parts.append(self._say("pair.firm"))
+        else:
+            parts.append(self._cost(fact.price, "pair"))
+        parts += [self._rival(rival) for rival in fact.rivals]
+        return " ".join(parts)
+
+    def _rival(self, rival: Rival) -> str:
+        """Say who would be next, and what that would cost."""
+        is_mentor = rival.role is Role.MENTOR
+        called = self.naming.mentor if is_mentor else self.naming.mentee
+        key, person = f"rival.{rival.role.value}", called(rival.person)
+        opening = self._say(key, person=person, score=rival.score)
+        if rival.price is None:
+            return f"{opening} {self._say('rival.closed')}"
+        if rival.price.served < 0:
+            return f"{opening} {self._say('rival.fewer')}"
+        loss = max(0.0, -rival.price.total)
+        key = "loses" if loss >= _NOTHING else "equal"
+        return f"{opening} {self._say(f'rival.{key}', loss=loss)}"
+
+    def _not_pair(self, fact: WhyNot) -> str:
+        if fact.rules:
+            rules = ", ".join(rule_words(rule, self.language) for rule in fact.rules)
+            return self._say("not_pair.ineligible", rules=rules)
+        if fact.price is None:
+            return self._say("not_pair.impossible")
+        opening = self._say(
+            "not_pair.possible",
+            strength=_capital(Strength.of(fact.score).said(self.language)),
+            score=fact.score,
+            rank=int(fact.rank_for_mentee or 0),
+            rank_for_mentor=int(fact.rank_for_mentor or 0),
+        )
+        return f"{opening} {self._cost(fact.price, 'not_pair')}"
+
+    def _cost(self, price: Price, key: str) -> str:
+        """Say what a change costs and who bears it."""
+        parts = [self._loss(price, key)]
+        if price.served:
+            parts.append(self._served(price.served))
+        elif not price.serves_alike:
+            parts.append(self._say("priority"))
+        parts += self._left_out(price)
+        parts += self._scores_changed(price)
+        return " ".join([*parts, *self._unproven(price)])
+
+    def _loss(self, price: Price, key: str) -> str:
+        if -price.total >= _NOTHING:
+            return self._say(f"{key}.loses", loss=-price.total)
+        if price.total >= _NOTHING:
+            return self._say(f"{key}.gains", gain=price.total)
+        return self._say(f"{key}.equal")
+
+    def _served(self, change: int) -> str:
+        key = "served.more" if change > 0 else "served.fewer"
+        return self._say(key, count=abs(change))
+
+    def _left_out(self, price: Price) -> list[str]:
+        """Name those who lose their mentor and those who win one."""
+        lost = [move.mentee for move in price.moves if move.after is None]
+        won = [move.mentee for move in price.moves if move.before is None]
+        said = []
+        if lost:
+            said.append(self._people("then.left_out", lost))
+        if won:
+            said.append(self._people("then.placed", won))
+        return said
+
+    def _scores_changed(self, price: Price) -> list[str]:
+        """Name those for whom the match becomes weaker, and stronger."""
+        changes = [(move, *self._scores(move)) for move in price.moves]
+        both = [one for one in changes if None not in (one[0].before, one[0].after)]
+        weaker = [one[0].mentee for one in both if one[2] < one[1] - _NOTHING]
+        stronger = [one[0].mentee for one in both if one[2] > one[1] + _NOTHING]
+        said = []
+        if weaker:
+            said.append(self._people("then.weaker", weaker))
+        if stronger:
+            said.append(self._people("then.stronger", stronger))
+        return said
+
+    def _people(self, key: str, mentees: Sequence[int]) -> str:
+        return self._say(key, people=self._named(mentees), count=len(mentees))
+
+    def _named(self, mentees: Sequence[int]) -> str:
+        """Name a few mentees and count the rest."""
+        named = [self.naming.mentee(one) for one in mentees[:MOST_NAMED]]
+        people, rest = "; ".join(named), len(mentees) - len(named)
+        return self._say("then.and_more", people=people, count=rest) if rest else people
+
+    def _absence(self, fact: Absence) -> str:
+        parts = [fact.account.text]
+        if fact.helps:
+            parts.append(self._help(fact.helps[0]))
+        return " ".join(parts)
+
+    def _help(self, one: Help) -> str:
+        """Say what one more place would do for somebody left out."""
+        mentor = self.naming.mentor(one.mentor)
+        if one.reaches:
+            return self._say("help.reaches", mentor=mentor, score=one.score)
+        won = [move.mentee for move in one.price.moves if move.before is None]
+        if not won:
+            return self._say("help.nobody", mentor=mentor, gain=one.price.total)
+        others = "; ".join(self.naming.mentee(mentee) for mentee in won)
+        return self._say("help.others", mentor=mentor, people=others)
+
+    def _brings(self, price: Price) -> str:
+        """Say what a change for the better brings."""
+        won = [move.mentee for move in price.moves if move.before is None]
+        if price.served > 0 and won:
+            return self._say(
+                "brings.place", people=self.naming.mentee(won[0]), gain=price.total
+            )
+        return self._say("brings.score", gain=price.total, count=len(price.moves))
+
+    def _end(self, end: WeightEnd, side: str) -> str:
+        """Say where an interval ends and who moves there."""
+        if not end.moves:
+            return self._say(f"weight.{side}_open")
+        if end.weight is None:
+            return self._say("weight.high_open")
+        mentees = sorted({move.mentee for move in end.moves})
+        people = self._named(mentees)
+        return self._say(f"weight.{side}", weight=float(end.weight), people=people)
+
+    def _move(self, move: Move, problem: Problem) -> str:
+        """Say where one mentee goes."""
+        old, new = self._scores(move, problem)
+        mentee = self.naming.mentee(move.mentee)
+        if move.before is None and move.after is not None:
+            after = self.naming.mentor(move.after)
+            return self._say("move.placed", mentee=mentee, after=after, new=new)
+        if move.after is None and move.before is not None:
+            before = self.naming.mentor(move.before)
+            return self._say("move.left_out", mentee=mentee, before=before, old=old)
+        return self._say(
+            f"move.{_direction(old, new)}",
+            mentee=mentee,
+            before=self.naming.mentor(move.before or 0),
+            after=self.naming.mentor(move.after or 0),
+            old=old,
+            new=new,
+        )
+
+    def _scores(
+        self, move: Move, problem: Problem | None = None
+    ) -> tuple[float, float]:
+        """Return the scores before and after a move; 0 with nobody."""
+        chosen = problem or self.prepared.position.problem
+        both = [0.0, 0.0]
+        for place, mentor in enumerate((move.before, move.after)):
+            if mentor is not None:
+                pair = np.array([move.mentee]), np.array([mentor])
+                both[place] = float(chosen.scores(*pair)[0])
+        return both[0], both[1]
+
+    def _unproven(self, price: Price) -> list[str]:
+        return [] if price.is_proven else [self._say("unproven")]
+
+    def _say(self, key: str, /, **values: object) -> str:
+        return say(f"whatif.{key}", self.language, **values)
+
+
+def _direction(old: float, new: float) -> str:
+    if abs(new - old) < _NOTHING:
+        return "equal"
+    return "stronger" if new > old else "weaker"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
