@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from matcher.solver.augmenting import Shortage, shortage
 from matcher.solver.certificate import Certificate, Prices, certify, upper_bound
-from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
+from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis, GivenUp, Rule
 from matcher.solver.dispatch import SOLVERS, solve
 from matcher.solver.group_rules import Group, GroupRules
 from matcher.solver.inertia import Inertia
@@ -38,6 +38,7 @@ __all__ = [
     "ClashKind",
     "Diagnosis",
     "Finding",
+    "GivenUp",
     "Group",
     "GroupRules",
     "Inertia",
@@ -49,6 +50,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Reason",
+    "Rule",
     "RuleBroken",
     "Shortage",
     "Solution",

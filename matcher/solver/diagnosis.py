@@ -53,6 +53,43 @@ class Clash:
     available: int = 0
 
 
+class GivenUp(StrEnum):
+    """A kind of rule that a curator could give up."""
+
+    FIXED = "fixed"
+    """A pair that must be used."""
+
+    LOAD_MIN = "load_min"
+    """The least load of a mentor."""
+
+    TOGETHER = "together"
+    """Two mentees who must share a mentor."""
+
+    APART = "apart"
+    """Two mentees who must not share a mentor."""
+
+    MOST_CHANGES = "most_changes"
+    """The cap on changes against the previous matching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule that could be given up, by kind and whom it is about.
+
+    Parameters
+    ----------
+    kind
+        Which kind of rule.
+    mentee, mentor, other
+        Positions of the mentee, the mentor and the other mentee, or None.
+    """
+
+    kind: GivenUp
+    mentee: int | None = None
+    mentor: int | None = None
+    other: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """Every clash that was found; removing one rule of each is necessary.
@@ -61,6 +98,13 @@ class Diagnosis:
     ----------
     clashes
         At least one.
+    core
+        A smallest set of rules that clash, where it was looked for: without any one
+        of them the others do not.
+    relaxation
+        The fewest rules without which something is feasible; empty: not looked for.
     """
 
     clashes: tuple[Clash, ...]
+    core: tuple[Rule, ...] = ()
+    relaxation: tuple[Rule, ...] = ()

@@ -1,35 +1,63 @@
-"""Clashes of groups that can be seen without solving, and the rest as a whole."""
+"""Clashes of groups: those that are plain to see, and the smallest of the others."""
+
+from collections.abc import Iterable
 
 import numpy as np
 
 from matcher.solver.clashes import plain_clashes
-from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.deadline import Deadline
+from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.problem import Problem
+from matcher.solver.relaxing import fewest_to_give_up, smallest_clash
 
 
-def group_clashes(problem: Problem, *, proven: bool = False) -> tuple[Clash, ...]:
-    """Return every clash of groups that is plain to see.
+def group_clashes(problem: Problem) -> tuple[Clash, ...]:
+    """Return every clash of groups that is plain to see."""
+    return (*plain_clashes(problem), *_unfillable(problem), *_torn(problem))
 
-    Parameters
-    ----------
-    problem
-        The problem.
-    proven
-        Whether a search has proven that nothing obeys: then there is always a clash,
-        of all mentors who must get somebody if of nobody in particular.
+
+def group_diagnosis(problem: Problem, deadline: Deadline) -> Diagnosis:
+    """Return why no groups obey the rules, once that is proven.
+
+    The smallest set of rules that clash, and the fewest to give up; each test is a
+    solve of a small program, so that the deadline ends the search with what is left.
     """
-    found = [*plain_clashes(problem), *_unfillable(problem), *_torn(problem)]
-    if not found and proven:
-        musts = np.union1d(problem.fixed[:, 1], np.flatnonzero(problem.load_min))
-        found.append(
-            Clash(
-                kind=ClashKind.GROUPS_UNREACHABLE,
-                mentees=tuple(np.unique(problem.fixed[:, 0]).tolist()),
-                mentors=tuple(musts.astype(int).tolist()),
-                needed=int(problem.group_min[musts.astype(int)].max(initial=1)),
-            )
-        )
-    return tuple(found)
+
+    def is_infeasible(fewer: Problem) -> bool:
+        return not deadline.reached() and _allows_nothing(fewer, deadline)
+
+    core = smallest_clash(problem, is_infeasible)
+    clash = Clash(
+        kind=ClashKind.GROUPS_UNREACHABLE,
+        mentees=_people(one for rule in core for one in (rule.mentee, rule.other)),
+        mentors=_people(rule.mentor for rule in core),
+        rules=tuple(sorted({rule.kind.value for rule in core})),
+        needed=len(core),
+        available=max(0, len(core) - 1),
+    )
+    given_up = fewest_to_give_up(problem, is_infeasible, core)
+    return Diagnosis((clash,), core, given_up)
+
+
+def _allows_nothing(problem: Problem, deadline: Deadline) -> bool:
+    """Say whether it is proven that no matching obeys a problem."""
+    # Loading scipy's optimisers takes longer than a small solve.
+    from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
+
+    if group_clashes(problem):
+        return True
+    formats = Formats.of(problem)
+    keys = np.arange(problem.n_mentees * problem.n_mentors)
+    candidates = Candidates.of(relaxation(problem), formats, keys)
+    model = GroupModel(problem, formats, candidates)
+    nothing = np.zeros(candidates.size)
+    return model.solve(Goal(weights=nothing), deadline).infeasible
+
+
+def _people(positions: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(sorted({one for one in positions if one is not None}))
 
 
 def _unfillable(problem: Problem) -> list[Clash]:

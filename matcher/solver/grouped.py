@@ -15,7 +15,7 @@ from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Diagnosis
-from matcher.solver.group_clashes import group_clashes
+from matcher.solver.group_clashes import group_clashes, group_diagnosis
 from matcher.solver.groups.arrange import arranged
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.search import GOOD_GAP, Search, Task
@@ -99,9 +99,7 @@ class Groups:
         stats = self._stats(deadline, effort)
         if search.best is None:
             if search.impossible:
-                return self._nothing(
-                    Diagnosis(group_clashes(problem, proven=True)), deadline
-                )
+                return self._nothing(group_diagnosis(problem, deadline), deadline)
             limit = deadline.reached() or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)

@@ -1,0 +1,54 @@
+import numpy as np
+
+from matcher.compatibility import Dense
+from matcher.solver import GivenUp, Inertia, Problem, Rule, solve
+from matcher.solver.relaxing import rules_of, smallest_clash, with_rules
+
+
+def _torn() -> Problem:
+    # Mentees 0 and 1 are fixed to different mentors and must be together; the least
+    # load of mentor 2 has nothing to do with it.
+    return Problem(
+        compatibility=Dense(np.full((4, 3), 0.5)),
+        capacity=np.array(2),
+        load_min=np.array([0, 0, 1]),
+        fixed=np.array([[0, 0], [1, 1]]),
+        together=np.array([[0, 1]]),
+    )
+
+
+def test_smallest_clash_names_no_rule_that_has_nothing_to_do_with_it() -> None:
+    result = solve(_torn())
+    assert result.diagnosis is not None
+    assert result.diagnosis.core == (
+        Rule(GivenUp.FIXED, mentee=0, mentor=0),
+        Rule(GivenUp.FIXED, mentee=1, mentor=1),
+        Rule(GivenUp.TOGETHER, mentee=0, other=1),
+    )
+
+
+def test_giving_up_what_is_proposed_helps() -> None:
+    problem = _torn()
+    result = solve(problem)
+    assert result.diagnosis is not None
+    given_up = result.diagnosis.relaxation
+    assert len(given_up) == 1
+    left = [rule for rule in rules_of(problem) if rule not in given_up]
+    assert solve(with_rules(problem, left)).has_matching
+
+
+def test_cap_on_changes_is_a_rule_to_give_up() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, np.nan]])),
+        inertia=Inertia(pairs=np.array([[0, 1]]), most_changes=0),
+    )
+    result = solve(problem)
+    assert result.diagnosis is not None
+    assert result.diagnosis.core == (Rule(GivenUp.MOST_CHANGES),)
+    assert result.diagnosis.relaxation == result.diagnosis.core
+
+
+def test_every_rule_is_tested_by_leaving_it_out() -> None:
+    problem = _torn()
+    kept = smallest_clash(problem, lambda fewer: len(fewer.fixed) == 2)
+    assert [rule.kind for rule in kept] == [GivenUp.FIXED, GivenUp.FIXED]
