@@ -26,7 +26,6 @@ _ENDINGS: Final = re.compile(
 _LEAST_STEM: Final = 3
 # Letters of the Latin alphabet that look like Russian ones.
 _LOOK_ALIKES: Final = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
-_RUSSIAN: Final = re.compile("[а-я]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,4 +81,5 @@ def stems(text: str) -> tuple[str, ...]:
 
 def _one_alphabet(word: str) -> str:
     """Write look-alike Latin letters inside a Russian word as Russian ones."""
-    return word.translate(_LOOK_ALIKES) if _RUSSIAN.search(word) else word
+    # Words have Latin and Russian letters only, so what is not ASCII has Russian ones.
+    return word if word.isascii() else word.translate(_LOOK_ALIKES)
