@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; return 1 where a target is missed."""
     asked = _parser().parse_args(arguments)
     world = make_world(
-        "pupil-pupil",
+        asked.form,
         n_mentees=asked.rows,
         n_mentors=max(1, asked.rows // 2),
         seed=asked.seed,
@@ -159,6 +159,7 @@ def _print_silent(outcome: Outcome, most: int) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.intake_quality")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--form", default="pupil-pupil", help="form of mentoring")
     parser.add_argument("--rows", type=int, default=60, help="mentees in a file")
     parser.add_argument("--mixtures", type=int, default=10, help="how many mixtures")
     parser.add_argument("--details", type=int, default=0, help="silent errors shown")

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from matcher.participants import Mentee, Mentor
 from matcher.questionnaires import Intake, IntakeProblem
 from matcher.synthetic.damage import DamagedFile
-from matcher.synthetic.questionnaire import questionnaire
 
 Person = Mentee | Mentor
 Place = tuple[str, int]
@@ -118,9 +117,8 @@ def _tally(meant: Value, got: Value) -> Iterator[str]:
 
 def _fields(file: DamagedFile) -> dict[str, tuple[str, Callable[[Person], Value]]]:
     """Return the fields that the questionnaire asks for, with their column's kind."""
-    asked = questionnaire(f"wild_{file.draft.role.value}s")
-    kinds = {question.kind for question in asked}
-    return {name: entry for name, entry in FIELDS.items() if entry[0] in kinds}
+    asked = file.draft.asked
+    return {name: entry for name, entry in FIELDS.items() if entry[0] in asked}
 
 
 def _matched(
@@ -252,6 +250,19 @@ def _hours(person: Person) -> Value:
     return person.hours_a_week if isinstance(person, Mentor) else None
 
 
+def _experience(person: Person) -> Value:
+    return person.scales.get("experience")
+
+
+def _vetting(person: Person) -> Value:
+    return person.vetting if isinstance(person, Mentor) else None
+
+
+def _wish_ages(person: Person) -> Value:
+    wish = person.wish.ages
+    return (wish.low, wish.high) if wish else None
+
+
 def _wish_grades(person: Person) -> Value:
     wish = person.wish.grades
     return (wish.low, wish.high) if wish else None
@@ -274,7 +285,15 @@ FIELDS: Mapping[str, tuple[str, Callable[[Person], Value]]] = MappingProxyType(
         "consent": ("consent", lambda person: person.consent.status),
         "capacity": ("capacity", _capacity),
         "group_min": ("capacity", _group_min),
+        "group": ("group", _capacity),
+        "least": ("group", _group_min),
         "hours": ("hours", _hours),
+        "organisation": ("organisation", lambda person: _text(person.organisation)),
+        "position": ("position", lambda person: _text(person.position)),
+        "subject": ("subject", lambda person: _text(person.subject)),
+        "experience": ("stage", _experience),
+        "vetting": ("vetting", _vetting),
+        "wish_ages": ("wish_ages", _wish_ages),
         "wish_grades": ("wish_grades", _wish_grades),
     }
 )

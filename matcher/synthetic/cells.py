@@ -279,7 +279,7 @@ def _organisation(person: Person, _: Dice) -> Cell:
 
 def _stage(person: Person, _: Dice) -> Cell:
     """Years of work: «менее года», «1 год», «3 года», «12 лет»."""
-    years = int(person.scales["experience_years"])
+    years = int(person.scales["experience"])
     if years == 0:
         return "менее года"
     return f"{years} {_years_word(years)}"
@@ -298,8 +298,14 @@ def _category(person: Person, dice: Dice) -> Cell:
 
 
 def _vetting(person: Person, _: Dice) -> Cell:
-    valid = isinstance(person, Mentor) and person.vetting is Vetting.VALID
-    return "Есть" if valid else "Нет, ещё не получена"
+    if not isinstance(person, Mentor):
+        return None
+    words = {
+        Vetting.VALID: "Есть",
+        Vetting.MISSING: "Нет, ещё не получена",
+        Vetting.NOT_NEEDED: "Не требуется",
+    }
+    return words[person.vetting]
 
 
 def _consent(person: Person, dice: Dice) -> Cell:

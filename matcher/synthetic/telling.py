@@ -67,7 +67,7 @@ class Telling:
             availability=None if self._skips() else person.availability,
             formats=() if self._skips() else self._dice.pick(_FORMAT_CHOICES),
             wish=self._wish_of_mentee(person, mentors),
-            scales={"experience_years": float(person.experience)}
+            scales={"experience": float(person.experience)}
             if person.kind.is_adult
             else {},
             requests=self._requests(person),
@@ -98,7 +98,7 @@ class Telling:
             availability=None if self._skips() else person.availability,
             formats=() if self._skips() else self._dice.pick(_FORMAT_CHOICES),
             wish=self._wish_of_mentor(person, mentees),
-            scales={"experience_years": float(person.experience)}
+            scales={"experience": float(person.experience)}
             if person.kind.is_adult
             else {},
             competences=self._competences(person),

@@ -50,6 +50,8 @@ class Draft:
     ----------
     role
         Which side answers.
+    asked
+        Kinds of all answers that people gave, wherever these now stand.
     questions
         Kinds and headers of the columns; the kind is "" for a column of no meaning.
     lines
@@ -71,6 +73,7 @@ class Draft:
     """
 
     role: Role
+    asked: frozenset[str]
     questions: tuple[Question, ...]
     lines: tuple[Line, ...]
     expected: tuple[Person, ...]
@@ -169,11 +172,13 @@ class DamagedFile:
 def draft_of(world: World, role: Role, dice: Dice) -> Draft:
     """Return the undamaged questionnaire of one side of a world."""
     mentees = role is Role.MENTEE
-    questions = questionnaire("wild_mentees" if mentees else "wild_mentors")
     people = world.cohort.mentees if mentees else world.cohort.mentors
+    kind = world.form.mentee if mentees else world.form.mentor
+    questions = questionnaire(f"wild_{'adult_' if kind.is_adult else ''}{role.value}s")
     rows = filled_in(questions, people, dice)
     lines = tuple(Line(tuple(row), number) for number, row in enumerate(rows))
-    return Draft(role, questions, lines, tuple(people))
+    asked = frozenset(question.kind for question in questions)
+    return Draft(role, asked, questions, lines, tuple(people))
 
 
 def written(draft: Draft) -> DamagedFile:

@@ -31,6 +31,13 @@ _ENGLISH = {
     "formats": "Format",
     "vetoes": "Whom not to work with",
     "consent": "Consent",
+    "organisation": "Organisation",
+    "position": "Position",
+    "subject": "Subject",
+    "stage": "Years of experience",
+    "wish_ages": "Preferred age of mentees",
+    "group": "How many mentees",
+    "vetting": "Certificate of no criminal record",
 }
 
 

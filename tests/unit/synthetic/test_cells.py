@@ -48,7 +48,7 @@ def test_group_is_written_with_both_ends(capacity: Capacity, written: object) ->
     [(0, "менее года"), (1, "1 год"), (3, "3 года"), (12, "12 лет"), (21, "21 год")],
 )
 def test_years_of_work_agree(years: int, written: str) -> None:
-    mentor = replace(_mentor(), scales={"experience_years": float(years)})
+    mentor = replace(_mentor(), scales={"experience": float(years)})
     assert cell("stage", mentor, Dice(0)) == written
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from matcher.participants import Role
+from matcher.synthetic import make_world
 from matcher.synthetic.damage import DAMAGES, Damage, Stage, damaged, mixture
 from tests.unit.synthetic.damage.tables import WORLD, file_of, named, sheets_of
 
@@ -42,6 +43,18 @@ def test_mixtures_reach_every_damage() -> None:
         one.name for seed in range(200) for role in Role for one in mixture(seed, role)
     }
     assert seen == {damage.name for damage in DAMAGES}
+
+
+@pytest.mark.parametrize("form", ["teacher-teacher", "employer-pupil"])
+@pytest.mark.parametrize("role", list(Role))
+def test_adults_are_asked_of_their_work(form: str, role: Role) -> None:
+    world = make_world(form, n_mentees=6, n_mentors=5, seed=1)
+    for damage in DAMAGES:
+        if damage.concerns(role):
+            assert damaged(world, role, [damage], seed=1).places
+    adult = form == "teacher-teacher" or role is Role.MENTOR
+    asked = damaged(world, role, [], seed=1).draft.asked
+    assert ("stage" in asked, "unit" in asked) == (adult, not adult)
 
 
 def test_order_of_asking_changes_nothing() -> None:
