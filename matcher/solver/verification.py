@@ -11,6 +11,7 @@ from matcher.solver.certificate import Certificate, Prices, certify
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.diagnosis import Clash, ClashKind
 from matcher.solver.floored import at_least
+from matcher.solver.group_clashes import group_clashes
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
@@ -285,9 +286,9 @@ def _verify_nothing(problem: Problem, solution: Solution) -> Verification:
 def _is_clash(problem: Problem, clash: Clash) -> bool:
     """Check a clash by counting, without solving."""
     n_mentees, n_mentors = problem.shape
-    if any(person not in range(n_mentees) for person in clash.mentees):
-        return False
-    if any(person not in range(n_mentors) for person in clash.mentors):
+    inside = all(person in range(n_mentees) for person in clash.mentees)
+    inside &= all(person in range(n_mentors) for person in clash.mentors)
+    if not inside:
         return False
     if clash.kind is ClashKind.STABLE_UNREACHABLE:
         return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
@@ -296,7 +297,10 @@ def _is_clash(problem: Problem, clash: Clash) -> bool:
             problem, np.unique(clash.mentors).astype(np.int64)
         )
         return needed > available
-    known = {(one.kind, one.mentees, one.mentors) for one in plain_clashes(problem)}
+    known = {(one.kind, one.mentees, one.mentors) for one in group_clashes(problem)}
+    if clash.kind is ClashKind.GROUPS_UNREACHABLE and not known:
+        # Only a search can prove it: here it is enough that there are such rules.
+        return problem.has_groups or problem.has_inertia
     return (clash.kind, clash.mentees, clash.mentors) in known
 
 
