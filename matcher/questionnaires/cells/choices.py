@@ -244,9 +244,9 @@ def _joined(
     Also returns those of which the column shows too few to be sure. `fewest` is how
     often two pieces must be seen together where neither is seen without the other.
     """
-    if not _looks_closed(rows):
-        return frozenset(), frozenset()
     counts = _Counts.of(rows)
+    if not _looks_closed(rows):
+        return _joined_in_lists(counts, fewest)
     sure: set[tuple[str, ...]] = set()
     doubtful: set[tuple[str, ...]] = set()
     for pair, count in counts.pairs.items():
@@ -258,6 +258,25 @@ def _joined(
         if count < _ENOUGH:
             doubtful.add(pair)
     return _chained(sure), frozenset(doubtful)
+
+
+def _joined_in_lists(
+    counts: "_Counts", fewest: int
+) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Find options among typed lists: pieces never seen but together, twice or more.
+
+    In a column of hobbies that may be chance, so nothing is joined there.
+    """
+    if fewest > 1:
+        return frozenset(), frozenset()
+    together = {
+        pair: count
+        for pair, count in counts.pairs.items()
+        if _may_continue(pair, counts) and count == counts.single[pair[0]]
+    }
+    sure = {pair for pair, count in together.items() if count >= _DOUBTFUL_COUNT}
+    doubtful = {pair for pair, count in together.items() if count < _ENOUGH}
+    return _chained(sure), frozenset(doubtful if sure else ())
 
 
 @dataclass(frozen=True, slots=True)

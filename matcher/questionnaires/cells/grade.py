@@ -78,8 +78,10 @@ def read_grade(cell: Cell) -> Reading[Grade]:
     text = one_line(cell)
     if is_nothing(text):
         return BLANK
-    bare = " ".join(_QUOTES.sub(" ", text).split()).lower().replace("ё", "е")
-    low_text = cyrillic_throughout(bare.replace("–", "-").replace("—", "-"))
+    # Look-alikes first: «7B» holds a Latin B, and a small b is like nothing.
+    bare = " ".join(_QUOTES.sub(" ", cyrillic_throughout(text)).split())
+    small = bare.lower().replace("ё", "е")
+    low_text = small.replace("–", "-").replace("—", "-")
     return (
         _school_class(low_text)
         or _course(low_text, text)
@@ -100,7 +102,8 @@ def _graded(number: int, letter: str | None) -> Reading[Grade] | None:
     if not 1 <= number <= GREATEST_GRADE:
         return None
     unit = f"{number}{letter.upper()}" if letter else None
-    return Reading(Grade(number, unit))
+    is_latin = letter is not None and letter.isascii()
+    return Reading(Grade(number, unit), warned("latin_class") if is_latin else ())
 
 
 def _course(low: str, text: str) -> Reading[Grade] | None:

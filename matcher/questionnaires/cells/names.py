@@ -1,7 +1,7 @@
 """Names of people: tidied, taken apart, compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -34,17 +34,19 @@ class Name:
         The patronymic, where one was recognised.
     initials
         Letters that stand for words.
+    key
+        The same for the same name in any order of its words.
     """
 
     words: tuple[str, ...]
     patronymic: str | None
     initials: tuple[str, ...]
+    key: str = field(init=False, repr=False)
 
-    @property
-    def key(self) -> str:
-        """The same for the same name in any order of its words."""
+    def __post_init__(self) -> None:
         rest = (self.patronymic,) if self.patronymic else ()
-        return " ".join((*self.words, *rest, *(f"{one}." for one in self.initials)))
+        key = " ".join((*self.words, *rest, *(f"{one}." for one in self.initials)))
+        object.__setattr__(self, "key", key)
 
 
 def read_name(cell: Cell) -> Reading[str]:
@@ -99,6 +101,8 @@ def _spaced_initials(found: re.Match[str]) -> str:
 
 def _cased(word: str) -> str:
     """Quiet a word in capitals, and raise one in small letters."""
+    if word.istitle():
+        return word
     bare = word.strip(".")
     if _INITIALS.match(word.lower()) and "." in word:
         return word.upper()

@@ -192,15 +192,19 @@ def plain(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a person only marks that there is nothing to say."""
-    low = text.strip().lower()
-    return not low or low in NOTHING or plain(low) in NO_WORDS or not plain(low)
+    if len(text) > _LONGEST_WORDS:
+        return False
+    low = text.lower().strip(_AROUND).replace("ё", "е")
+    return not low or low in NOTHING or low in NO_WORDS
 
 
 def is_any(text: str) -> bool:
     """Whether a person says that everything will do."""
-    return plain(text) in _ANY_PLAIN
+    return len(text) <= _LONGEST_WORDS and plain(text) in _ANY_PLAIN
 
 
+_AROUND: Final = " \n.!;:,«»\"'-–—"
+_LONGEST_WORDS: Final = 40
 _ANY_PLAIN: Final = frozenset(word.replace("ё", "е") for word in ANY_WORDS)
 
 

@@ -116,11 +116,21 @@ def same_first_name(one: str, other: str) -> bool:
     return other in forms.get(one, ()) or one in forms.get(other, ())
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word is a usual first name, full or short."""
+    return word in _all_forms()
+
+
 def full_names(word: str) -> tuple[str, ...]:
     """Return other forms of a first name: full ones of a short, short of a full."""
     forms = _short_forms()
     shorts = sorted(forms.get(word, ()))
     return (*shorts, *(full for full, short in forms.items() if word in short))
+
+
+@cache
+def _all_forms() -> frozenset[str]:
+    return frozenset(_FORMS.split())
 
 
 @cache

@@ -67,16 +67,17 @@ class Field(Generic[T]):
         self, drafts: Sequence[Draft], cells: Sequence[Cell]
     ) -> list[tuple[int, Fault]]:
         """Write the cells; equal cells are read once."""
-        known: dict[tuple[type, Cell], Reading[T]] = {}
+        known: dict[object, Reading[T]] = {}
         faults: list[tuple[int, Fault]] = []
+        read, put = self.read, self.put
         for at, cell in enumerate(cells):
             # True equals 1 and 1 equals 1.0: the type is part of the key.
-            key = (cell.__class__, cell)
+            key = cell if cell.__class__ is str else (cell.__class__, cell)
             reading = known.get(key)
             if reading is None:
-                reading = known[key] = self.read(cell)
+                reading = known[key] = read(cell)
             if reading.value is not None:
-                self.put(drafts[at], reading.value)
+                put(drafts[at], reading.value)
             if reading.faults:
                 faults += [(at, fault) for fault in reading.faults]
         return faults
@@ -158,7 +159,7 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
     "consent": Field(read_consent, puts.consent_words),
     "consent_representative": Field(read_consent, puts.into("consent_representative")),
     "consent_by": Field(read_yes, puts.into("consent_by")),
-    "vetting": Field(read_vetting, lambda draft, value: draft.vetting.append(value)),
+    "vetting": Field(read_vetting, puts.vetting),
     "is_external": Field(read_yes, puts.into("is_external")),
     "lends": Field(read_yes, puts.into("lends")),
     "note": Field(read_text, puts.onto("notes")),

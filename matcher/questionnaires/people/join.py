@@ -75,13 +75,17 @@ def _clusters(group: Sequence[Draft]) -> list[list[Draft]]:
 
 def may_be_one(one: Draft, other: Draft) -> bool:
     """Whether two rows of one name may be one person, in two roles."""
-    return not _differ(replace(one, id=None), other)
+    return not _differ_in_facts(one, other)
 
 
 def _differ(one: Draft, other: Draft) -> bool:
     """Whether two rows of one name are two people."""
     if one.id and other.id:
         return one.id != other.id
+    return _differ_in_facts(one, other)
+
+
+def _differ_in_facts(one: Draft, other: Draft) -> bool:
     told = [
         getattr(one, name) == getattr(other, name)
         for name in _TELLING
@@ -177,7 +181,7 @@ def _over(before: Draft, after: Draft) -> Draft:
     for known in fields(Draft):
         old, new = getattr(before, known.name), getattr(after, known.name)
         if known.name in _LISTS:
-            kept[known.name] = [*old, *(item for item in new if item not in old)]
+            kept[known.name] = (*old, *(item for item in new if item not in old))
         elif known.name in {"scales", "answers"}:
             kept[known.name] = {**old, **new}
         elif not new and new is not False and old:

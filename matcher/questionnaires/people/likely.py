@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from matcher.questionnaires.cells.names import name_of
+from matcher.questionnaires.people.diminutives import is_first_name
 from matcher.questionnaires.people.directory import likeness
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.join import Joined, join_rows, may_be_one
@@ -55,6 +56,8 @@ def _near_pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     buckets: dict[object, list[int]] = {}
     for at, draft in enumerate(drafts):
         for word in name_of(draft.name or "").words:
+            if is_first_name(word):
+                continue  # shared by hundreds of people
             buckets.setdefault((word, draft.unit), []).append(at)
     yield from dict.fromkeys(_pairs(buckets.values()))
 
@@ -67,10 +70,11 @@ def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 def _fit(one: Draft, other: Draft) -> float:
     """Return how well two names fit each other, in the better direction."""
-    if not one.name or not other.name or not may_be_one(one, other):
+    if not one.name or not other.name:
         return 0.0
     first, second = name_of(one.name), name_of(other.name)
-    return max(likeness(first, second), likeness(second, first))
+    fit = max(likeness(first, second), likeness(second, first))
+    return fit if fit and may_be_one(one, other) else 0.0
 
 
 def _maybe(one: Draft, other: Draft) -> list[IntakeProblem]:

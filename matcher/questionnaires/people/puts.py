@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from matcher.participants import AgeRange, Availability
+from matcher.participants import AgeRange, Availability, Vetting
 from matcher.questionnaires.cells.clearance import ConsentWords
 from matcher.questionnaires.cells.span import Span
 from matcher.questionnaires.people.draft import Draft
@@ -25,29 +25,32 @@ def onto(name: str) -> Callable[[Draft, str], None]:
     """Add one text to the list of that name."""
 
     def put(draft: Draft, value: str) -> None:
-        texts: list[str] = getattr(draft, name)
+        texts: tuple[str, ...] = getattr(draft, name)
         if value not in texts:
-            texts.append(value)
+            setattr(draft, name, (*texts, value))
 
     return put
 
 
 def extend(name: str) -> Callable[[Draft, tuple[str, ...]], None]:
     """Add several texts to the list of that name."""
-    add = onto(name)
 
     def put(draft: Draft, values: tuple[str, ...]) -> None:
-        for value in values:
-            add(draft, value)
+        texts: tuple[str, ...] = getattr(draft, name)
+        setattr(draft, name, _added(texts, values) if texts else values)
 
     return put
+
+
+def _added(texts: tuple[str, ...], values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*texts, *values)))
 
 
 def name_part(part: str) -> Callable[[Draft, str], None]:
     """Keep one of surname, first name and patronymic until all are there."""
 
     def put(draft: Draft, value: str) -> None:
-        draft.name_parts[part] = value
+        draft.name_parts = {**draft.name_parts, part: value}
 
     return put
 
@@ -79,16 +82,21 @@ def born_or_aged(draft: Draft, value: date | int) -> None:
 
 def consent_words(draft: Draft, value: ConsentWords) -> None:
     """Add one of perhaps several consents; the strictest will count."""
-    draft.consent.append(value)
+    draft.consent = (*draft.consent, value)
 
 
 def scale(header: str) -> Callable[[Draft, float], None]:
     """Keep a number under its question."""
 
     def put(draft: Draft, value: float) -> None:
-        draft.scales[header] = value
+        draft.scales = {**draft.scales, header: value}
 
     return put
+
+
+def vetting(draft: Draft, value: Vetting) -> None:
+    """Add one of perhaps several certificates; one that is missing will count."""
+    draft.vetting = (*draft.vetting, value)
 
 
 def answer(header: str) -> Callable[[Draft, str], None]:

@@ -18,6 +18,7 @@ from matcher.questionnaires.tables.two_rows import joined_headers
 _LOOK_AT: Final = 30
 _SURE: Final = 0.75
 _MOST: Final = 0.6  # of the cells of a row are known: no need to look on
+_SPARE: Final = 20  # letters of numbering and stars around a repeated header
 _FEWEST_KNOWN: Final = 2
 _FEW: Final = 3  # a total is a word and perhaps two numbers
 _TOTAL: Final = re.compile(r"^(?:итог|всего|total|количество|кол-во|сумма|среднее)")
@@ -58,7 +59,7 @@ def find_table(
         sheet,
         contents,
         headers=tuple(headers[:width]),
-        columns=tuple(tuple(row[column] for row in kept) for column in range(width)),
+        columns=tuple(zip(*kept, strict=True))[:width] if kept else ((),) * width,
         row_numbers=tuple(numbers),
         unit=_unit_of(raw.name),
         hint=_hint(raw, above),
@@ -112,10 +113,10 @@ def _hint(raw: RawSheet, above: Sequence[int]) -> str:
 
 def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
     """Return why a row is no answer: blank, repeated header, total or note."""
-    filled = [cell for cell in row if cell != ""]
-    if len(filled) > _FEW:
+    # Counted first: most rows have many answers, and are many.
+    if len(row) - row.count("") > _FEW:
         return "repeated_header" if _repeats(row, headers) else None
-    filled = [cell for cell in filled if one_line(cell)]
+    filled = [cell for cell in row if cell != "" and one_line(cell)]
     if not filled:
         return "blank"
     if len(filled) > 1 and _repeats(row, headers):
@@ -128,16 +129,17 @@ def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
 
 def _repeats(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     """Whether a row says the headers again, as when sheets are pasted together."""
-    pairs = [
-        (cell, header)
-        for cell, header in zip(row, headers, strict=False)
-        if cell != "" and header
-    ]
-    # Most rows differ in their first cell already, which costs nothing to see.
-    return bool(pairs) and all(
-        isinstance(cell, str) and question(cell) == question(header)
-        for cell, header in pairs
-    )
+    seen = 0
+    for cell, header in zip(row, headers, strict=False):
+        if cell == "" or not header:
+            continue
+        # Most rows differ in their first cell already, which costs nothing to see.
+        if not isinstance(cell, str) or len(cell) > len(header) + _SPARE:
+            return False
+        if cell != header and question(cell) != question(header):
+            return False
+        seen += 1
+    return seen > 0
 
 
 def _unit_of(name: str) -> str | None:
