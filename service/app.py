@@ -14,7 +14,7 @@ from service.limits import BodyLimit
 from service.observe import Observe
 from service.openapi import document
 from service.page.fault import page_of_error, page_of_failure
-from service.routes import health, jobs, match, page, solve
+from service.routes import health, jobs, match, page, solve, whatif
 from service.services import Services
 from service.settings import Settings
 
@@ -47,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.services = services
     install_handlers(app, page_of=page_of_error)
-    for part in (health, match, solve, jobs, page):
+    for part in (health, match, whatif, solve, jobs, page):
         app.include_router(part.router)
     _document_itself(app)
     return app

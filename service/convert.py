@@ -63,8 +63,8 @@ def match_request(body: MatchBody, settings: Settings) -> MatchRequest:
     return MatchRequest(
         intake=read_records(body.mentees, body.mentors, preferences=body.preferences),
         programme=programme,
-        fixed=_named(body.fixed, "fixed"),
-        forbidden=_named(body.forbidden, "forbidden"),
+        fixed=named_pairs(body.fixed, "fixed"),
+        forbidden=named_pairs(body.forbidden, "forbidden"),
         previous=None if body.previous is None else previous_match(body.previous),
         after_meeting=_after_meeting(body),
         options=options_of(
@@ -82,7 +82,7 @@ def _after_meeting(body: MatchBody) -> AfterMeeting:
     check_objective(policy, objective, field=f"{_OPTIONS}.policy")
     return AfterMeeting(
         policy=policy,
-        approved=_named(body.approved, "approved"),
+        approved=named_pairs(body.approved, "approved"),
         keep_all_but=tuple(body.keep_all_but),
         inertia=wanted.inertia,
         most_changes=wanted.most_changes,
@@ -137,6 +137,14 @@ def options_of(
         )
     objective = Objective(body.objective or default)
     return Options(objective=objective, time_limit_s=limit, seed=body.seed)
+
+
+def named_pairs(pairs: Sequence[Pair], field: str) -> tuple[NamedPair, ...]:
+    """Return pairs of ids with their place in the body, `<field>[<number>]`."""
+    return tuple(
+        NamedPair(*_both(pair), field=f"{field}[{position}]")
+        for position, pair in enumerate(pairs)
+    )
 
 
 def solve_to_json(
@@ -194,14 +202,6 @@ def _problem_of_job(job: Job, language: Language) -> dict[str, object] | None:
     if isinstance(job.error, InputError):
         return problem_of(job.error, language)
     return unexpected_problem(language)
-
-
-def _named(pairs: Sequence[Pair], field: str) -> tuple[NamedPair, ...]:
-    """Return pairs of ids with their place in the body."""
-    return tuple(
-        NamedPair(*_both(pair), field=f"{field}[{position}]")
-        for position, pair in enumerate(pairs)
-    )
 
 
 def _both(pair: Pair) -> tuple[str, str]:

@@ -94,6 +94,54 @@ class ResultOut(Documented):
     problems: list[JsonValue]
 
 
+class PriceOut(Documented):
+    """What a change costs the whole, exactly, and who moves."""
+
+    served: int
+    total: float
+    serves_alike: bool
+    at_least: float | None
+    method: str
+    is_proven: bool
+    moves: list[dict[str, JsonValue]]
+
+
+class AnswerOut(Documented):
+    """One answer; its other members depend on its kind."""
+
+    kind: str = Field(examples=["pair", "not_pair", "left_out"])
+    mentee: str
+    text: str
+
+
+class OutlookOut(Documented):
+    """Which mentors to look for, and how far weights may move before a pair changes."""
+
+    places: list[dict[str, JsonValue]]
+    competences: list[dict[str, JsonValue]]
+    weights: list[dict[str, JsonValue]] | None
+
+
+class AnswersOut(Documented):
+    """Answers about a mentee, or the outlook of the programme."""
+
+    run: str
+    answers: list[AnswerOut]
+    outlook: OutlookOut | None
+
+
+class TrialOut(Documented):
+    """How good the match is, would be, and who would move."""
+
+    run: str
+    text: str
+    before: dict[str, JsonValue]
+    after: dict[str, JsonValue]
+    difference: PriceOut
+    reason: str
+    limit: str | None
+
+
 class SolutionOut(Documented):
     """A matching of a bare instance, with the bound and the prices that prove it."""
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from service.documented import ProblemOut
-from service.schemas import InstanceBody, MatchBody
+from service.schemas import ExplainBody, InstanceBody, MatchBody, WhatIfBody
 
 _REFERENCE: Final = "#/components/schemas/{model}"
 
@@ -54,6 +54,8 @@ def _own_schemas() -> dict[str, object]:
     models = [
         (InstanceBody, "validation"),
         (MatchBody, "validation"),
+        (ExplainBody, "validation"),
+        (WhatIfBody, "validation"),
         (ProblemOut, "validation"),
     ]
     _, made = models_json_schema(models, ref_template=_REFERENCE)  # type: ignore[arg-type]  # pairs of a model and a mode

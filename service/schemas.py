@@ -70,38 +70,44 @@ class OptionsBody(SolveOptionsBody):
     )
 
 
+_MATCHED: Final[dict[str, JsonValue]] = {
+    "programme": "pupil-pupil",
+    "mentees": [
+        {
+            "id": "mentee-anna",
+            "name": "Анна Примерова",
+            "grade": 7,
+            "requests": ["математика"],
+            "consent": "given",
+        }
+    ],
+    "mentors": [
+        {
+            "id": "mentor-olga",
+            "name": "Ольга Образцова",
+            "grade": 10,
+            "competences": ["математика, подготовка к ОГЭ"],
+            "capacity": 2,
+            "consent": "given",
+        }
+    ],
+    "options": {"objective": "total", "language": "ru"},
+}
+_ASKED: Final[dict[str, JsonValue]] = {
+    **_MATCHED,
+    "mentee": "mentee-anna",
+    "mentor": "mentor-olga",
+}
+_TRIED: Final[dict[str, JsonValue]] = {
+    **_MATCHED,
+    "changes": {"weights": {"interests": 4.0}, "capacity": {"mentor-olga": 3}},
+}
+
+
 class MatchBody(Body):
     """People, and what the curator wants, in; pairs and groups with reasons out."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "programme": "pupil-pupil",
-                    "mentees": [
-                        {
-                            "id": "mentee-anna",
-                            "name": "Анна Примерова",
-                            "grade": 7,
-                            "requests": ["математика"],
-                            "consent": "given",
-                        }
-                    ],
-                    "mentors": [
-                        {
-                            "id": "mentor-olga",
-                            "name": "Ольга Образцова",
-                            "grade": 10,
-                            "competences": ["математика, подготовка к ОГЭ"],
-                            "capacity": 2,
-                            "consent": "given",
-                        }
-                    ],
-                    "options": {"objective": "total", "language": "ru"},
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_MATCHED]})
 
     programme: str | dict[str, JsonValue] | None = Field(
         default=None,
@@ -138,6 +144,47 @@ class MatchBody(Body):
         default=None, description="An earlier result, to say what has changed."
     )
     options: OptionsBody = Field(default=OptionsBody())
+
+
+class ExplainBody(MatchBody):
+    """The people of a match, and whom the question is about."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_ASKED]})
+
+    mentee: str | None = Field(
+        default=None,
+        description="Id or name; left out: the question is about the whole programme.",
+    )
+    mentor: str | None = Field(
+        default=None,
+        description="Id or name: why the mentee is, or is not, with this mentor.",
+    )
+
+
+class ChangesBody(Body):
+    """What would be changed; each part left out stays as it is."""
+
+    weights: dict[str, float] = Field(
+        default={}, description="Weights by criterion.", examples=[{"interests": 4.0}]
+    )
+    rules: dict[str, bool | int] = Field(
+        default={}, description="Rules by name.", examples=[{"min_shared_slots": 0}]
+    )
+    capacity: dict[str, int] = Field(
+        default={}, description="Places by mentor.", examples=[{"mentor-olga": 3}]
+    )
+    fixed: list[Pair] = Field(default=[], description="Pairs that must be made.")
+    forbidden: list[Pair] = Field(
+        default=[], description="Pairs that must not be made."
+    )
+
+
+class WhatIfBody(MatchBody):
+    """The people of a match, and what would be changed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_TRIED]})
+
+    changes: ChangesBody = Field(description="At least one change.")
 
 
 Matrix: TypeAlias = list[list[float]]

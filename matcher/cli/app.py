@@ -11,8 +11,9 @@ from matcher.cli.words import chosen_language, words
 from matcher.errors import InputError
 from matcher.messages import say_error
 
-OWN: Final = ("demo", "match", "check", "solve", "verify")
-"""Our commands: each is the function of this name in the module of this name."""
+OWN: Final = ("demo", "match", "explain", "what-if", "check", "solve", "verify")
+"""Our commands: each is the function of this name in the module of this name, with
+an underscore for a hyphen."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -45,7 +46,8 @@ def _run(arguments: Sequence[str]) -> Exit:
 def _command(name: str) -> Command | None:
     """Load the called command and no other: a run needs the rooms of only one."""
     if name in OWN:
-        return cast("Command", getattr(import_module(f"matcher.cli.{name}"), name))
+        module = name.replace("-", "_")
+        return cast("Command", getattr(import_module(f"matcher.cli.{module}"), module))
     if name.startswith("-"):
         return None
     # Looking for added commands costs 30 ms, which ours need not pay.

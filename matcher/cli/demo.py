@@ -10,6 +10,7 @@ import matcher
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
+from matcher.cli.inputs import remember
 from matcher.cli.match import matched, options_for, write_outcome
 from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
@@ -34,11 +35,13 @@ def demo(parser: Parser, given: Sequence[str]) -> Exit:
     parser.add_argument("--out", type=Path, default="out", help=words("help.out"))
     asked = parser.parse_args(given, Asked())
     began = perf_counter()
-    outcome = matched(sample_request(asked.folder or sample_folder() / "school"))
+    folder = asked.folder or sample_folder() / "school"
+    outcome = matched(sample_request(folder))
     show_outcome(outcome)
     asked.out.mkdir(parents=True, exist_ok=True)
     for name in REPORTS:
         write_outcome(asked.out / name, outcome)
+        remember(asked.out / name, _inputs(folder))
     show_line(words("summary.seconds", seconds=perf_counter() - began))
     return Exit.DONE
 
@@ -65,7 +68,22 @@ def sample_folder() -> Path:
     return beside if beside.is_dir() else installed
 
 
+def _inputs(folder: Path) -> dict[str, object]:
+    """Return the files of a folder as the options of a match name them."""
+    paths = _paths(folder)
+    return {
+        "mentees": next(path for path, what in paths if what is Contents.MENTEES),
+        "mentors": next(path for path, what in paths if what is Contents.MENTORS),
+        "notes": [path for path, what in paths if what is Contents.THIRD_PARTY],
+        "programme": str(folder / "programme.toml"),
+    }
+
+
 def _sources(folder: Path) -> list[Source]:
+    return [Source.of(path, contents) for path, contents in _paths(folder)]
+
+
+def _paths(folder: Path) -> list[tuple[Path, Contents]]:
     """Return the questionnaires of a folder, whatever kind of table each is."""
     wanted = (
         ("mentees", Contents.MENTEES),
@@ -73,7 +91,7 @@ def _sources(folder: Path) -> list[Source]:
         ("third_party", Contents.THIRD_PARTY),
     )
     return [
-        Source.of(path, contents)
+        (path, contents)
         for stem, contents in wanted
         for path in sorted(folder.glob(f"{stem}.*"))
     ]

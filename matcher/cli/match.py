@@ -10,6 +10,7 @@ from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
+from matcher.cli.inputs import remember
 from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
@@ -63,14 +64,62 @@ class Asked(Namespace):
 
 def match(parser: Parser, given: Sequence[str]) -> Exit:
     """Read, score, solve, explain; show the pairs and write the result."""
-    _add_arguments(parser)
+    for name in ("mentees", "mentors"):
+        add_file(parser, name)
+    add_matching(parser)
+    add_out(parser)
     asked = parser.parse_args(given, Asked())
     check_suffix(asked.out)
-    outcome = matched(_request(asked))
+    outcome = matched(request_of(asked))
     show_outcome(outcome)
     if asked.out is not None:
         write_outcome(asked.out, outcome)
+        remember(asked.out, vars(asked))
     return Exit.DONE
+
+
+def add_matching(parser: Parser) -> None:
+    """Add every option of a match but its files and where it is written."""
+    parser.add_argument(
+        "--programme", default=DEFAULT_PROGRAMME, help=words("help.programme")
+    )
+    for name in ("notes", "preferences"):
+        add_repeated(parser, name).type = Path
+    parser.add_argument("--previous", type=Path, help=words("help.previous"))
+    for name in ("fix", "forbid", "keep", "keep-all-but"):
+        add_repeated(parser, name)
+    parser.add_argument("--policy", choices=POLICIES, help=words("help.policy"))
+    parser.add_argument(
+        "--inertia", type=float, default=0.0, help=words("help.inertia")
+    )
+    parser.add_argument("--most-changes", type=int, help=words("help.most_changes"))
+    add_solving(parser)
+
+
+def add_repeated(parser: Parser, name: str) -> Action:
+    """Add an option that may be given again and again."""
+    return parser.add_argument(
+        f"--{name}",
+        action="append",
+        default=[],
+        help=words(f"help.{name.replace('-', '_')}"),
+    )
+
+
+def request_of(asked: Asked) -> MatchRequest:
+    """Read all that was named."""
+    programme = chosen_programme(asked.programme)
+    after_meeting = _after_meeting(asked)
+    return MatchRequest(
+        intake=_intake(asked),
+        programme=programme,
+        fixed=named_pairs(asked.fix, "--fix"),
+        forbidden=named_pairs(asked.forbid, "--forbid"),
+        previous=read_previous(asked.previous),
+        after_meeting=after_meeting,
+        options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
+        language=chosen_language(),
+    )
 
 
 def chosen_programme(named: str) -> Programme:
@@ -131,52 +180,6 @@ def check_suffix(out: Path | None) -> None:
         raise RequestError(
             "cli.suffix", field="--out", name=out.name, allowed=", ".join(SUFFIXES)
         )
-
-
-def _add_arguments(parser: Parser) -> None:
-    add_file(parser, "mentees")
-    add_file(parser, "mentors")
-    parser.add_argument(
-        "--programme", default=DEFAULT_PROGRAMME, help=words("help.programme")
-    )
-    for name in ("notes", "preferences"):
-        _add_repeated(parser, name).type = Path
-    parser.add_argument("--previous", type=Path, help=words("help.previous"))
-    for name in ("fix", "forbid", "keep", "keep-all-but"):
-        _add_repeated(parser, name)
-    parser.add_argument("--policy", choices=POLICIES, help=words("help.policy"))
-    parser.add_argument(
-        "--inertia", type=float, default=0.0, help=words("help.inertia")
-    )
-    parser.add_argument("--most-changes", type=int, help=words("help.most_changes"))
-    add_solving(parser)
-    add_out(parser)
-
-
-def _add_repeated(parser: Parser, name: str) -> Action:
-    """Add an option that may be given again and again."""
-    return parser.add_argument(
-        f"--{name}",
-        action="append",
-        default=[],
-        help=words(f"help.{name.replace('-', '_')}"),
-    )
-
-
-def _request(asked: Asked) -> MatchRequest:
-    """Read all that was named."""
-    programme = chosen_programme(asked.programme)
-    after_meeting = _after_meeting(asked)
-    return MatchRequest(
-        intake=_intake(asked),
-        programme=programme,
-        fixed=named_pairs(asked.fix, "--fix"),
-        forbidden=named_pairs(asked.forbid, "--forbid"),
-        previous=read_previous(asked.previous),
-        after_meeting=after_meeting,
-        options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
-        language=chosen_language(),
-    )
 
 
 def _after_meeting(asked: Asked) -> AfterMeeting:
