@@ -15,6 +15,7 @@ from matcher.scoring import Taxonomy
 from tests.people import mentee, mentor
 
 TAXONOMY = Taxonomy.load()
+PROGRAMME = preset("pupil-pupil")
 TOPICS = ("математика", "рисование", "английский язык", "шахматы")
 
 
@@ -37,7 +38,7 @@ class World:
         return match(
             MatchRequest(
                 intake=Intake(self.mentees, self.mentors, preferences=said),
-                programme=preset("pupil-pupil"),
+                programme=PROGRAMME,
                 previous=previous,
                 after_meeting=asked,
             ),
