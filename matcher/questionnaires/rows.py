@@ -16,7 +16,13 @@ from matcher.questionnaires.headers.columns import (
 from matcher.questionnaires.headers.header_text import is_untitled, question
 from matcher.questionnaires.intake import Column
 from matcher.questionnaires.people.draft import Draft
-from matcher.questionnaires.people.fields import LEARNT_TOGETHER, Filler, filler_of
+from matcher.questionnaires.people.fields import (
+    LEARNT_TOGETHER,
+    Filler,
+    filler_of,
+    is_raw,
+    keep_raw,
+)
 from matcher.questionnaires.people.finish import ROLES, finish_drafts
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.settings import IntakeSettings
@@ -141,6 +147,8 @@ def read_rows(
     if contents is None:
         return Rows(None, (), columns, tuple(problems))
     drafts = [Draft(table.sheet, row) for row in table.row_numbers]
+    raw = [column for column in _columns(understood) if is_raw(column[1].meaning)]
+    keep_raw(drafts, [header for header, _, _ in raw], [cells for _, _, cells in raw])
     for header, one, cells in _columns(understood):
         lesson = lessons.get((contents, one.meaning, question(header)), cells)
         filler = filler_of(one.meaning, header, lesson)

@@ -55,6 +55,7 @@ _WITHOUT: Final = re.compile(r"^без\b")
 _FEW_WORDS: Final = 3
 _DOUBTFUL_COUNT: Final = 2
 _ENOUGH: Final = 3
+_SAMPLE: Final = 10_000
 _LONGEST_CHAIN: Final = 4
 _SHARE_OF_CAPITALS: Final = 0.8
 _SHARE_OF_LATER_CAPITALS: Final = 0.25
@@ -97,6 +98,9 @@ def options_of(cells: Iterable[Cell], *, is_open: bool = False) -> Options:
         Whether people usually type such answers themselves, as with hobbies: then
         two pieces must be seen together twice to count as one.
     """
+    # A sample shows the options of a long column as well as the whole of it.
+    cells = list(cells)
+    cells = cells[:: max(1, len(cells) // _SAMPLE)]
     texts = [
         tidy(cell) if isinstance(cell, str) else text_of(cell)
         for cell in cells

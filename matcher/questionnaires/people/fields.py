@@ -22,6 +22,7 @@ from matcher.questionnaires.cells.plain_text import (
 )
 from matcher.questionnaires.cells.reading import Cell, Fault, Reading
 from matcher.questionnaires.cells.span import read_span
+from matcher.questionnaires.cells.text import text_of
 from matcher.questionnaires.cells.words import read_formats, read_sex, read_yes
 from matcher.questionnaires.people import puts
 from matcher.questionnaires.people.composite import (
@@ -83,18 +84,45 @@ class Field(Generic[T]):
         return faults
 
 
-def filler_of(meaning: str | None, header: str, cells: Sequence[Cell]) -> Filler | None:
-    """Return how a column of a meaning is read; None where it is left out.
+def keep_raw(
+    drafts: Sequence[Draft], headers: Sequence[str], columns: Sequence[Sequence[Cell]]
+) -> None:
+    """Keep columns without meaning as raw answers, all at once: they are the most."""
+    texts = [_texts(cells) for cells in columns]
+    names = [header.removeprefix("answers.") for header in headers]
+    for draft, row in zip(drafts, zip(*texts, strict=True), strict=False):
+        draft.answers.update(
+            {name: text for name, text in zip(names, row, strict=True) if text}
+        )
 
-    A column without meaning is kept as a raw answer.
-    """
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    """Return the text of each cell; equal texts are tidied once."""
+    known: dict[object, str] = {}
+    texts: list[str] = []
+    for cell in cells:
+        key = cell if cell.__class__ is str else (cell.__class__, cell)
+        text = known.get(key)
+        if text is None:
+            text = known[key] = text_of(cell)
+        texts.append(text)
+    return texts
+
+
+def is_raw(meaning: str | None) -> bool:
+    """Whether a column of this meaning is kept as raw answers."""
+    return (
+        meaning not in _LEFT_OUT and meaning not in _PLAIN and meaning not in _LEARNING
+    )
+
+
+def filler_of(meaning: str | None, header: str, cells: Sequence[Cell]) -> Filler | None:
+    """Return how a column of a meaning is read; None where it is left out or raw."""
     if meaning in _LEFT_OUT:
         return None
     if meaning in _PLAIN:
         return _PLAIN[meaning]
-    if meaning in _LEARNING:
-        return _LEARNING[meaning](header, cells)
-    return Field(read_text, puts.answer(header.removeprefix("answers.")))
+    return _LEARNING[meaning](header, cells) if meaning in _LEARNING else None
 
 
 LEARNT_TOGETHER: Final = frozenset({"requests", "competences", "interests"})
