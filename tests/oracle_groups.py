@@ -188,3 +188,19 @@ def _is_group(problem: Problem, mentor: int, members: list[int]) -> bool:
         and all(rules.mentee_times[one, time] for one in members)
         for time in range(n_times)
     )
+
+
+def best_leximin(problem: Problem) -> tuple[int, tuple[int, ...], list[float]] | None:
+    """Return service, service by priority and the scores of the pairs, ascending."""
+    scores = _scores(problem)
+    return max(
+        (
+            (
+                int(use.sum()),
+                _served(problem, use),
+                sorted(scores[use > 0].tolist()),
+            )
+            for use in every_matching(problem)
+        ),
+        default=None,
+    )

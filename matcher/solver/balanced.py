@@ -2,7 +2,8 @@
 
 Three steps, each proven: how much demand can be served (min-cost flow), the highest
 score that every pair can have meanwhile (flows over a floor), and the greatest total
-among the pairs at or above it (min-cost flow with prices over those pairs alone).
+among the pairs at or above it (min-cost flow with prices over those pairs alone);
+or, where leximin is asked for, the worst pairs raised one after another.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.floored import at_least
+from matcher.solver.leximin import raise_worst_first
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
@@ -46,7 +48,21 @@ class Balanced:
             return self._signed(served, deadline, None)
         restricted = at_least(problem, floor.score)
         answer = Network().solve(restricted, options, deadline, served.prices)
+        if options.leximin and answer.has_matching and floor.limit is None:
+            return self._leximin(restricted, answer, deadline)
         return self._signed(answer, deadline, floor.limit)
+
+    def _leximin(
+        self, restricted: Problem, answer: SolveResult, deadline: Deadline
+    ) -> SolveResult:
+        """Raise the worst pairs one after another; no total is greater for that."""
+        matching, limit = raise_worst_first(restricted, answer.matching, deadline)
+        # All leximin matchings have the same scores, and so the same total.
+        bound = answer.termination.bound if limit else matching.objective(restricted)
+        reason = Reason.FEASIBLE if limit else Reason.OPTIMAL
+        ended = Termination(reason, limit, bound)
+        found = replace(answer, found=matching, termination=ended, prices=None)
+        return self._signed(found, deadline, None)
 
     def _signed(
         self, answer: SolveResult, deadline: Deadline, limit: Limit | None

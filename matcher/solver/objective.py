@@ -30,6 +30,9 @@ class Options:
         What to reach after serving demand.
     time_limit_s
         Seconds after which the best matching so far is returned; None: no limit.
+    leximin
+        For `balanced`: after the worst pair the second worst as good as can be, then
+        the third, and so on, instead of the greatest total.
     seed
         Seed of the only random numbers, those that spread candidates.
 
@@ -41,6 +44,7 @@ class Options:
 
     objective: Objective = Objective.TOTAL
     time_limit_s: float | None = None
+    leximin: bool = False
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from matcher.solver import Objective, Options, Problem, Reason, solve
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
 from tests.oracle import _served
-from tests.oracle_groups import best_balanced, usable_pairs
+from tests.oracle_groups import best_balanced, best_leximin, usable_pairs
 from tests.strategies_solver import problems
 
 BALANCED = Options(objective=Objective.BALANCED)
@@ -31,6 +31,20 @@ def test_balanced_agrees_with_trying_everything(problem: Problem) -> None:
     assert (math.inf if found is None else found) == worst
     assert matching.objective(problem) == pytest.approx(total, rel=1e-9, abs=1e-9)
     assert result.termination.bound >= total - 1e-9 * max(1.0, abs(total))
+
+
+@given(SMALL)
+def test_leximin_agrees_with_trying_everything(problem: Problem) -> None:
+    best = best_leximin(problem)
+    result = solve(problem, Options(objective=Objective.BALANCED, leximin=True))
+    if best is None:
+        assert result.termination.reason is Reason.INFEASIBLE
+        return
+    assert result.termination.reason is Reason.OPTIMAL
+    matching = result.matching
+    assert (matching.served, _served_each(problem, matching.pairs.tolist())) == best[:2]
+    found = problem.scores(matching.mentees, matching.mentors)
+    assert sorted(found.tolist()) == best[2]
 
 
 @given(problems(most_mentees=9, most_mentors=7))
