@@ -282,7 +282,8 @@ def _check_sides(key: str, array: NDArray[np.generic], sides: int) -> None:
 def _read_npz(path: Path) -> Mapping[str, object]:
     """Read arrays, never objects."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # Opened here: numpy leaves a file open that it cannot read.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             if not isinstance(arrays, np.lib.npyio.NpzFile):
                 raise UnreadableError("solver.not_npz", field=path.name)
             return {key: arrays[key] for key in arrays.files}

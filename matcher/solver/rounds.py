@@ -134,7 +134,9 @@ class Rounds:
         level = transport.level if self.uses_levels else transport.level * 0
         step = max(1, int(self.costs.spread * self.weight * self.costs.scale))
         costs = self.costs.of_scores(self.arcs.scores)
-        mentor = np.rint(-self.guide * self.costs.scale).astype(np.int64)
+        # A guess may be far off; beyond the spread it could overflow and is no use.
+        guide = np.clip(self.guide, 0.0, self.costs.spread)
+        mentor = np.rint(-guide * self.costs.scale).astype(np.int64)
         potentials = Potentials.of(self.arcs, costs, mentor, transport.shape[0])
         weights = Weights.of(level, step)
         flow = cheapest_flow(transport, self.arcs, costs, weights, potentials)

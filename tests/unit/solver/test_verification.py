@@ -1,0 +1,96 @@
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense
+from matcher.solver import (
+    Problem,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+)
+
+# Best: 0 with 1 (0.8), 1 with 0 (0.7); greedy 0.9 + 0.1 is worse.
+PROBLEM = Problem(compatibility=Dense(np.array([[0.9, 0.8], [0.7, 0.1]])))
+
+
+def claims(problem: Problem = PROBLEM, **lies: object) -> dict[str, Any]:
+    mapping = json.loads(json.dumps(solution_to_mapping(problem, solve(problem))))
+    return {**mapping, **lies}
+
+
+def codes(mapping: dict[str, Any], problem: Problem = PROBLEM) -> set[str]:
+    found = verify(problem, solution_from_mapping(mapping)).findings
+    return {finding.code for finding in found}
+
+
+def test_a_true_solution_holds() -> None:
+    checked = verify(PROBLEM, solution_from_mapping(claims()))
+    assert checked.holds
+    assert checked.most_served
+    assert checked.objective == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize(
+    ("lies", "code"),
+    [
+        ({"objective": 1.6, "bound": 1.6}, "objective_wrong"),
+        ({"objective": None}, "objective_wrong"),
+        ({"served": 1}, "served_wrong"),
+        ({"bound": 1.4}, "bound_below_objective"),
+        ({"bound": None}, "no_bound"),
+        ({"bound": 2.0}, "gap_open"),
+        ({"mentee_prices": None}, "prices_half"),
+        ({"mentee_prices": [0.0]}, "prices_length"),
+        ({"mentee_prices": None, "mentor_prices": None}, "no_certificate"),
+        ({"mentor_prices": [9.0, 9.0]}, "gap_open"),
+        ({"pairs": [[0, 1], [1, 5]]}, "pair_outside"),
+        ({"pairs": [[0, 1], [0, 1]]}, "pair_twice"),
+        ({"pairs": [[0, 1], [1, 1]], "objective": 0.9}, "over_capacity"),
+        ({"pairs": [[0, 0], [0, 1]], "objective": 1.7}, "over_demand"),
+        ({"pairs": [[0, 1]], "objective": 0.8, "served": 1}, "not_most_served"),
+        ({"blocking_pairs": [[0, 1]]}, "blocking_wrong"),
+        ({"reason": "infeasible", "pairs": []}, "no_clash"),
+        ({"reason": "infeasible"}, "pairs_despite_reason"),
+    ],
+)
+def test_each_lie_is_caught(lies: dict[str, object], code: str) -> None:
+    assert code in codes(claims(**lies))
+
+
+def test_a_worse_matching_is_not_optimal_with_its_own_bound() -> None:
+    lie = claims(pairs=[[0, 0], [1, 1]], objective=1.0, bound=1.0)
+    assert {"bound_unproven", "gap_open"} <= codes(lie)
+
+
+def test_a_worse_matching_may_be_called_feasible_with_a_true_bound() -> None:
+    told = claims(
+        pairs=[[0, 0], [1, 1]], objective=1.0, reason="feasible", limit="time"
+    )
+    assert codes(told) == set()
+
+
+def test_a_clash_that_is_none_is_caught() -> None:
+    problem = Problem(
+        compatibility=Dense(np.full((2, 1), np.nan)), load_min=np.array([1])
+    )
+    told = claims(problem)
+    assert codes(told, problem) == set()
+    assert codes({**told, "objective": None}, PROBLEM) == {"clash_unproven"}
+
+
+def test_a_missing_fixed_pair_is_found() -> None:
+    problem = Problem(compatibility=PROBLEM.compatibility, fixed=np.array([[0, 0]]))
+    assert "fixed_missing" in codes(claims(), problem)
+
+
+def test_priority_counts_as_service() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.1], [0.9]])), priority=np.array([1.0, 0.0])
+    )
+    assert codes(claims(problem), problem) == set()
+    lie = claims(problem, pairs=[[1, 0]], objective=0.9, bound=0.9)
+    assert "not_most_served" in codes(lie, problem)
