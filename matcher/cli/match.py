@@ -1,6 +1,7 @@
 """`vmeste match`: from two files of questionnaires to explained pairs and groups."""
 
 import json
+import sys
 from argparse import Action, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
 from matcher.explanation import PreviousMatch
+from matcher.messages import say_error
 from matcher.pipeline import (
     AfterMeeting,
     MatchRequest,
@@ -133,8 +135,8 @@ def matched(request: MatchRequest) -> Outcome:
         with step(words("step.match")):
             return match_people(request)
     except UnusableError as error:
-        show_problems(error.problems)
-        show_line(words("summary.unreadable"))
+        show_problems(error.errors)
+        sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         raise SystemExit(Exit.PERSON) from error
 
 

@@ -14,9 +14,10 @@ class UnusableError(RequestError):
     """
 
     def __init__(self, problems: tuple[IntakeProblem, ...]) -> None:
-        errors = [p for p in problems if p.severity is Severity.ERROR]
+        errors = tuple(p for p in problems if p.severity is Severity.ERROR)
         super().__init__("pipeline.unusable", field="files", count=len(errors))
         self.problems = problems
+        self.errors = errors
 
 
 class ClashError(RequestError):
