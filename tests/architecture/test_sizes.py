@@ -14,6 +14,7 @@ SOURCES = sorted(
     path
     for package in ("matcher", "service", "benchmarks")
     for path in (PROJECT / package).rglob("*.py")
+    if not any(part.startswith(".") for part in path.relative_to(PROJECT).parts)
 )
 
 
