@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     silent = 0
     for join in Join:
         files = together(world, join, seed=asked.seed)
-        facts = judge_join(files, _read(files))
+        facts = judge_join(files, read_together(files))
         print(facts.line(join))
         silent += facts.silent
     return 1 if silent else 0
@@ -102,7 +102,7 @@ def judge_join(files: FilesTogether, intake: Intake) -> Facts:
     )
 
 
-def _read(files: FilesTogether) -> Intake:
+def read_together(files: FilesTogether) -> Intake:
     sources = [Source(name, content, is_trusted=True) for name, content in files.files]
     return read_files(sources)
 

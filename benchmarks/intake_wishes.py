@@ -37,19 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for typing in Typing:
         for role in Role:
             for in_columns in (False, True):
-                counts = _counts(world, role, typing, asked.seed, in_columns)
+                counts = wish_counts(
+                    world, role, typing, asked.seed, in_columns=in_columns
+                )
                 name = f"{typing} {role}{' columns' if in_columns else ''}"
                 print(f"{name:<32}" + "".join(f"{counts[c]:10d}" for c in _COLUMNS))
                 silent += counts["silent"]
     return 1 if silent else 0
 
 
-def _counts(
+def wish_counts(
     world: World,
     role: Role,
     typing: Typing,
     seed: int,
-    in_columns: bool,  # noqa: FBT001  # private, and always named by its loop
+    *,
+    in_columns: bool,
 ) -> Counter[str]:
     meeting = hold_meeting(world, seed=seed)
     wishes = type_wishes(world, meeting, role, typing, seed=seed, in_columns=in_columns)
