@@ -103,6 +103,7 @@ def judge_join(files: FilesTogether, intake: Intake) -> Facts:
 
 
 def read_together(files: FilesTogether) -> Intake:
+    """Read all the files in their order."""
     sources = [Source(name, content, is_trusted=True) for name, content in files.files]
     return read_files(sources)
 

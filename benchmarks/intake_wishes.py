@@ -54,6 +54,7 @@ def wish_counts(
     *,
     in_columns: bool,
 ) -> Counter[str]:
+    """Let one side type its wishes, read them, and count what became of them."""
     meeting = hold_meeting(world, seed=seed)
     wishes = type_wishes(world, meeting, role, typing, seed=seed, in_columns=in_columns)
     return judge_wishes(world, role, wishes, _read(world, wishes, seed))
