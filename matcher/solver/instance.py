@@ -283,10 +283,12 @@ def _read_npz(path: Path) -> Mapping[str, object]:
     """Read arrays, never objects."""
     try:
         # Opened here: numpy leaves a file open that it cannot read.
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            if not isinstance(arrays, np.lib.npyio.NpzFile):
+        with path.open("rb") as file:
+            if not zipfile.is_zipfile(file):
                 raise UnreadableError("solver.not_npz", field=path.name)
-            return {key: arrays[key] for key in arrays.files}
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as arrays:
+                return {key: arrays[key] for key in arrays.files}
     except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise UnreadableError("solver.not_npz", field=path.name) from error
 

@@ -1,0 +1,42 @@
+import numpy as np
+
+from matcher.compatibility import Dense
+from matcher.solver import Matching, Problem
+from matcher.solver.least_loads import load_clash, load_deficit, search_loads
+
+
+def problem(scores: list[list[float]], least: list[int]) -> Problem:
+    return Problem(
+        compatibility=Dense(np.array(scores)),
+        load_min=np.array(least),
+        capacity=np.array(2),
+    )
+
+
+def test_a_load_that_can_be_met_shows_the_pairs() -> None:
+    found = search_loads(
+        problem([[1.0, 1.0], [1.0, 1.0]], [0, 1]), Matching(np.array([[0, 0], [1, 0]]))
+    )
+    assert found is not None
+    assert found.pairs.tolist() == [[0, 1], [1, 1]]
+
+
+def test_loads_that_are_met_need_no_search() -> None:
+    assert search_loads(problem([[1.0]], [1]), Matching(np.array([[0, 0]]))) is None
+
+
+def test_a_clash_is_made_as_small_as_can_be() -> None:
+    # Mentors 0 and 1 share mentee 0; mentor 2 has mentees of its own.
+    scores = [[1.0, 1.0, np.nan], [np.nan, np.nan, 1.0]]
+    clash = load_clash(problem(scores, [1, 1, 1]), np.arange(3))
+    assert clash is not None
+    assert (clash.mentors, clash.needed, clash.available) == ((0, 1), 2, 1)
+
+
+def test_a_mentee_counts_no_more_often_than_mentors_may_have_them() -> None:
+    wide = Problem(
+        compatibility=Dense(np.array([[1.0, np.nan]])),
+        demand=np.array(2),
+        load_min=np.array([1, 1]),
+    )
+    assert load_deficit(wide, np.array([0, 1])) == (2, 1)
