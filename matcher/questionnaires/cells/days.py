@@ -15,22 +15,12 @@ from matcher.questionnaires.cells.reading import (
 )
 from matcher.questionnaires.cells.text import is_nothing, one_line
 
-_MONTHS: Final = (
-    ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ],
+_MONTH: Final = re.compile(
+    r"(янв(?:ар[ья])?)|(фев(?:р(?:ал[ья])?)?)|(мар(?:та?)?)|(апр(?:ел[ья])?)|(ма[йя])"
+    r"|(июн[ья]?)|(июл[ья]?)|(авг(?:уста?)?)|(сент?(?:ябр[ья])?)|(окт(?:ябр[ья])?)"
+    r"|(ноя(?:б(?:р[ья])?)?)|(дек(?:абр[ья])?)"
+    r"|(jan(?:uary)?)|(feb(?:ruary)?)|(mar(?:ch)?)|(apr(?:il)?)|(may)|(june?)|(july?)"
+    r"|(aug(?:ust)?)|(sept?(?:ember)?)|(oct(?:ober)?)|(nov(?:ember)?)|(dec(?:ember)?)"
 )
 _DOTS: Final = re.compile(
     r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?!\d)"
@@ -115,12 +105,11 @@ def age_on(born: date, day: date) -> int:
 
 
 def month_named(word: str) -> int | None:
-    """Return the month that a word begins to name, «июл», «июля», «jul»."""
-    for names in _MONTHS:
-        for number, name in enumerate(names, start=1):
-            if word.startswith(name) and not (name == "ма" and word.startswith("мар")):
-                return number
-    return None
+    """Return the month that a word names, «июл», «июля», «jul»; None for others."""
+    found = _MONTH.fullmatch(word)
+    if found is None or found.lastindex is None:
+        return None
+    return (found.lastindex - 1) % 12 + 1
 
 
 def _serial(number: float) -> Reading[date]:
