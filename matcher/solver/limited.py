@@ -16,6 +16,8 @@ def safe_prices(rounds: Rounds) -> Prices:
     rows, cols = pool.near.keys // n_mentors, pool.near.keys % n_mentors
     worth = pool.near.scores - pool.prices[cols] + 2 * pool.error
     np.maximum.at(mentee, rows, worth)
+    # Who has no pair at all needs no price.
+    mentee[np.isneginf(mentee)] = 0.0
     problem = rounds.problem
     # Those in no class want or have nothing: any price above every score will do.
     reach = problem.compatibility.reach + float(np.abs(mentee).max(initial=0.0))
