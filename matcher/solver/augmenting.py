@@ -157,9 +157,9 @@ class _Search:
         """Reach the unseen mentors from some mentees, each from the first who can."""
         mentees = np.repeat(rows, unseen.size)
         mentors = np.tile(unseen, rows.size)
-        can = self.problem.allowed(mentees, mentors)
-        can &= ~self.problem.are_among(self.matching.pairs, mentees, mentors)
-        grid = can.reshape(rows.size, unseen.size)
+        used = self.problem.are_among(self.matching.pairs, mentees, mentors)
+        grid = self.problem.allowed_between(rows, unseen)
+        grid &= ~used.reshape(grid.shape)
         hit = grid.any(axis=0)
         found: IntArray = unseen[hit]
         self.reached_from[found] = rows[grid.argmax(axis=0)[hit]]

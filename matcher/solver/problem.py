@@ -170,6 +170,22 @@ class Problem:
             allowed &= ~self.are_among(self.forbidden, mentees, mentors)
         return allowed
 
+    def allowed_between(self, mentees: Positions, mentors: Positions) -> BoolArray:
+        """Say for each of some mentees with each of some mentors whether allowed.
+
+        Returns
+        -------
+        (len(mentees), len(mentors)), the same answers as `allowed` gives pair by pair.
+        """
+        rows, cols = np.repeat(mentees, len(mentors)), np.tile(mentors, len(mentees))
+        allowed = self.compatibility.permits(rows, cols)
+        if self.forbidden.size:
+            allowed &= ~self.are_among(self.forbidden, rows, cols)
+        grid = allowed.reshape(len(mentees), len(mentors))
+        if self.eligibility.rules:
+            grid &= self.eligibility.between(mentees, mentors)
+        return grid
+
     def are_among(
         self, pairs: IndexArray, mentees: Positions, mentors: Positions
     ) -> BoolArray:

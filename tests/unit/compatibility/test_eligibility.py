@@ -54,3 +54,15 @@ def test_rules_about_different_people_are_refused() -> None:
 def test_some_people_keep_their_rules() -> None:
     some = Eligibility((VETO,), (SLOTS,)).people(np.array([0]), np.array([1, 0]))
     assert some.block(slice(0, 1), slice(0, 2)).tolist() == [[True, False]]
+
+
+def test_rules_between_people_are_the_rules_of_each_pair() -> None:
+    rng = np.random.default_rng(3)
+    sides = [rng.integers(0, 2, (count, 3)).astype(float) for count in (5, 4)]
+    factors = Factors("veto", *sides)
+    hours = Threshold("hours", rng.random((5, 6)), rng.random((4, 6)), 1.5)
+    rules = Eligibility((factors,), (hours,))
+    rows, cols = np.array([4, 0, 2]), np.array([3, 1])
+    grid = rules.between(rows, cols)
+    pairs = rules.allows(np.repeat(rows, 2), np.tile(cols, 3))
+    assert grid.ravel().tolist() == pairs.tolist()
