@@ -16,9 +16,10 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
-from matcher.solver.groups.arrange import arranged
+from matcher.solver.groups.arrange import arranged, pruned
+from matcher.solver.groups.best import Best, Task
 from matcher.solver.groups.formats import Formats, relaxation
-from matcher.solver.groups.search import GOOD_GAP, Search, Task
+from matcher.solver.groups.search import Search
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
@@ -58,7 +59,7 @@ class Groups:
             return self._nothing(Diagnosis(clashes), deadline)
         relaxed = _with_terms(relaxation(problem), _inertia_terms(problem))
         first = Network().solve(relaxed, options, deadline, start)
-        if not first.has_matching or first.prices is None:
+        if not first.has_matching:
             return replace(first, stats=self._stats(deadline, first.stats))
         formats = Formats.of(problem)
         plain = arranged(problem, formats, first.matching.pairs)
@@ -66,7 +67,11 @@ class Groups:
             return self._plain(problem, relaxed, first, plain, deadline)
         task = _task(problem, relaxed, formats)
         served = first.matching.served_each(problem)
-        search = Search(task, deadline, served, first.prices)
+        prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
+        best = Best(task)
+        best.take(pruned(problem, plain))
+        bound = first.termination.bound
+        search = Search(task, best, deadline, served, prices, bound)
         search.run()
         return self._result(search, first, deadline)
 
@@ -97,14 +102,14 @@ class Groups:
         problem = search.task.problem
         effort = replace(first.stats, candidates=search.effort, rounds=search.rounds)
         stats = self._stats(deadline, effort)
-        if search.best is None:
+        if search.best.matching is None:
             if search.impossible:
                 return self._nothing(group_diagnosis(problem, deadline), deadline)
             limit = deadline.reached() or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(
-            found=search.best,
+            found=search.best.matching,
             termination=_termination(search, first, deadline),
             stats=stats,
             prices=None,
@@ -131,21 +136,20 @@ class Groups:
 def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Termination:
     """Say what is proven about the best matching."""
     problem = search.task.problem
-    matching = search.best
+    matching = search.best.matching
     objective = matching.objective(problem) if matching else -np.inf
     served = first.matching.served
     most = search.most_served or (
         search.serves_all and first.termination.limit is not Limit.TIME
     )
     bound = objective + max(0.0, search.gap)
-    if most and search.gap <= search.tolerance:
+    if most and search.gap <= search.best.tolerance:
         return Termination(
             Reason.OPTIMAL, None, bound, matching.served if matching else 0
         )
     limit = deadline.reached()
     if limit is None:
-        small = search.gap <= 2 * GOOD_GAP * max(1.0, abs(search.value))
-        limit = Limit.GAP if most and small else Limit.METHOD
+        limit = Limit.GAP if most and search.is_good else Limit.METHOD
     return Termination(
         Reason.FEASIBLE, limit, bound, matching.served if most and matching else served
     )

@@ -47,6 +47,33 @@ def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
     return Matching(pairs, tuple(groups))
 
 
+def pruned(problem: Problem, matching: Matching) -> Matching:
+    """Return a matching without the pairs that break a rule of sizes or formats.
+
+    Something to give where a limit comes at once; other rules may still be broken.
+    """
+    rules = problem.groups
+    mentees, mentors = matching.mentees, matching.mentors
+    grouped = np.zeros(matching.served, dtype=np.bool_)
+    kept = tuple(
+        group
+        for group in matching.groups
+        if len(group.members) >= problem.group_min[group.mentor]
+    )
+    for group in kept:
+        grouped |= (mentors == group.mentor) & np.isin(mentees, group.members)
+    if rules is None:
+        singly = problem.group_min[mentors] <= 1
+    else:
+        singly = rules.accepts_individual[mentees] & ~grouped
+        alone = np.flatnonzero(singly)
+        alone = alone[np.argsort(mentors[alone], kind="stable")]
+        own = mentors[alone]
+        place = np.arange(alone.size) - np.searchsorted(own, own)
+        singly[alone] = place < rules.individual_places[own]
+    return Matching(matching.pairs[grouped | singly], kept)
+
+
 def _is_better_singly(
     problem: Problem, own: IntArray, members: IntArray, least: int
 ) -> bool:

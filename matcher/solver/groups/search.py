@@ -13,20 +13,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
-from matcher.solver.certificate import TOLERANCE, Prices
+from matcher.arrays import IntArray
+from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.groups.arrange import matching_of
-from matcher.solver.groups.assignment import assign
+from matcher.solver.groups.best import Best, Task
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, Descent, Dual
-from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.groups.walk import Walk, survivors, walk
-from matcher.solver.matching import Matching
 from matcher.solver.objective import Progress
-from matcher.solver.problem import Problem
 
 if TYPE_CHECKING:
     # It loads scipy's optimisers, which takes longer than a small solve.
@@ -47,31 +43,6 @@ _NARROWED = 0.2
 _STUCK = 0.9
 _APPROACHES = 4
 _NEAR_PLACES = 12_000
-# Groups that cannot fill are closed, and the flow is solved again, so many times.
-_REPAIRS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What is searched for.
-
-    Parameters
-    ----------
-    problem
-        The whole problem.
-    valued
-        The problem without sizes, choices and fixed pairs; its scores include what
-        inertia and fixed pairs add (`Search.surcharge` in all).
-    formats
-        The options of mentors.
-    surcharge
-        What every matching is worth too much in these values: for fixed pairs.
-    """
-
-    problem: Problem
-    valued: Problem
-    formats: Formats
-    surcharge: float
 
 
 @dataclass(slots=True)
@@ -82,6 +53,8 @@ class Search:
     ----------
     task
         What is searched for.
+    best
+        The best matching so far, perhaps none.
     deadline
         When to stop.
     served
@@ -89,15 +62,16 @@ class Search:
         no matching serves more of any priority.
     prices
         The prices of that flow.
+    bound
+        No matching that serves as much as the flow has a greater value.
     """
 
     task: Task
+    best: Best
     deadline: Deadline
     served: IntArray
     prices: Prices
-    best: Matching | None = None
-    bound: float = np.inf
-    """No matching that serves as much as the flow has a greater value."""
+    bound: float
     impossible: bool = False
     """Whether it is proven that no matching obeys the rules."""
     most_served: bool = False
@@ -105,7 +79,6 @@ class Search:
     effort: int = 0
     """Places of the last candidates."""
     rounds: int = 0
-    _value: float = field(default=-np.inf)
     _demand: Demand = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,6 +86,8 @@ class Search:
 
     def run(self) -> None:
         """Search until a proof, a small gap or a limit."""
+        if self.deadline.reached():
+            return
         candidates = self._first()
         if self._all_pairs():
             self._program(candidates, complete=True)
@@ -121,45 +96,29 @@ class Search:
         if not self.serves_all and not self.deadline.reached():
             self._serve(candidates)
             candidates, seen = self._lower(candidates)
-        if self.gap > self.tolerance and not self.deadline.reached():
+        if self.gap > self.best.tolerance and seen is not None:
             self._close(candidates, seen)
 
     @property
-    def value(self) -> float:
-        """Score and inertia of the best matching."""
-        return self._value
-
-    @property
     def gap(self) -> float:
-        """How much better another matching might be."""
-        return self.bound - self._value
+        """How much better another matching that serves as much might be."""
+        return self.bound - self.best.value
 
     @property
-    def tolerance(self) -> float:
-        """The gap up to which a matching counts as proven."""
-        if self.best is None:
-            return 0.0
-        scores = self.task.problem.scores(self.best.mentees, self.best.mentors)
-        return TOLERANCE * max(1.0, float(np.abs(scores).sum()))
+    def is_good(self) -> bool:
+        """Whether the gap is so small that a large search may stop."""
+        return self.gap <= GOOD_GAP * max(1.0, abs(self.best.value))
 
     @property
     def serves_all(self) -> bool:
         """Whether the best serves as much of each priority as the bound is about."""
-        return self._serves(self._demand)
+        return self.best.serves(self._demand)
 
     @property
     def serves_most(self) -> bool:
         """Whether it is proven that no matching serves more than the best."""
-        return self.most_served or self._serves(
-            Demand.of(self.task.problem, self.served)
-        )
-
-    def _serves(self, demand: Demand) -> bool:
-        """Say whether the best serves so much of each priority."""
-        if self.best is None:
-            return False
-        own = Demand.of(self.task.problem, self.best.served_each(self.task.problem))
-        return bool((own.served == demand.served).all())
+        flow = Demand.of(self.task.problem, self.served)
+        return self.most_served or self.best.serves(flow)
 
     def _first(self) -> Candidates:
         """Choose candidates: all pairs where there are few."""
@@ -197,14 +156,19 @@ class Search:
         """Say whether there are so few pairs that all are candidates."""
         return self.task.problem.n_mentees * self.task.formats.size <= FEW_PLACES
 
-    def _lower(self, candidates: Candidates) -> tuple[Candidates, Walk]:
-        """Lower the bound, round by round, and take matchings on the way."""
+    def _lower(self, candidates: Candidates) -> tuple[Candidates, Walk | None]:
+        """Lower the bound, round by round, and take matchings on the way.
+
+        Without a walk where a limit came first: the bound stays as it was.
+        """
         task = self.task
         while True:
             self.rounds += 1
             teams = Teams(task.formats, candidates)
             self._fill(teams, self.prices)
             dual = self._descend(teams)
+            if self.deadline.reached():
+                return candidates, None
             seen = walk(task.valued, task.formats, self._demand, self.prices)
             self.bound = min(self.bound, seen.bound - task.surcharge)
             self._tell()
@@ -213,20 +177,18 @@ class Search:
             enough = seen.bound - dual.bound <= self._room()
             if enough or not new.size or self.rounds % _ROUNDS == 0:
                 return candidates, seen
-            if self.deadline.reached():
-                return candidates, seen
             candidates = self._candidates(np.concatenate([known, new]))
 
     def _descend(self, teams: Teams) -> Dual:
         """Lower the prices, again as long as better matchings give a better aim."""
         for _ in range(_DESCENTS):
-            before = self._value
+            before = self.best.value
             descent = Descent(self.task.valued, teams, self._demand, self.prices)
             dual = descent.run(aim=self._aim(), steps=_STEPS, deadline=self.deadline)
             self.prices = dual.prices
             self._fill(teams, self.prices)
-            open_ = dual.bound - self.task.surcharge - self._value
-            if self._value - before <= open_ or self.deadline.reached():
+            open_ = dual.bound - self.task.surcharge - self.best.value
+            if self.best.value - before <= open_ or self.deadline.reached():
                 break
         return dual
 
@@ -236,37 +198,22 @@ class Search:
 
     def _aim(self) -> float | None:
         """Return a value that the bound cannot be below, or None: not known."""
-        return self._value + self.task.surcharge if self.serves_all else None
+        return self.best.value + self.task.surcharge if self.serves_all else None
 
     def _fill(self, teams: Teams, prices: Prices) -> None:
         """Fill the groups that open under some prices."""
         earned = teams.earn(prices.mentee, prices.mentor)
-        self._fill_used(teams.candidates, earned.chosen)
-
-    def _fill_used(self, candidates: Candidates, used: BoolArray) -> None:
-        """Fill some groups as well as can be, and take the matching."""
-        problem = self.task.problem
-        inertia = problem.inertia
-        capped = inertia is not None and inertia.most_changes is not None
-        if problem.has_companions or capped:
-            return
-        used = used.copy()
-        for _ in range(_REPAIRS):
-            filling = assign(self.task.valued, self.task.formats, candidates, used)
-            if not filling.unfilled.size:
-                if filling.loads_met:
-                    self._take(candidates, filling.places)
-                return
-            used[filling.unfilled] = False
+        self.best.fill(teams.candidates, earned.chosen)
 
     def _close(self, candidates: Candidates, seen: Walk) -> None:
         """Give HiGHS every pair that a better matching could use."""
         if not self.serves_all:
             return
         seen = self._approach(candidates, seen)
-        left = self._survivors(seen, seen.bound - self.task.surcharge - self._value)
-        small = self.gap <= GOOD_GAP * max(1.0, abs(self._value))
-        if left is None or (small and left.places > _NEAR_PLACES):
+        if self.deadline.reached():
+            return
+        left = self._survivors(seen, seen.bound - self.task.surcharge - self.best.value)
+        if left is None or (self.is_good and left.places > _NEAR_PLACES):
             return
         self._program(left, complete=True)
 
@@ -274,8 +221,7 @@ class Search:
         """Search where the best are dearest: a better matching shrinks what is left."""
         share = _NARROWED
         for _ in range(_APPROACHES):
-            small = self.gap <= GOOD_GAP * max(1.0, abs(self._value))
-            if small or self.deadline.reached():
+            if self.is_good or self.deadline.reached():
                 break
             near = self._survivors(seen, self.gap * share)
             if near is None or near.places > _NEAR_PLACES:
@@ -283,9 +229,10 @@ class Search:
                 continue
             before = self.gap
             # No closer than a part of what is open: the rest is up to the bound.
-            close = _NARROWED * self.gap / max(1.0, abs(self._value))
+            close = _NARROWED * self.gap / max(1.0, abs(self.best.value))
             self._program(near, complete=False, gap=close)
-            candidates, seen = self._lower(candidates)
+            candidates, fresh = self._lower(candidates)
+            seen = fresh or seen
             if self.gap > _STUCK * before:
                 break
         return seen
@@ -307,7 +254,8 @@ class Search:
 
     def _used(self) -> IntArray:
         """Return the pairs of the best matching, and those that rules speak of."""
-        pairs = np.empty((0, 2)) if self.best is None else self.best.pairs
+        found = self.best.matching
+        pairs = np.empty((0, 2)) if found is None else found.pairs
         own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
         return np.concatenate([own, self._wanted()])
 
@@ -329,7 +277,7 @@ class Search:
             self.impossible = steps.infeasible and complete
             if served is None:
                 return
-            self._take(candidates, served)
+            self.best.take_places(candidates, served)
             self.most_served = steps.proven and complete
             self._settle_for_best()
         if candidates.places > FEW_PLACES:
@@ -341,14 +289,15 @@ class Search:
         if candidates.places <= MOST_PLACES:
             places = self._steps(candidates).serve(self._demand.served)
             if places is not None:
-                self._take(candidates, places)
-        if self.best is not None and not self.serves_all:
-            self._settle_for_best()
+                self.best.take_places(candidates, places)
+        self._settle_for_best()
 
     def _settle_for_best(self) -> None:
         """Let the bound be about what the best serves."""
-        self._demand = Demand.of(self.task.problem, self._best_served())
-        self.bound = np.inf
+        own = self.best.demand()
+        if own is not None and not self.serves_all:
+            self._demand = own
+            self.bound = np.inf
 
     def _steps(self, candidates: Candidates) -> "Steps":
         # Loading scipy's optimisers takes longer than a small solve.
@@ -357,11 +306,6 @@ class Search:
         task = self.task
         return Steps(task.problem, task.formats, candidates, self.deadline)
 
-    def _best_served(self) -> IntArray:
-        if self.best is None:
-            return self.served
-        return self.best.served_each(self.task.problem)
-
     def _improve(
         self, steps: "Steps", candidates: Candidates, *, complete: bool, gap: float
     ) -> None:
@@ -369,37 +313,18 @@ class Search:
         task = self.task
         found = steps.total(self._demand.served, gap=gap, is_most=self.serves_most)
         if found.places is not None:
-            self._take(candidates, found.places)
-        self._fill_used(candidates, found.used)
-        if complete:
+            self.best.take_places(candidates, found.places)
+        self.best.fill(candidates, found.used)
+        if not self.serves_all:
+            # More is served than was known to be possible: the bound is about less.
+            self._settle_for_best()
+        elif complete:
             proven = found.bound - task.surcharge
-            self.bound = min(self.bound, max(proven, self._value))
+            self.bound = min(self.bound, max(proven, self.best.value))
         self._tell()
 
-    def _take(self, candidates: Candidates, places: IntArray) -> None:
-        """Keep a matching if it is better than the best."""
-        matching = matching_of(self.task.formats, candidates, places)
-        if matching.violations(self.task.problem):
-            return
-        value = self._value_of(matching)
-        if self.best is None or (self._rank(matching), value) > (
-            self._rank(self.best),
-            self._value,
-        ):
-            self.best, self._value = matching, value
-
-    def _rank(self, matching: Matching) -> tuple[int, ...]:
-        """Return service in all, then of each priority from the highest."""
-        own = Demand.of(self.task.problem, matching.served_each(self.task.problem))
-        return matching.served, *own.served[::-1].tolist()
-
-    def _value_of(self, matching: Matching) -> float:
-        """Return score and inertia, without the surcharge."""
-        values: FloatArray = self.task.valued.scores(matching.mentees, matching.mentors)
-        return float(values.sum()) - self.task.surcharge
-
     def _tell(self) -> None:
-        value = None if self.best is None else self._value
+        value = None if self.best.matching is None else self.best.value
         self.deadline.tell(
             Progress(round=self.rounds, objective=value, bound=self.bound)
         )

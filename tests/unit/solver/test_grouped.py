@@ -222,6 +222,26 @@ def test_cancelling_is_heard_within_a_second_or_so() -> None:
         assert result.matching.violations(problem) == ()
 
 
+@pytest.mark.parametrize("limit_s", [1e-6, 0.05, 0.3])
+def test_time_limit_leaves_something_that_obeys(limit_s: float) -> None:
+    problem = _sample(200, 60, times=6, seed=5)
+    result = solve(problem, Options(time_limit_s=limit_s))
+    assert result.termination.reason is not Reason.INFEASIBLE
+    if result.has_matching:
+        assert result.matching.violations(problem) == ()
+        assert result.termination.bound >= result.matching.objective(problem)
+
+
+def test_cancelled_at_once_gives_the_groups_that_the_flow_filled() -> None:
+    problem = _sample(60, 20)
+    calls = iter([False] * 6)
+    watch = Watch(cancelled=lambda: next(calls, True))
+    result = solve(problem, watch=watch)
+    if result.has_matching:
+        assert result.matching.violations(problem) == ()
+        assert result.termination.reason is not Reason.OPTIMAL
+
+
 def test_balanced_groups_are_refused_with_what_there_is() -> None:
     with pytest.raises(RequestError) as refused:
         solve(_sample(6, 2), Options(objective=Objective.BALANCED))
