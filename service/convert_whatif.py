@@ -1,5 +1,6 @@
 """Bodies of questions about a match to the library's types, and answers to bytes."""
 
+from matcher.errors import RequestError
 from matcher.whatif import (
     Edits,
     PlacesEdit,
@@ -20,6 +21,8 @@ from service.workers import Control
 
 def explain_to_json(body: ExplainBody, settings: Settings, control: Control) -> bytes:
     """Match the people of a body and answer about a person, a pair or the whole."""
+    if body.mentor is not None and body.mentee is None:
+        raise RequestError("service.mentee_needed", field="mentee")
     request = match_request(body, settings)
     prepared = prepare(request, watch=watch_of(control))
     if body.mentee is None:
