@@ -159,23 +159,38 @@ def _begin(
     if start is not None:
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
         guess = StartPrices(earlier, 0.0)
-        pool, guide = _surveyed(classes, guess, _NEAR_EACH_WARM, seed)
+        pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, seed), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
         return Rounds(problem, classes, pool, active, guide, deadline)
     guess = sampled_prices(classes, seed)
-    pool, guide = _surveyed(classes, guess, _NEAR_EACH, seed)
+    pool, guide = _surveyed(classes, guess, (_NEAR_EACH, seed), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
         better = StartPrices(guide, guess.temperature / 2)
-        pool, guide = _surveyed(classes, better, _NEAR_EACH, seed)
+        pool, guide = _surveyed(classes, better, (_NEAR_EACH, seed), deadline)
     active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
     return Rounds(problem, classes, pool, active, guide, deadline)
 
 
 def _surveyed(
-    classes: Classes, guess: StartPrices, near_each: int, seed: int
+    classes: Classes,
+    guess: StartPrices,
+    choice: tuple[int, int],
+    deadline: Deadline,
 ) -> tuple[Pool, FloatArray]:
-    """Walk over all pairs under a guess; return the pairs near by and better prices."""
-    pool = Pool.around(classes.problem, guess.mentor, near_each=near_each, seed=seed)
+    """Walk over all pairs under a guess; return the pairs near by and better prices.
+
+    The choice is how many pairs of each mentee are near, and the seed.
+    """
+    near_each, seed = choice
+    pool = Pool.around(
+        classes.problem,
+        guess.mentor,
+        near_each=near_each,
+        seed=seed,
+        stopped=lambda: deadline.reached() is not None,
+    )
+    if deadline.reached() is not None:
+        return pool, guess.mentor
     prices = refined_prices(
         pool.near, classes.transport, guess.mentor, guess.temperature
     )

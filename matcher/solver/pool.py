@@ -6,7 +6,7 @@ be worth more than its prices if the mentor's price fell by more than the mentee
 price stands above the bar: so most pairs need no second look.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,7 +90,13 @@ class Pool:
 
     @classmethod
     def around(
-        cls, problem: Problem, prices: FloatArray, *, near_each: int, seed: int
+        cls,
+        problem: Problem,
+        prices: FloatArray,
+        *,
+        near_each: int,
+        seed: int,
+        stopped: Callable[[], bool],
     ) -> "Pool":
         """Walk over all pairs and keep about so many of each mentee.
 
@@ -104,12 +110,26 @@ class Pool:
             How many pairs a mentee should get on average.
         seed
             Of the sample that says how far below the best they reach.
+        stopped
+            Asked before every block; once True the walk ends. The bars of mentees it
+            did not reach are above every pair, so that the pool still holds.
         """
         look = Look.of(problem, prices)
         margin = _margin(problem, prices, near_each, seed)
-        bars, best = np.empty(problem.n_mentees), np.empty(problem.n_mentees)
-        found = []
+        highest = problem.compatibility.reach - float(prices.min(initial=0.0))
+        bars = np.full(problem.n_mentees, highest)
+        best = np.zeros(problem.n_mentees)
+        found: list[tuple[IntArray, IntArray, FloatArray]] = []
         for rows, rough in look.blocks():
+            if stopped():
+                return cls(
+                    problem,
+                    _near(problem, found, prices),
+                    prices,
+                    bars,
+                    look.error,
+                    margin,
+                )
             top = rough.max(axis=1, initial=-np.inf).astype(np.float64)
             top[~np.isfinite(top)] = 0.0
             best[rows] = top

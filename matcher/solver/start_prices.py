@@ -20,6 +20,8 @@ from matcher.solver.look import Look
 _SAMPLE_SCORES = 6 << 20
 # At least one mentee in so many, however large the problem is.
 _LEAST_SHARE = 64
+# With fewer mentees a sample says little about any one mentor.
+_FEWEST = 1024
 # Temperatures as shares of the spread between a good score and a usual one, and how
 # often prices are balanced at each: lower ones would fit the sample, not everybody.
 _TEMPERATURES = (1 / 8, 1 / 16)
@@ -84,14 +86,8 @@ def _sample(shape: tuple[int, int], seed: int) -> IntArray:
     """Choose mentees at random, in order of position."""
     n_mentees, n_mentors = shape
     wanted = max(_SAMPLE_SCORES // max(1, n_mentors), n_mentees // _LEAST_SHARE)
-    quarter = max(1, n_mentees // 4)
-    if wanted >= n_mentees:
-        return np.arange(n_mentees)
-    chosen = np.random.default_rng(seed).choice(
-        n_mentees,
-        size=min(max(wanted, 256), max(quarter, 256), n_mentees),
-        replace=False,
-    )
+    count = min(n_mentees, max(_FEWEST, min(wanted, n_mentees // 4)))
+    chosen = np.random.default_rng(seed).choice(n_mentees, size=count, replace=False)
     return np.sort(chosen).astype(np.int64)
 
 
