@@ -1,7 +1,11 @@
 """Pairs, groups and whoever was left out, as tables on the screen."""
 
 from matcher.cli.console import Heading, show_line, show_table
-from matcher.cli.second_round import show_changes, show_over_chosen, wishes_met
+from matcher.cli.second_round import (
+    second_round_words,
+    show_changes,
+    show_over_chosen,
+)
 from matcher.cli.words import chosen_language, words
 from matcher.explanation import UnmatchedAccount
 from matcher.messages import say
@@ -80,7 +84,7 @@ def _summary(outcome: Outcome) -> list[str]:
         lines.append(
             words("summary.unknown_items", count=len(outcome.scoring.findings))
         )
-    return [*lines, *wishes_met(outcome.result)]
+    return [*lines, *second_round_words(outcome.result)]
 
 
 def _proof(outcome: Outcome) -> str:

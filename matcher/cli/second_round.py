@@ -2,7 +2,7 @@
 
 from matcher.cli.console import Heading, show_table
 from matcher.cli.words import chosen_language, words
-from matcher.meeting import SideMetrics
+from matcher.meeting import wish_summary
 from matcher.messages import say
 from matcher.participants import Cohort, Role
 from matcher.report import MatchResult
@@ -55,34 +55,10 @@ def show_over_chosen(result: MatchResult, cohort: Cohort) -> None:
     show_table(headings, rows)
 
 
-def wishes_met(result: MatchResult) -> list[str]:
+def second_round_words(result: MatchResult) -> list[str]:
     """Say which wishes are met, and how many changes there are."""
-    lines = []
     met = result.metrics.wishes
-    if met is not None:
-        lines = [
-            _side("wishes_mentees", met.mentees),
-            _side("wishes_mentors", met.mentors),
-            words(
-                "summary.wishes_mutual",
-                met=met.mutual_met,
-                wished=met.mutual,
-                firsts_met=met.mutual_firsts_met,
-                firsts=met.mutual_firsts,
-                blocking=met.blocking_pairs,
-            ),
-        ]
-        if met.over_chosen:
-            lines.append(words("summary.over_chosen", count=len(met.over_chosen)))
+    lines = [] if met is None else [*wish_summary(met, chosen_language())]
     if result.changes:
         lines.append(words("summary.changes", count=len(result.changes)))
     return lines
-
-
-def _side(key: str, met: SideMetrics) -> str:
-    return words(
-        f"summary.{key}",
-        first=met.first,
-        top_three=met.top_three,
-        wished=met.wished,
-    )

@@ -7,6 +7,7 @@ from matcher.meeting.ranked import ranked
 from matcher.meeting.ruling import Ruling
 from matcher.meeting.vetoes import with_vetoes
 from matcher.meeting.wish_metrics import OverChosen, SideMetrics, WishMetrics
+from matcher.meeting.wish_summary import wish_summary
 from matcher.meeting.wish_words import wish_words
 from matcher.meeting.wishes import Wishes
 
@@ -24,6 +25,7 @@ __all__ = [
     "blended",
     "mutual_firsts",
     "ranked",
+    "wish_summary",
     "wish_words",
     "with_vetoes",
     "worth",

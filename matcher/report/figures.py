@@ -4,6 +4,7 @@ import math
 from typing import TypeAlias
 
 from matcher.explanation import LEAST_SCORE, Strength
+from matcher.meeting import wish_summary
 from matcher.messages import Language, say
 from matcher.participants import Cohort
 from matcher.programme import Programme
@@ -70,6 +71,8 @@ def summary_words(
         strength = Strength.of(metrics.worst).said(language)
         said.append(_choices(result, language))
         said.append(say("report.summary.weakest", language, strength=strength))
+    if metrics.wishes is not None:
+        said += wish_summary(metrics.wishes, language)
     return tuple(said)
 
 

@@ -33,6 +33,7 @@ def page(
         left_mentees=view.left_out(Role.MENTEE),
         left_mentors=view.left_out(Role.MENTOR),
         changes=view.changes(),
+        over_chosen=view.over_chosen(),
         questions=result.problems,
         mark=language.decimal_mark,
         t=_words(language),

@@ -11,6 +11,7 @@ from matcher.programme import Programme
 from matcher.report.figures import figures
 from matcher.report.match_result import MatchResult
 from matcher.report.people import People
+from matcher.report.view import View
 
 Cell: TypeAlias = str | int | float | None
 """What a cell holds; None is left blank."""
@@ -53,13 +54,16 @@ class Sheets:
     language: Language
 
     def all(self) -> tuple[Sheet, ...]:
-        """Return every table; changes only where there are any."""
+        """Return every table; changes and over-chosen only where there are any."""
         changes = (self.changes(),) if self.result.changes else ()
+        met = self.result.metrics.wishes
+        over_chosen = (self.over_chosen(),) if met and met.over_chosen else ()
         return (
             self.pairs(),
             self.reasons(),
             self.left_out(),
             *changes,
+            *over_chosen,
             self.questions(),
             self.summary(),
         )
@@ -110,6 +114,12 @@ class Sheets:
         """Return every mentee whose mentor changed."""
         widths = {"mentee": 28, "before": 28, "after": 28, "text": 70}
         return self._sheet("changes", widths, self._change_rows())
+
+    def over_chosen(self) -> Sheet:
+        """Return whom more people put first than there are places."""
+        widths = {"name": 28, "role": 16, "chosen_first": 16, "named": 12, "places": 8}
+        view = View(self.result, self.cohort, self.programme, self.language)
+        return self._sheet("over_chosen", widths, iter(view.over_chosen()))
 
     def questions(self) -> Sheet:
         """Return what the files left open."""

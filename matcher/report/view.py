@@ -142,6 +142,21 @@ class View:
             for change in self.result.changes
         )
 
+    def over_chosen(self) -> tuple[tuple[str, str, int, int, int], ...]:
+        """Return name, role, how many put them first, how many named them, places."""
+        met = self.result.metrics.wishes
+        people = People(self.cohort)
+        return tuple(
+            (
+                people.name(one.id, one.role),
+                self._say(f"role.{one.role.value}"),
+                one.first,
+                one.named,
+                one.places,
+            )
+            for one in (() if met is None else met.over_chosen)
+        )
+
     def _match(self, match: Match, anchor: str) -> MatchView:
         people = People(self.cohort)
         return MatchView(
