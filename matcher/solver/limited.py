@@ -5,6 +5,7 @@ import numpy as np
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.certificate import Prices
 from matcher.solver.matching import Matching
+from matcher.solver.problem import Problem
 from matcher.solver.rounds import Rounds, people_matching
 
 
@@ -37,7 +38,27 @@ def feasible_matching(rounds: Rounds) -> Matching | None:
     if rounds.best is not None and rounds.best_arcs is not None:
         return people_matching(problem, classes, rounds.best_arcs, rounds.best.units)
     matching = people_matching(problem, classes, rounds.arcs, _greedy(rounds))
+    for turn in range(_TURNS):
+        matching = _filled(problem, matching, turn)
     return None if matching.violations(problem) else matching
+
+
+# How often those left over are set against the places left over, one further on.
+_TURNS = 4
+
+
+def _filled(problem: Problem, matching: Matching, turn: int) -> Matching:
+    """Give places left over to mentees left over, in order, where it is allowed."""
+    wanted = problem.demand - matching.served_each(problem)
+    free = problem.capacity - matching.loads(problem)
+    rows = np.repeat(np.arange(problem.n_mentees), np.minimum(wanted, 1))
+    cols = np.repeat(np.arange(problem.n_mentors), np.clip(free, 0, problem.n_mentees))
+    count = min(rows.size, cols.size)
+    rows, cols = rows[:count], np.roll(cols, -turn)[:count]
+    usable = problem.allowed(rows, cols)
+    usable &= ~problem.are_among(matching.pairs, rows, cols)
+    new = np.column_stack([rows[usable], cols[usable]]).astype(np.int32)
+    return Matching(np.concatenate([matching.pairs, new]))
 
 
 def _greedy(rounds: Rounds) -> IntArray:

@@ -177,7 +177,8 @@ class Problem:
         -------
         (len(mentees), len(mentors)), the same answers as `allowed` gives pair by pair.
         """
-        rows, cols = np.repeat(mentees, len(mentors)), np.tile(mentors, len(mentees))
+        rows = np.repeat(np.asarray(mentees, dtype=np.int64), len(mentors))
+        cols = np.tile(np.asarray(mentors, dtype=np.int64), len(mentees))
         allowed = self.compatibility.permits(rows, cols)
         if self.forbidden.size:
             allowed &= ~self.are_among(self.forbidden, rows, cols)

@@ -129,6 +129,7 @@ def test_a_time_limit_gives_a_matching_with_a_bound_that_holds() -> None:
         Limit.TIME,
     )
     assert result.matching.violations(problem) == ()
+    assert result.matching.served == 600
     assert result.termination.bound >= best.matching.objective(problem) - 1e-9
 
 
