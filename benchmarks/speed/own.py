@@ -144,7 +144,7 @@ def _flow(
     status = network.solve_max_flow_with_min_cost()  # type: ignore[no-untyped-call]  # OR-Tools has no types here
     if status != network.OPTIMAL:  # flows may be read only then
         raise RuntimeError(f"OR-Tools said {status}")
-    return np.asarray(network.flows(arcs)) > 0
+    return np.asarray(network.flows(arcs)) > 0  # type: ignore[arg-type]  # as below
 
 
 def _add(
@@ -155,11 +155,12 @@ def _add(
     costs: IntArray,
 ) -> NDArray[np.int32]:
     """Add arcs with the widths that OR-Tools asks for; return their numbers."""
+    # The stubs take the element type of an array for its shape.
     arcs = network.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32),
-        heads.astype(np.int32),
-        capacity.astype(np.int64),
-        costs.astype(np.int64),
+        tails.astype(np.int32),  # type: ignore[arg-type]
+        heads.astype(np.int32),  # type: ignore[arg-type]
+        capacity.astype(np.int64),  # type: ignore[arg-type]
+        costs.astype(np.int64),  # type: ignore[arg-type]
     )
     return np.asarray(arcs, dtype=np.int32)
 

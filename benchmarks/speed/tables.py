@@ -17,7 +17,8 @@ COLUMNS = (
     "method",
     "wall s",
     "CPU s",
-    "time / ours (range)",
+    "wall / ours (range)",
+    "CPU / ours",
     "promised",
     "peak MB",
     "served",
@@ -92,10 +93,10 @@ def _save(case: Case, before: Instance, instance: Instance, path: Path) -> None:
 def _row(case: Case, instance: Instance, one: Series, ours: Series) -> tuple[str, ...]:
     """Return a line of the table, or why there are no figures."""
     if not one.runs:
-        blank = ("",) * 6
         promised = case.promise(one.method)
-        why = one.failure
-        return (case.title, one.method.title, why, "", "", promised, *blank[:5])
+        blank = ("",) * (len(COLUMNS) - 7)
+        name = one.method.title
+        return (case.title, name, one.failure, "", "", "", promised, *blank)
     answer = one.answer
     total = total_of(instance, answer.pairs)
     return (
@@ -104,6 +105,7 @@ def _row(case: Case, instance: Instance, one: Series, ours: Series) -> tuple[str
         f"{one.seconds:.3g}",
         f"{one.cpu_s:.3g}",
         _times(one, ours),
+        f"{one.cpu_s / ours.cpu_s:.3g}" if ours.runs else "",
         case.promise(one.method),
         f"{one.peak_mb:.0f}",
         str(len(answer.pairs)) if answer.pairs else "",

@@ -1,0 +1,1 @@
+"""How good matches are, judged by what would really come of them."""

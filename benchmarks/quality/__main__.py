@@ -1,0 +1,53 @@
+"""How good the matches are: `python -m benchmarks.quality [SECTION …]`.
+
+Sections: published, prediction, and the titles of planted cohorts.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from benchmarks.pages import Section, save_section, write_pages
+from benchmarks.quality.planted import SPECS, planted_section
+from benchmarks.quality.prediction import prediction_section
+from benchmarks.quality.published import published_folder, published_section
+from benchmarks.results import RESULTS
+
+TITLE = "How good the matches are, beside what one could use instead"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure sections and write the pages anew."""
+    makers = _makers()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality")
+    parser.add_argument("sections", nargs="*", metavar="SECTION")
+    asked = parser.parse_args(arguments).sections
+    unknown = [name for name in asked if name not in makers]
+    if unknown:
+        parser.error(f"Expected some of {', '.join(makers)}, got {unknown}.")
+    for name in asked or makers:
+        print(f"{name} …", flush=True)
+        save_section(makers[name](), RESULTS / "quality")
+        write_pages(TITLE, RESULTS, "quality")
+    print((RESULTS / "quality.md").read_text(encoding="utf-8"))
+    return 0
+
+
+def _makers() -> dict[str, Callable[[], Section]]:
+    """Return what can be measured here, by name."""
+    makers: dict[str, Callable[[], Section]] = {}
+    folder = published_folder()
+    if folder is None:
+        print("published sets are not there: left out; set VMESTE_PUBLISHED_DATA")
+    else:
+        makers["published"] = lambda: published_section(folder)
+        makers["prediction"] = lambda: prediction_section(folder)
+    for number, spec in enumerate(SPECS):
+        makers[spec.title] = lambda spec=spec, number=number: planted_section(  # type: ignore[misc]  # bound now
+            spec, number
+        )
+    return makers
+
+
+if __name__ == "__main__":
+    sys.exit(main())

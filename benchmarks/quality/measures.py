@@ -1,0 +1,112 @@
+"""What a matching is worth: to the rules, to the wishes, and in truth."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.quality.trials import Trial
+from matcher.arrays import FloatArray, IntArray
+from matcher.explanation.metrics import gini
+from matcher.meeting import WishMetrics
+from matcher.solver import Matching, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Figures of one matching; shares are in [0, 1].
+
+    Parameters
+    ----------
+    served
+        Share of the demand that is served.
+    total, worst, gini
+        Sum, lowest and spread of the scores that the method saw.
+    gap
+        Share of the proven best total that is missing; below zero where fewer are
+        served and each is better.
+    first, top_three, mutual
+        Mentees with a wish who work with their first choice, with one of the first
+        three; mutual wishes that were met.
+    wish_blocking, blocking, envy
+        Mutual wishes that block; pairs that block by score; share of the served who
+        would score higher with the mentor of somebody else.
+    truth, truth_of_best
+        Planted satisfaction of a unit of demand, in [0, 1], nothing for those left
+        out; the same as a share of the best possible.
+    broken
+        Rules that the matching breaks.
+    """
+
+    served: float
+    total: float
+    worst: float
+    gini: float
+    gap: float
+    first: float
+    top_three: float
+    mutual: float
+    wish_blocking: float
+    blocking: float
+    envy: float
+    truth: float
+    truth_of_best: float
+    broken: float
+
+
+def measure(
+    trial: Trial, problem: Problem, scores: FloatArray, pairs: IntArray, best: "Best"
+) -> Measures:
+    """Judge a matching of a trial.
+
+    Parameters
+    ----------
+    trial, problem, scores
+        The cohort, the problem that the method saw, and all its scores.
+    pairs
+        What the method made.
+    best
+        The best there is, for comparison.
+    """
+    matching = Matching(pairs.astype(np.int32))
+    own = scores[pairs[:, 0], pairs[:, 1]]
+    total = math.fsum(own.tolist())
+    wishes = WishMetrics.of(trial.wishes, trial.world.cohort, problem, matching.pairs)
+    named = max(1, wishes.mentees.wished)
+    truth = math.fsum(trial.truth[pairs[:, 0], pairs[:, 1]].tolist()) / trial.demand
+    return Measures(
+        served=len(pairs) / trial.demand,
+        total=total,
+        worst=float(own.min()) if own.size else math.nan,
+        gini=gini(own) or 0.0,
+        gap=1 - total / best.total,
+        first=wishes.mentees.first / named,
+        top_three=wishes.mentees.top_three / named,
+        mutual=wishes.mutual_met / max(1, wishes.mutual),
+        wish_blocking=wishes.blocking_pairs,
+        blocking=len(matching.blocking_pairs(problem)),
+        envy=_envy(scores, pairs),
+        truth=truth,
+        truth_of_best=truth / best.truth,
+        broken=len(matching.violations(problem)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The proven best total of the scores, and the best planted satisfaction."""
+
+    total: float
+    truth: float
+
+
+def _envy(scores: FloatArray, pairs: IntArray) -> float:
+    """Return the share of the served who would rather have another's mentor."""
+    if not len(pairs):
+        return 0.0
+    used = np.unique(pairs[:, 1])
+    best = np.nanmax(
+        np.where(np.isnan(scores[:, used]), -np.inf, scores[:, used]), axis=1
+    )
+    own = scores[pairs[:, 0], pairs[:, 1]]
+    return float((best[pairs[:, 0]] > own + 1e-12).mean())

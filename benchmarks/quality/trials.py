@@ -1,0 +1,199 @@
+"""Cohorts with a planted truth: what people told, wished, and would really feel.
+
+`matcher.synthetic.satisfaction` states the model. A trial knows the truth; methods see
+only scores of questionnaires and, after the meeting, typed wishes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from matcher.arrays import FloatArray
+from matcher.compatibility import PairTerms
+from matcher.meeting import Wishes, blended
+from matcher.pipeline.posing import pose
+from matcher.programme import Programme, preset
+from matcher.scoring import Scoring, Taxonomy, TextVectors, score
+from matcher.solver import Problem
+from matcher.synthetic import Satisfaction, World, make_world
+from matcher.synthetic.meeting import hold_meeting
+
+_NOBODY = np.empty((0, 2), dtype=np.int32)
+_LOWEST, _HIGHEST = 1.0, 10.0
+# The result contract: points add up to the score within this.
+_ADDS_UP = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """A kind of cohort.
+
+    Parameters
+    ----------
+    title
+        Its name in tables.
+    n_mentees, n_mentors
+        Its size.
+    seeds
+        How many cohorts are drawn.
+    charm
+        By what the charm of mentors is multiplied: above 1, sympathy runs to a few.
+    group_least
+        Least number of mentees of a mentor who has any; 0: single mentees.
+    peer_limit_s
+        After which a peer is left out.
+    """
+
+    title: str
+    n_mentees: int
+    n_mentors: int
+    seeds: int
+    form: str = "pupil-pupil"
+    charm: float = 1.0
+    group_least: int = 0
+    peer_limit_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One cohort, as methods see it and as it is.
+
+    Parameters
+    ----------
+    spec, seed, world, truth
+        Who they are.
+    programme, scoring, problem
+        What is known before the meeting.
+    wishes, later
+        The wishes after it, and the problem with scores that they are part of.
+    """
+
+    spec: Spec
+    seed: int
+    world: World
+    truth: FloatArray
+    programme: Programme
+    scoring: Scoring
+    problem: Problem
+    wishes: Wishes
+    later_scoring: Scoring
+    later: Problem
+
+    @property
+    def demand(self) -> int:
+        """Mentors asked for, by everybody together."""
+        return int(self.problem.demand.sum())
+
+
+def make_trial(spec: Spec, seed: int) -> Trial:
+    """Draw a cohort and let it meet."""
+    world = _world(spec, seed)
+    programme = preset(spec.form)
+    scoring = scored(world, programme)
+    meeting = hold_meeting(world, seed=seed)
+    wishes = Wishes(meeting.mentee_choices, meeting.mentor_choices)
+    later_scoring = blended(scoring, wishes, programme.wishes_share)
+    problem = posed(spec, world, programme, scoring)
+    return Trial(
+        spec=spec,
+        seed=seed,
+        world=world,
+        truth=happiness(world.satisfaction(), problem.shape),
+        programme=programme,
+        scoring=scoring,
+        problem=problem,
+        wishes=wishes,
+        later_scoring=later_scoring,
+        later=posed(spec, world, programme, later_scoring),
+    )
+
+
+def scored(world: World, programme: Programme) -> Scoring:
+    """Return the scores of what people told."""
+    return score(world.cohort, programme, taxonomy=_taxonomy(), vectors=_vectors())
+
+
+def posed(spec: Spec, world: World, programme: Programme, scoring: Scoring) -> Problem:
+    """Return the problem, with groups where the trial has them."""
+    problem = pose(world.cohort, programme, scoring, fixed=_NOBODY, forbidden=_NOBODY)
+    if not spec.group_least:
+        return problem
+    # Only who offers as many places as a group needs can lead one.
+    can_lead = problem.capacity >= spec.group_least
+    return replace(
+        problem,
+        capacity=np.where(can_lead, problem.capacity, 0),
+        group_min=np.where(can_lead, spec.group_least, 0),
+    )
+
+
+def happiness(truth: Satisfaction, shape: tuple[int, int]) -> FloatArray:
+    """Return the mean satisfaction of both sides of every pair, in [0, 1]."""
+    rows = np.arange(shape[0], dtype=np.int32)[:, None]
+    columns = np.arange(shape[1], dtype=np.int32)[None, :]
+    both = truth.of_mentees(rows, columns) + truth.of_mentors(rows, columns)
+    return np.asarray((both / 2 - _LOWEST) / (_HIGHEST - _LOWEST))
+
+
+def visible(problem: Problem) -> FloatArray:
+    """Return all scores, NaN where a rule forbids the pair."""
+    rows = np.repeat(np.arange(problem.n_mentees), problem.n_mentors)
+    cols = np.tile(np.arange(problem.n_mentors), problem.n_mentees)
+    scores = problem.scores(rows, cols)
+    scores[~problem.allowed(rows, cols)] = np.nan
+    return scores.reshape(problem.shape)
+
+
+def ledger_share(trial: Trial, problem: Problem, pairs: np.ndarray) -> float:
+    """Return the share of pairs whose points add up to their score within 1e-9."""
+    if not len(pairs):
+        return 1.0
+    is_later = problem.compatibility is trial.later.compatibility
+    scoring = trial.later_scoring if is_later else trial.scoring
+    extra = scoring.compatibility.extra
+    ledgers = scoring.contributions_of(pairs[:, 0], pairs[:, 1])
+    points = np.array([sum(part.points for part in ledger) for ledger in ledgers])
+    points += _terms(extra, pairs)
+    off = np.abs(points - problem.scores(pairs[:, 0], pairs[:, 1]))
+    return float((off <= _ADDS_UP).mean())
+
+
+def reweighted(programme: Programme, weights: Mapping[str, float]) -> Programme:
+    """Return the programme with other weights."""
+    criteria = [
+        replace(criterion, weight=weights.get(criterion.id, 0.0))
+        for criterion in programme.criteria
+    ]
+    return replace(programme, criteria=tuple(criteria))
+
+
+def worlds_before(spec: Spec, seeds: Sequence[int]) -> list[World]:
+    """Return other cohorts of the kind, as past cycles."""
+    return [_world(spec, seed) for seed in seeds]
+
+
+def _world(spec: Spec, seed: int) -> World:
+    """Draw people, some mentors more charming where the trial wants it."""
+    world = make_world(
+        spec.form, n_mentees=spec.n_mentees, n_mentors=spec.n_mentors, seed=seed
+    )
+    charmed = tuple(replace(m, charm=m.charm * spec.charm) for m in world.mentors)
+    return replace(world, mentors=charmed)
+
+
+def _terms(extra: PairTerms | None, pairs: np.ndarray) -> FloatArray:
+    if extra is None:
+        return np.zeros(len(pairs))
+    return extra.pairs(pairs[:, 0], pairs[:, 1])
+
+
+@cache
+def _taxonomy() -> Taxonomy:
+    return Taxonomy.load()
+
+
+@cache
+def _vectors() -> TextVectors:
+    return TextVectors.open()

@@ -1,0 +1,39 @@
+"""Every case at its smallest size: `python -m benchmarks.smoke`.
+
+Says only that the benchmarks themselves work; peers in environments of their own are
+left out.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from benchmarks.pages import Section
+from benchmarks.quality.planted import SMALL, planted_section
+from benchmarks.quality.published import published_folder, published_section
+from benchmarks.speed.cases import GROUPS
+from benchmarks.speed.phases import phases_section
+from benchmarks.speed.tables import section_of
+
+
+def sections() -> Iterator[Section]:
+    """Measure the smallest case of every section."""
+    for group in GROUPS:
+        if group.small:
+            yield section_of(group, group.small)
+    yield phases_section(((12, 5),))
+    for number, spec in enumerate(SMALL):
+        yield planted_section(spec, number, peers=False)
+    folder = published_folder()
+    if folder is not None:
+        yield published_section(folder)
+
+
+def main() -> int:
+    """Print how many lines each section has."""
+    for section in sections():
+        print(f"{section.name}: {len(section.rows)} lines", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Instances are of their kind, the same from the same seed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.instances import Instance, Kind, changed, grouped, make_instance
+
+
+def _drawn(kind: Kind, seed: int = 3) -> Instance:
+    return make_instance(kind, n_mentees=40, n_mentors=12, places=5, seed=seed)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_same_seed_gives_the_same_bytes(kind: Kind) -> None:
+    first, second = _drawn(kind), _drawn(kind)
+    assert first.mentee_features.tobytes() == second.mentee_features.tobytes()
+    assert first.mentor_features.tobytes() == second.mentor_features.tobytes()
+
+
+def test_ties_have_fewer_distinct_rows_than_mentees() -> None:
+    drawn = make_instance(Kind.TIES, n_mentees=400, n_mentors=40, places=5)
+    assert len(np.unique(drawn.mentee_features, axis=0)) < 300
+
+
+def test_short_has_places_for_three_fifths() -> None:
+    # 12 mentors with 3 of 5 places each.
+    assert _drawn(Kind.SHORT).capacity.sum() == 36
+
+
+def test_change_touches_one_mentee_of_forty() -> None:
+    drawn, other = _drawn(Kind.PLAIN), _drawn(Kind.PLAIN, seed=4)
+    now = changed(drawn, other, share=0.025)
+    differs = (now.mentee_features != drawn.mentee_features).any(axis=1)
+    assert differs.sum() == 1
+
+
+def test_groups_offer_two_times_each() -> None:
+    rules = grouped(_drawn(Kind.PLAIN)).groups
+    assert rules is not None
+    assert (rules.mentor_times.sum(axis=1) == 2).all()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_recipe_is_the_one_others_use(kind: Kind, tmp_path: Path) -> None:
+    tool = os.environ.get("VMESTE_INSTANCE_TOOL")
+    if not tool:
+        pytest.skip("VMESTE_INSTANCE_TOOL does not name the tool to compare with")
+    path = tmp_path / "theirs.npz"
+    command = [sys.executable, tool, kind, "40", "12", "5", str(path), "--seed", "3"]
+    subprocess.run(command, check=True)
+    with np.load(path) as theirs:
+        ours = _drawn(kind)
+        assert (theirs["mentee_features"] == ours.mentee_features).all()
+        assert (theirs["mentor_features"] == ours.mentor_features).all()
+        assert (theirs["capacity"] == ours.capacity).all()

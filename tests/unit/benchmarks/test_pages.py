@@ -1,0 +1,64 @@
+"""Pages need no other file and say what was measured where."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.pages import (
+    Line,
+    Plot,
+    Section,
+    load_sections,
+    save_section,
+    write_pages,
+)
+
+SECTION = Section(
+    name="10-one",
+    title="One <table>",
+    note="Read it so.",
+    columns=("a", "b"),
+    rows=(("1", "2"),),
+    machine="2 cores",
+    versions="Python, seed 0",
+    plots=(
+        Plot(title="bars", bars=(("x", 1.0), ("y", 2.5))),
+        Plot(title="lines", lines=(Line("z", ((1.0, 2.0), (100.0, 30.0))),)),
+    ),
+)
+
+
+def test_section_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    save_section(SECTION, tmp_path)
+    assert load_sections(tmp_path) == [SECTION]
+
+
+def test_page_is_self_contained_and_escaped(tmp_path: Path) -> None:
+    save_section(SECTION, tmp_path / "speed")
+    write_pages("Title", tmp_path, "speed")
+    page = (tmp_path / "speed.html").read_text(encoding="utf-8")
+    assert "One &lt;table&gt;" in page
+    assert page.count("<svg") == 2
+    assert "http" not in page
+    assert "src=" not in page
+
+
+def test_markdown_has_the_table_and_the_machine(tmp_path: Path) -> None:
+    save_section(SECTION, tmp_path / "speed")
+    write_pages("Title", tmp_path, "speed")
+    text = (tmp_path / "speed.md").read_text(encoding="utf-8")
+    assert "| 1 | 2 |" in text
+    assert "*2 cores; Python, seed 0.*" in text
+
+
+def test_row_of_another_width_is_refused() -> None:
+    with pytest.raises(ValueError, match="2 cells"):
+        Section(
+            name="x",
+            title="",
+            note="",
+            columns=("a", "b"),
+            rows=(("1",),),
+            machine="",
+            versions="",
+        )
