@@ -2,11 +2,26 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from typing import IO, Final
 
 from matcher.errors import UnreadableError
 from matcher.questionnaires.settings import IntakeSettings
+
+# Fuzzing made the archive reader raise every one of these on changed bytes.
+DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+)
+"""What a damaged archive makes the archive reader raise."""
 
 _MOST_PARTS: Final = 10_000
 _LARGE: Final = 100_000_000
@@ -43,7 +58,7 @@ def check_packed(content: bytes, file: str, settings: IntakeSettings) -> None:
             _check_sizes(parts, len(content), file, settings)
             for part in parts:
                 _check_part(archive, part, file, settings)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGE as error:
         raise _refused("damaged", file) from error
     except RuntimeError as error:  # an encrypted part
         raise _refused("password", file) from error

@@ -6,7 +6,6 @@ from matcher.errors import UnreadableError
 from matcher.questionnaires.files.delimited import read_delimited
 from matcher.questionnaires.files.records import read_json
 from matcher.questionnaires.files.sheet import RawSheet
-from matcher.questionnaires.files.workbook import read_workbook
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents, Source
 
@@ -40,6 +39,11 @@ def read_sheets(
     content, file = source.content, source.name
     _check_kind(content, file, settings)
     if content.startswith((_ZIP, _OLD_OFFICE)):
+        # Loaded here, not above: text tables and records need no archives.
+        from matcher.questionnaires.files.workbook import (  # noqa: PLC0415
+            read_workbook,
+        )
+
         return [(sheet, source.contents) for sheet in read_workbook(source, settings)]
     if _is_json(content, file):
         return [

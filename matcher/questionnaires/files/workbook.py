@@ -4,11 +4,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
+from xml.parsers import expat
 
 from matcher.errors import UnreadableError
 from matcher.questionnaires.cells.reading import Cell
-from matcher.questionnaires.files.apart import parse_apart
-from matcher.questionnaires.files.guard import check_packed
+from matcher.questionnaires.files.guard import DAMAGE, check_packed
 from matcher.questionnaires.files.merged_ods import Merged, merged_in_ods
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.settings import IntakeSettings
@@ -35,11 +35,22 @@ def read_workbook(source: Source, settings: IntakeSettings) -> list[RawSheet]:
     if source.is_trusted and is_packed:
         sheets = _parsed_here(content, file)
     else:
+        # Loaded here, not above: starting processes is not for files of one's own.
+        from matcher.questionnaires.files.apart import parse_apart  # noqa: PLC0415
+
         sheets = parse_apart(content, file, settings)
-    merged = merged_in_ods(content) if is_packed else {}
+    merged = _merged_apart(content, file) if is_packed else {}
     return [
         _filled(raw, [*ranges, *merged.get(raw.name, ())]) for raw, ranges in sheets
     ]
+
+
+def _merged_apart(content: bytes, file: str) -> dict[str, list[Merged]]:
+    """Return the merged cells that the reader of workbooks does not report."""
+    try:
+        return merged_in_ods(content)
+    except (*DAMAGE, expat.ExpatError) as error:
+        raise _refused("damaged", file) from error
 
 
 def _parsed_here(content: bytes, file: str) -> list[tuple[RawSheet, Sequence[Merged]]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from matcher.questionnaires.cells.names import name_of
-from matcher.questionnaires.people.diminutives import is_first_name
+from matcher.questionnaires.cells.names import Name, name_of
+from matcher.questionnaires.people.diminutives import is_first_name, same_first_name
 from matcher.questionnaires.people.directory import likeness
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.join import Joined, join_rows, may_be_one
@@ -73,8 +73,28 @@ def _fit(one: Draft, other: Draft) -> float:
     if not one.name or not other.name:
         return 0.0
     first, second = name_of(one.name), name_of(other.name)
+    if not _could_fit(first, second):
+        return 0.0
     fit = max(likeness(first, second), likeness(second, first))
     return fit if fit and may_be_one(one, other) else 0.0
+
+
+def _could_fit(one: Name, other: Name) -> bool:
+    """Tell cheaply whether two names that share a word are worth comparing.
+
+    Two full names differ in two words, or in words that begin otherwise and are no
+    forms of one first name: different people, as most of a class are.
+    """
+    if one.initials or other.initials:
+        return True
+    here = [word for word in one.words if word not in other.words]
+    there = [word for word in other.words if word not in one.words]
+    if not here or not there:
+        return True
+    if len(here) > 1 or len(there) > 1:
+        return False
+    alike = here[0][0] == there[0][0]
+    return alike or same_first_name(here[0], there[0])
 
 
 def _maybe(one: Draft, other: Draft) -> list[IntakeProblem]:
