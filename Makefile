@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup demo test test-long lint format serve bench samples lock clean
+.PHONY: help setup demo test test-long lint format serve samples lock clean
+.PHONY: bench bench-peers bench-speed bench-quality bench-smoke
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,8 +42,21 @@ format: setup  ## tidy the code
 serve: setup  ## start the service on loopback
 	$(BIN)/vmeste serve --host $(HOST) --port $(PORT)
 
-bench: setup  ## measure speed against peers in the same run
+bench: setup  ## measure everything quick: the gate, speed and quality
 	$(BIN)/python -m benchmarks
+
+bench-peers: setup  ## install the peers, each into an environment of its own
+	$(BIN)/python -m benchmarks.peers.make
+
+bench-speed: setup  ## how fast, beside peers in the same run; SECTIONS names some
+	$(BIN)/python -m benchmarks.speed $(SECTIONS)
+
+bench-quality: setup  ## how good the matches are, by a planted truth
+	$(BIN)/python -m benchmarks.quality $(SECTIONS)
+
+bench-smoke: setup  ## every benchmark at its smallest size, and the gate
+	$(BIN)/python -m benchmarks.smoke
+	$(BIN)/python -m benchmarks.gate
 
 samples: setup  ## make the sample questionnaires anew
 	$(BIN)/python -m matcher.synthetic sample_data

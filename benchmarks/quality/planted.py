@@ -117,7 +117,7 @@ def _row(way: Way, trials: Sequence[Trial]) -> tuple[tuple[str, ...], float | No
         f"{mean['truth']:.4f} ± {spread:.4f}",
         f"{mean['truth_of_best']:.1%}",
         f"{mean['total']:.3f}",
-        f"{mean['gap']:.2%}",
+        f"{round(mean['gap'], 6) + 0.0:.2%}",
         f"{mean['worst']:.3f}",
         f"{mean['gini']:.3f}",
         f"{mean['first']:.1%}",

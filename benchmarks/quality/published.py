@@ -58,8 +58,8 @@ def published_section(folder: Path) -> Section:
         name="10-published",
         title=f"Published optima: {reached} of {len(rows)} reached",
         note="Sets and values of others, read where they lie. Reached: the value "
-        "within 1e-7 and, for `balanced`, the worst pair too; for `stable` the size of the "
-        "largest stable matching. Verified: our own check of rules, claims and proof, "
+        "within 1e-7 and, for `balanced`, the worst pair too; for `stable` the size of "
+        "the largest stable matching. Verified: our check of rules, claims and proof, "
         "which calls no solver.",
         columns=COLUMNS,
         rows=tuple(rows),

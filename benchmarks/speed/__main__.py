@@ -1,4 +1,4 @@
-"""How fast and how large: `python -m benchmarks.speed [SECTION …]`.
+"""How fast and how large: `python -m benchmarks.speed [SECTION …] [--runs N]`.
 
 Without names everything but the longest sections is measured.
 """
@@ -6,10 +6,11 @@ Without names everything but the longest sections is measured.
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from benchmarks.pages import save_section, write_pages
 from benchmarks.results import RESULTS
-from benchmarks.speed.cases import GROUPS, LONG
+from benchmarks.speed.cases import GROUPS, LONG, Case, Group
 from benchmarks.speed.phases import NAME as PHASES
 from benchmarks.speed.phases import phases_section
 from benchmarks.speed.tables import section_of
@@ -22,18 +23,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     groups = {group.name: group for group in GROUPS}
     names = [*groups, PHASES]
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
-    parser.add_argument("sections", nargs="*", choices=[*names, []])
-    asked = parser.parse_args(arguments).sections
-    for name in asked or [name for name in names if name not in LONG]:
+    parser.add_argument("sections", nargs="*", metavar="SECTION")
+    parser.add_argument("--runs", type=int, help="runs of each method")
+    asked = parser.parse_args(arguments)
+    unknown = [name for name in asked.sections if name not in names]
+    if unknown:
+        parser.error(f"Expected some of {', '.join(names)}, got {unknown}.")
+    for name in asked.sections or [name for name in names if name not in LONG]:
         print(f"{name} …", flush=True)
         if name == PHASES:
             section = phases_section()
         else:
-            section = section_of(groups[name], groups[name].full)
+            section = section_of(groups[name], _cases(groups[name], asked.runs))
         save_section(section, RESULTS / "speed")
         write_pages(TITLE, RESULTS, "speed")
     print((RESULTS / "speed.md").read_text(encoding="utf-8"))
     return 0
+
+
+def _cases(group: Group, runs: int | None) -> tuple[Case, ...]:
+    if runs is None:
+        return group.full
+    return tuple(replace(case, runs=runs) for case in group.full)
 
 
 if __name__ == "__main__":
