@@ -17,8 +17,9 @@ def wish_summary(met: WishMetrics, language: Language) -> tuple[str, ...]:
             firsts_met=met.mutual_firsts_met,
             firsts=met.mutual_firsts,
         ),
-        say("meeting.summary.blocking", language, count=met.blocking_pairs),
     ]
+    if met.blocking_pairs:
+        said.append(say("meeting.summary.blocking", language, count=met.blocking_pairs))
     if met.over_chosen:
         count = len(met.over_chosen)
         said.append(say("meeting.summary.over_chosen", language, count=count))

@@ -105,6 +105,15 @@ def test_every_change_says_why_and_points_add_up(rounds: Rounds) -> None:
             assert points == pytest.approx(pair["score"], abs=1e-9)
 
 
+def test_report_lists_changes_and_whoever_was_over_chosen(rounds: Rounds) -> None:
+    page = rounds.folder / "second.html"
+    files = [*PEOPLE, f"--programme={PROGRAMME}", *SAID, f"--out={page}"]
+    assert run(["match", *files, f"--previous={rounds.first}"]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert all(f'id="{section}"' in text for section in ("changes", "over-chosen"))
+    assert "Пожелания наставляемых: первый выбор" in text
+
+
 def test_ambiguous_names_are_questions_with_choices(rounds: Rounds) -> None:
     result = rounds.match("asked", *SAID)
     asked = [one for one in result["problems"] if one["code"] == "choice_ambiguous"]

@@ -1,5 +1,7 @@
 """The figures of wishes are said with the numbers of both sides."""
 
+from dataclasses import replace
+
 from matcher.meeting import OverChosen, SideMetrics, WishMetrics, wish_summary
 from matcher.messages import Language
 from matcher.participants import Role
@@ -24,6 +26,11 @@ def test_every_figure_is_said_in_russian() -> None:
         "Ещё 1 пара, где оба предпочли бы друг друга.",
         "Первым выбирали чаще, чем есть мест: 1 человека.",
     )
+
+
+def test_what_nobody_suffers_from_is_not_said() -> None:
+    calm = replace(MET, blocking_pairs=0, over_chosen=())
+    assert wish_summary(calm, Language.RU) == wish_summary(MET, Language.RU)[:3]
 
 
 def test_english_says_as_much() -> None:
