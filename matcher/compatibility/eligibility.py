@@ -1,12 +1,15 @@
 """Hard rules as inner products: who may be paired at all, and which rule says no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, frozen_array
 from matcher.compatibility.compatibility import Positions
 from matcher.errors import InstanceError
+
+REMEMBERED_PAIRS = 1 << 23
+"""Answers are remembered for at most this many pairs: eight megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class Eligibility:
 
     violations: tuple[Factors, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    answers: BoolArray | None = field(default=None, repr=False, compare=False)
+    """The answer for every pair, where it is remembered; (n_mentees, n_mentors)."""
 
     def __post_init__(self) -> None:
         shapes = {(len(rule.mentee), len(rule.mentor)) for rule in self.rules}
@@ -140,6 +145,20 @@ class Eligibility:
             return len(rule.mentee), len(rule.mentor)
         return None
 
+    def remembered(self, most_pairs: int = REMEMBERED_PAIRS) -> "Eligibility":
+        """Return the same rules with the answer for every pair, where they are few.
+
+        A search for the last unserved demand asks about the same pairs many times:
+        in a school of 1,000 × 500 with 25 rules, most of its time. Above `most_pairs`
+        the rules are returned as they are: nothing of that size is ever held.
+        """
+        shape = self.shape
+        if shape is None or shape[0] * shape[1] > most_pairs:
+            return self
+        answers = self.block(slice(0, shape[0]), slice(0, shape[1]))
+        frozen_array(answers)
+        return replace(self, answers=answers)
+
     def broken(self, mentee: int, mentor: int) -> tuple[str, ...]:
         """Return the ids of the rules that a pair breaks, in the order of the rules."""
         pair = np.array([mentee]), np.array([mentor])
@@ -147,6 +166,9 @@ class Eligibility:
 
     def allows(self, mentees: Positions, mentors: Positions) -> BoolArray:
         """Say for each pair whether no rule forbids it, (n_pairs,)."""
+        if self.answers is not None:
+            known: BoolArray = self.answers[mentees, mentors]
+            return known
         allowed = np.ones(len(mentees), dtype=np.bool_)
         for rule in self.rules:
             allowed &= ~rule.broken(mentees, mentors)
@@ -163,6 +185,7 @@ class Eligibility:
                 Threshold(one.rule, one.mentee[mentees], one.mentor[mentors], one.least)
                 for one in self.thresholds
             ),
+            None if self.answers is None else self.between(mentees, mentors),
         )
 
     def between(self, mentees: Positions, mentors: Positions) -> BoolArray:
@@ -173,6 +196,9 @@ class Eligibility:
         (len(mentees), len(mentors)). One matrix product a rule: many times quicker
         than asking pair by pair.
         """
+        if self.answers is not None:
+            known: BoolArray = self.answers[np.ix_(mentees, mentors)]
+            return known
         allowed = np.ones((len(mentees), len(mentors)), dtype=np.bool_)
         for rule in self.rules:
             allowed &= ~rule.broken_block(mentees, mentors)
@@ -183,6 +209,8 @@ class Eligibility:
 
         The slices need a start and a stop.
         """
+        if self.answers is not None:
+            return self.answers[rows, cols]
         allowed = np.ones((rows.stop - rows.start, cols.stop - cols.start), np.bool_)
         for rule in self.rules:
             allowed &= ~rule.broken_block(rows, cols)

@@ -31,7 +31,7 @@ def pose(
     """
     return Problem(
         compatibility=scoring.compatibility,
-        eligibility=scoring.eligibility,
+        eligibility=scoring.eligibility.remembered(),
         capacity=_capacities(cohort, programme.limits),
         demand=np.array([mentee.demand for mentee in cohort.mentees], dtype=np.int64),
         group_min=_least_groups(cohort),

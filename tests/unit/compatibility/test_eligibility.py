@@ -66,3 +66,17 @@ def test_rules_between_people_are_the_rules_of_each_pair() -> None:
     grid = rules.between(rows, cols)
     pairs = rules.allows(np.repeat(rows, 2), np.tile(cols, 3))
     assert grid.ravel().tolist() == pairs.tolist()
+    known = rules.remembered()
+    assert known.between(rows, cols).tolist() == grid.tolist()
+    assert (
+        known.allows(rows[:2], cols).tolist() == rules.allows(rows[:2], cols).tolist()
+    )
+    assert known.people(rows, cols).block(slice(0, 3), slice(0, 2)).tolist() == (
+        grid.tolist()
+    )
+
+
+def test_answers_are_remembered_only_where_they_are_few() -> None:
+    rules = Eligibility((VETO,))
+    assert rules.remembered(most_pairs=3).answers is None
+    assert rules.remembered(most_pairs=4).answers is not None
