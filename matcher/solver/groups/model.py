@@ -34,7 +34,8 @@ _HALF = 0.5
 _LATE_S = 0.5
 # So long before the end a search is told to end, to give its best in time.
 _EARLY_S = 0.3
-# How scipy says that HiGHS has proven that there is nothing.
+# How scipy says that HiGHS has proven the best, or that there is nothing.
+_OPTIMAL = 0
 _INFEASIBLE = 2
 # Without a limit of the caller's a search still ends: with a gap, stated.
 _LONGEST_S = 120.0
@@ -160,9 +161,7 @@ class GroupModel:
         found = _heard(-weights, rows, self._whole(), goal.gap, deadline)
         if found is None:
             return Solved(None, used, np.inf, infeasible=False)
-        # A bound may be missing where a limit came first.
-        bound = getattr(found, "mip_dual_bound", None)
-        limit = np.inf if bound is None else -float(bound)
+        limit = _bound_of(found)
         if found.x is None:
             return Solved(None, used, limit, infeasible=found.status == _INFEASIBLE)
         point = np.asarray(found.x) > _HALF
@@ -311,6 +310,15 @@ class GroupModel:
             return nothing, nothing
         place = np.flatnonzero(keys[order][at] == own)
         return order[at[place]], place
+
+
+def _bound_of(found: OptimizeResult) -> float:
+    """Return what no choice exceeds: missing where a limit came first."""
+    bound = getattr(found, "mip_dual_bound", None)
+    if bound is None and found.status == _OPTIMAL:
+        # Without anything that must be whole it was a linear program.
+        bound = found.fun
+    return np.inf if bound is None else -float(bound)
 
 
 def _none(like: IntArray) -> FloatArray:

@@ -71,6 +71,16 @@ def test_group_opens_in_full_or_not_at_all() -> None:
     assert result.termination.reason is Reason.OPTIMAL
 
 
+def test_program_without_any_group_left_is_proven_as_well() -> None:
+    # Mentor 0 can never fill a group, so that only mentor 1 is left.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.6, 0.3]])), group_min=np.array([2, 1])
+    )
+    result = solve(problem)
+    assert result.termination.reason is Reason.OPTIMAL
+    assert result.matching.pairs.tolist() == [[0, 1]]
+
+
 def test_demand_is_served_before_the_score_of_groups() -> None:
     # Mentor 1 alone would give two the best scores; only mentor 0 can take all three.
     scores = np.array([[0.1, 0.9], [0.1, 0.9], [0.1, np.nan]])
