@@ -60,7 +60,7 @@ _FILLER: Final = (
 _TOKEN: Final = re.compile(
     "|".join(
         (
-            r"(?P<slot>\b(?:mon|tue|wed|thu|fri|sat|sun)-\d{1,2}\b)",
+            r"(?P<slot>\b(?:mon|tue|wed|thu|fri|sat|sun)-(?:[01]?\d|2[0-3])\b)",
             r"(?P<negation>\b(?:кроме|не|нет|без|except|not|занят\w*|исключая)\b)",
             *(rf"(?P<part{i}>\b(?:{words})\b)" for i, (words, _) in enumerate(_PARTS)),
             *(rf"(?P<day{i}>\b(?:{names})\b)" for i, names in enumerate(DAY_NAMES)),

@@ -52,7 +52,9 @@ def test_excluded_day_is_left_out() -> None:
     assert "mon-15" not in names
 
 
-@pytest.mark.parametrize("typed", ["2 раза в неделю", "вечером", "когда получится"])
+@pytest.mark.parametrize(
+    "typed", ["2 раза в неделю", "вечером", "когда получится", "в 99 часов"]
+)
 def test_time_without_days_is_asked(typed: str) -> None:
     reading = read_hours(typed)
     assert reading.value is None
@@ -71,3 +73,7 @@ def test_time_that_became_a_date_is_asked() -> None:
 def test_header_of_a_grid_names_the_day() -> None:
     days = days_named("Удобное время [Понедельник]")
     assert _names(read_hours("15-16", days=days).value) == ["mon-15"]
+
+
+def test_hour_that_no_day_has_is_asked() -> None:
+    assert "time_partly" in [fault.code for fault in read_hours("mon-99").faults]
