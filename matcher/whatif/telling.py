@@ -21,7 +21,10 @@ from matcher.whatif.why import Absence, Help, PairWhy, Rival, Why, WhyNot
 MOST_NAMED = 3
 """People named in a short sentence; the rest is counted, the ledger names all."""
 
-_NOTHING = 5e-4  # differences below this are not seen at three digits
+# Sums that differ by less are equal answers; both come from the same scores.
+_EQUAL = 1e-9
+# What two digits after the mark can show.
+_SEEN = 5e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ class Telling:
         parts = [self._say("trial.moves", count=len(difference.moves))]
         if difference.served:
             parts.append(self._served(difference.served))
-        if abs(difference.total) >= _NOTHING:
+        if abs(difference.total) > _EQUAL:
             key = "gains" if difference.total > 0 else "loses"
-            parts.append(self._say(f"trial.{key}", change=abs(difference.total)))
+            parts.append(self._say(f"trial.{key}", by=self._by(difference.total)))
         parts += self._left_out(difference)
         return " ".join([*parts, *self._unproven(difference)])
 
@@ -121,9 +124,9 @@ class Telling:
             return f"{opening} {self._say('rival.closed')}"
         if rival.price.served < 0:
             return f"{opening} {self._say('rival.fewer')}"
-        loss = max(0.0, -rival.price.total)
-        key = "loses" if loss >= _NOTHING else "equal"
-        return f"{opening} {self._say(f'rival.{key}', loss=loss)}"
+        if rival.price.total >= -_EQUAL:
+            return f"{opening} {self._say('rival.equal')}"
+        return f"{opening} {self._say('rival.loses', by=self._by(rival.price.total))}"
 
     def _not_pair(self, fact: WhyNot) -> str:
         if fact.rules:
@@ -152,11 +155,15 @@ class Telling:
         return " ".join([*parts, *self._unproven(price)])
 
     def _loss(self, price: Price, key: str) -> str:
-        if -price.total >= _NOTHING:
-            return self._say(f"{key}.loses", loss=-price.total)
-        if price.total >= _NOTHING:
-            return self._say(f"{key}.gains", gain=price.total)
-        return self._say(f"{key}.equal")
+        if abs(price.total) <= _EQUAL:
+            return self._say(f"{key}.equal")
+        change = "loses" if price.total < 0 else "gains"
+        return self._say(f"{key}.{change}", by=self._by(price.total))
+
+    def _by(self, change: float) -> str:
+        """Say by how much a sum changes; what two digits do not show is not zero."""
+        key = "by.amount" if abs(change) >= _SEEN else "by.little"
+        return self._say(key, amount=abs(change))
 
     def _served(self, change: int) -> str:
         key = "served.more" if change > 0 else "served.fewer"
@@ -177,8 +184,8 @@ class Telling:
         """Name those for whom the match becomes weaker, and stronger."""
         changes = [(move, *self._scores(move)) for move in price.moves]
         both = [one for one in changes if None not in (one[0].before, one[0].after)]
-        weaker = [one[0].mentee for one in both if one[2] < one[1] - _NOTHING]
-        stronger = [one[0].mentee for one in both if one[2] > one[1] + _NOTHING]
+        weaker = [one[0].mentee for one in both if one[2] < one[1] - _SEEN]
+        stronger = [one[0].mentee for one in both if one[2] > one[1] + _SEEN]
         said = []
         if weaker:
             said.append(self._people("then.weaker", weaker))
@@ -198,14 +205,28 @@ class Telling:
     def _absence(self, fact: Absence) -> str:
         parts = [fact.account.text]
         if fact.helps:
-            parts.append(self._help(fact.helps[0]))
+            parts.append(self._help(fact, fact.helps[0]))
         return " ".join(parts)
 
-    def _help(self, one: Help) -> str:
+    def _reached(self, fact: Absence, one: Help) -> str:
+        """Say who would become the mentor of somebody left out."""
+        move = next(
+            move
+            for move in one.price.moves
+            if move.mentee == fact.mentee and move.after is not None
+        )
+        return self._say(
+            "help.reaches",
+            mentor=self.naming.mentor(one.mentor),
+            after="" if move.after is None else self.naming.mentor(move.after),
+            score=self._scores(move)[1],
+        )
+
+    def _help(self, fact: Absence, one: Help) -> str:
         """Say what one more place would do for somebody left out."""
         mentor = self.naming.mentor(one.mentor)
         if one.reaches:
-            return self._say("help.reaches", mentor=mentor, score=one.score)
+            return self._reached(fact, one)
         won = [move.mentee for move in one.price.moves if move.before is None]
         if not won:
             return self._say("help.nobody", mentor=mentor, gain=one.price.total)
@@ -270,7 +291,7 @@ class Telling:
 
 
 def _direction(old: float, new: float) -> str:
-    if abs(new - old) < _NOTHING:
+    if abs(new - old) < _SEEN:
         return "equal"
     return "stronger" if new > old else "weaker"
 

@@ -65,6 +65,7 @@ PRICES = (
     _price(0.0, (UNSEATED,) * 4, alike=False),
     _price(-0.5, HARDER, proven=False),
     _price(),
+    _price(-0.001, HARDER),
 )
 
 
@@ -150,3 +151,14 @@ def test_many_people_are_counted(ready: Prepared) -> None:
     said = teller.why(replace(found, price=_price(moves=(UNSEATED,) * 5)))
     assert "a; a; a" in said
     assert "2" in said
+
+
+def test_small_loss_is_never_called_none(ready: Prepared) -> None:
+    teller = Telling(ready, Ids(ready.cohort))
+    found = why(ready, A, X)[0]
+    assert isinstance(found, WhyNot)
+    small, none = (
+        teller.why(replace(found, price=_price(total))) for total in (-0.001, 0.0)
+    )
+    assert small != none
+    assert "0,01" in small or "0.01" in small
