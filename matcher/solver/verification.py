@@ -18,7 +18,7 @@ from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.solution import Solution
 from matcher.solver.stable_deferred import misses_least_loads
-from matcher.solver.stable_game import Game
+from matcher.solver.stable_game import Game, acceptable_problem
 from matcher.solver.termination import Reason
 
 CLAIM_TOLERANCE = 1e-7
@@ -278,12 +278,12 @@ def _verify_nothing(problem: Problem, solution: Solution) -> Verification:
         findings += [
             Finding(code="clash_unproven")
             for clash in solution.clashes
-            if not _is_clash(problem, clash)
+            if not _is_clash(problem, clash, solution.aim)
         ]
     return _unjudged(tuple(findings))
 
 
-def _is_clash(problem: Problem, clash: Clash) -> bool:
+def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
     """Check a clash by counting, without solving."""
     n_mentees, n_mentors = problem.shape
     inside = all(person in range(n_mentees) for person in clash.mentees)
@@ -293,8 +293,10 @@ def _is_clash(problem: Problem, clash: Clash) -> bool:
     if clash.kind is ClashKind.STABLE_UNREACHABLE:
         return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
     if clash.kind is ClashKind.LOADS_UNREACHABLE:
+        # Where wishes rule, nobody comes to a mentor whom either side refuses.
+        asked = acceptable_problem(problem) if aim is Objective.STABLE else problem
         needed, available = load_deficit(
-            problem, np.unique(clash.mentors).astype(np.int64)
+            asked, np.unique(clash.mentors).astype(np.int64)
         )
         return needed > available
     known = {(one.kind, one.mentees, one.mentors) for one in group_clashes(problem)}

@@ -6,7 +6,10 @@ import pytest
 
 from matcher.compatibility import Dense
 from matcher.solver import (
+    Objective,
+    Options,
     Problem,
+    Reason,
     solution_from_mapping,
     solution_to_mapping,
     solve,
@@ -94,3 +97,17 @@ def test_priority_counts_as_service() -> None:
     assert codes(claims(problem), problem) == set()
     lie = claims(problem, pairs=[[1, 0]], objective=0.9, bound=0.9)
     assert "not_most_served" in codes(lie, problem)
+
+
+def test_least_load_out_of_reach_of_wishes_is_a_proven_clash() -> None:
+    # The only mentee refuses the only mentor, who must get somebody.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5]])),
+        load_min=np.array([1]),
+        mentee_ranks=np.array([[np.nan]]),
+        mentor_ranks=np.array([[1.0]]),
+    )
+    result = solve(problem, Options(objective=Objective.STABLE))
+    mapping = solution_to_mapping(problem, result, objective=Objective.STABLE)
+    assert result.termination.reason is Reason.INFEASIBLE
+    assert verify(problem, solution_from_mapping(mapping)).holds
