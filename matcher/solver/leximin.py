@@ -21,7 +21,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
 from matcher.solver.termination import Limit
-from matcher.solver.transport import Transport, all_arcs
+from matcher.solver.transport import Arcs, Transport, all_arcs
 
 
 def raise_worst_first(
@@ -73,35 +73,10 @@ class _Network:
     def of(cls, problem: Problem, matching: Matching) -> "_Network":
         """Ask for as much of each priority as a matching serves."""
         transport, arcs = Transport.of(problem), all_arcs(problem)
-        n_mentees, n_mentors = transport.shape
         used = problem.are_among(matching.pairs, arcs.mentees, arcs.mentors)
-        served = np.bincount(arcs.mentees[used], minlength=n_mentees)
-        loads = np.bincount(arcs.mentors[used], minlength=n_mentors)
-        units = np.bincount(transport.level, weights=served).astype(np.int64)
-        first_level = n_mentees + n_mentors
-        levels = np.arange(units.size) + first_level
-        source, sink = first_level + units.size, first_level + units.size + 1
-        everyone, mentors = np.arange(n_mentees), np.arange(n_mentees, first_level)
-        parts = (
-            (arcs.mentees, arcs.mentors + n_mentees, used * 0, used * 0 + 1, used * 1),
-            (
-                transport.level + first_level,
-                everyone,
-                np.zeros_like(everyone),
-                transport.demand,
-                served,
-            ),
-            (np.full(levels.size, source), levels, units, units, units),
-            (
-                mentors,
-                np.full(n_mentors, sink),
-                transport.load_min,
-                np.maximum(transport.capacity, transport.load_min),
-                loads,
-            ),
-        )
+        ends = _ends(transport, arcs, used)
         tails, heads, low, high, flow = (
-            np.concatenate(side).astype(np.int64) for side in zip(*parts, strict=True)
+            np.concatenate(side).astype(np.int64) for side in zip(*ends, strict=True)
         )
         return cls(
             pairs=np.column_stack([arcs.mentees, arcs.mentors]),
@@ -111,7 +86,7 @@ class _Network:
             low=low,
             high=high,
             flow=flow,
-            n_nodes=sink + 1,
+            n_nodes=int(max(tails.max(), heads.max())) + 1,
         )
 
     def lowest_used(self, settled: float) -> float | None:
@@ -183,3 +158,28 @@ class _Network:
             if (distances == before).all():
                 return distances
         raise SolverError("the flow is not optimal: its residual graph has a cycle")
+
+
+def _ends(
+    transport: Transport, arcs: Arcs, used: BoolArray
+) -> tuple[tuple[IntArray | IndexArray, ...], ...]:
+    """Return tails, heads, lower and upper ends and flow, part by part.
+
+    Pairs first; then priority to mentee, source to priority, mentor to sink.
+    """
+    n_mentees, n_mentors = transport.shape
+    served = np.bincount(arcs.mentees[used], minlength=n_mentees)
+    loads = np.bincount(arcs.mentors[used], minlength=n_mentors)
+    units = np.bincount(transport.level, weights=served).astype(np.int64)
+    first_level = n_mentees + n_mentors
+    levels = np.arange(units.size) + first_level
+    source, sink = first_level + units.size, first_level + units.size + 1
+    everyone, mentors = np.arange(n_mentees), np.arange(n_mentees, first_level)
+    none, one, flow = np.zeros_like(served), np.ones(arcs.size, np.int64), used * 1
+    most = np.maximum(transport.capacity, transport.load_min)
+    return (
+        (arcs.mentees, arcs.mentors + n_mentees, one * 0, one, flow),
+        (transport.level + first_level, everyone, none, transport.demand, served),
+        (np.full(levels.size, source), levels, units, units, units),
+        (mentors, np.full(n_mentors, sink), transport.load_min, most, loads),
+    )
