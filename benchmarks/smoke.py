@@ -1,7 +1,7 @@
 """Every case at its smallest size: `python -m benchmarks.smoke`.
 
-Says only that the benchmarks themselves work; peers in environments of their own are
-left out.
+Says only that the benchmarks themselves work; peers in environments of their own and
+weights learned from other cohorts are left out.
 """
 
 import sys
@@ -11,7 +11,7 @@ from benchmarks.pages import Section
 from benchmarks.quality.planted import SMALL, planted_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.speed.cases import GROUPS
-from benchmarks.speed.phases import phases_section
+from benchmarks.speed.phases import Timed, measure_here, section_from
 from benchmarks.speed.tables import section_of
 
 
@@ -20,9 +20,9 @@ def sections() -> Iterator[Section]:
     for group in GROUPS:
         if group.small:
             yield section_of(group, group.small)
-    yield phases_section(((12, 5),))
+    yield section_from([Timed(12, 5, measure_here(12, 5), first_s=0.0)])
     for number, spec in enumerate(SMALL):
-        yield planted_section(spec, number, peers=False)
+        yield planted_section(spec, number, is_quick=True)
     folder = published_folder()
     if folder is not None:
         yield published_section(folder)

@@ -5,7 +5,7 @@ bring. Past cycles are other people of the same kind, paired as schools do witho
 """
 
 import numpy as np
-from scipy.optimize import lsq_linear
+from scipy.optimize import nnls
 
 from benchmarks.quality.trials import Spec, scored, worlds_before
 from matcher.arrays import FloatArray
@@ -43,11 +43,8 @@ def _cycle(
 def _fit(
     names: tuple[str, ...], values: FloatArray, said: FloatArray
 ) -> dict[str, float]:
-    """Fit non-negative weights and a free constant."""
-    design = np.hstack([values, np.ones((len(values), 1))])
-    low = np.append(np.zeros(len(names)), -np.inf)
-    found = lsq_linear(design, said, bounds=(low, np.inf)).x[:-1]
-    weights = np.maximum(found, 0.0)
+    """Fit non-negative weights; centring leaves the constant free."""
+    weights, _ = nnls(values - values.mean(axis=0), said - said.mean())
     if not weights.sum():
         weights = np.ones(len(names))
     shares = weights / weights.sum()

@@ -17,6 +17,8 @@ from matcher.solver import Objective, Options, Problem, solve
 
 _LIMIT_S = 60.0
 
+LEARNED = "Vmeste total, learned weights"
+
 Rival = Callable[[FloatArray, IntArray, np.random.Generator], IntArray]
 
 
@@ -53,7 +55,7 @@ def ways() -> tuple[Way, ...]:
         Way("mentor-match", is_later=False, make=_peer(MENTOR_MATCH, is_later=False)),
         _ours("Vmeste total", Objective.TOTAL),
         _ours("Vmeste balanced", Objective.BALANCED),
-        Way("Vmeste total, learned weights", is_later=False, make=_learned),
+        Way(LEARNED, is_later=False, make=_learned),
         _rival("greedy, with wishes", rivals.greedy, is_later=True),
         Way("deferred acceptance", is_later=True, make=_deferred),
         Way("matching", is_later=True, make=_peer(MATCHING, is_later=True)),

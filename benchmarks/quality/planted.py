@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.pages import Plot, Section, machine_line, versions_line
 from benchmarks.quality.measures import Best, Measures, measure
-from benchmarks.quality.methods import Way, best_total, best_truth, ways
+from benchmarks.quality.methods import LEARNED, Way, best_total, best_truth, ways
 from benchmarks.quality.trials import Spec, Trial, ledger_share, make_trial, visible
 from benchmarks.speed.running import NoRunError
 from matcher.errors import RequestError
@@ -56,10 +56,10 @@ _NOTE = (
 )
 
 
-def planted_section(spec: Spec, number: int, *, peers: bool = True) -> Section:
-    """Measure every way on the cohorts of a kind."""
+def planted_section(spec: Spec, number: int, *, is_quick: bool = False) -> Section:
+    """Measure every way on the cohorts of a kind, or only the quick ones."""
     trials = [make_trial(spec, seed) for seed in range(spec.seeds)]
-    chosen = [way for way in ways() if peers or not _is_peer(way)]
+    chosen = [way for way in ways() if not (is_quick and _is_slow(way))]
     rows, bars = [], []
     for way in chosen:
         row, truth = _row(way, trials)
@@ -94,8 +94,9 @@ def measured(way: Way, trial: Trial) -> tuple[Measures, float]:
     return figures, ledger_share(trial, problem, pairs)
 
 
-def _is_peer(way: Way) -> bool:
-    return way.title.startswith(("mentor-match", "matching"))
+def _is_slow(way: Way) -> bool:
+    """Say whether a way starts processes or reads other cohorts first."""
+    return way.title.startswith(("mentor-match", "matching", LEARNED))
 
 
 def _row(way: Way, trials: Sequence[Trial]) -> tuple[tuple[str, ...], float | None]:

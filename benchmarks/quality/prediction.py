@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment, lsq_linear
+from scipy.optimize import linear_sum_assignment, nnls
 from scipy.stats import rankdata
 
 from benchmarks.pages import Plot, Section, machine_line, versions_line
@@ -182,11 +182,10 @@ def _folded(
 def _non_negative(
     features: FloatArray, said: FloatArray
 ) -> Callable[[FloatArray], FloatArray]:
-    """Fit weights not below zero and a free constant."""
-    design = np.hstack([features, np.ones((len(features), 1))])
-    low = np.append(np.zeros(features.shape[1]), -np.inf)
-    weights = lsq_linear(design, said, bounds=(low, np.inf)).x
-    return lambda new: np.asarray(new @ weights[:-1] + weights[-1])
+    """Fit weights not below zero; centring leaves the constant free."""
+    centre = features.mean(axis=0)
+    weights, _ = nnls(features - centre, said - said.mean())
+    return lambda new: np.asarray((new - centre) @ weights + said.mean())
 
 
 def _ridge(

@@ -127,7 +127,7 @@ GROUPS: tuple[Group, ...] = (
                 runs=1,
             ),
         ),
-        (_small(Kind.PLAIN, OURS, FLOW, SCIPY, is_dense=True),),
+        (_small(Kind.PLAIN, OURS, FLOW, is_dense=True),),
     ),
     Group(
         "20-factored",
@@ -146,7 +146,7 @@ GROUPS: tuple[Group, ...] = (
             )
             for kind in _KINDS
         ),
-        tuple(_small(kind, OURS, SCIPY, FLOW) for kind in (*_KINDS, Kind.SHORT)),
+        (_small(Kind.SHORT, OURS, SCIPY),),
     ),
     Group(
         "30-walks",

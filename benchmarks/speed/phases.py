@@ -52,7 +52,11 @@ class Timed:
 
 def phases_section(sizes: Sequence[tuple[int, int]] = SIZES) -> Section:
     """Measure every size in processes of their own."""
-    measured = [_measured(*size) for size in sizes]
+    return section_from([_measured(*size) for size in sizes])
+
+
+def section_from(measured: Sequence[Timed]) -> Section:
+    """Put what was measured into a table."""
     rows = [
         (
             f"{one.n_mentees:,} × {one.n_mentors:,}",
