@@ -1,5 +1,6 @@
 """The commands, and the one place that turns faults into words and exit codes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,12 +27,23 @@ def run(arguments: Sequence[str]) -> int:
     """
     _speak_utf8()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _unread()
     except SystemExit as leave:
         return int(leave.code or Exit.DONE)
     except InputError as error:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
+
+
+def _unread() -> Exit:
+    """Leave quietly: whoever read our lines (`| head`) has gone."""
+    # Python flushes once more at its end; what is left must have somewhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE
 
 
 def _run(arguments: Sequence[str]) -> Exit:

@@ -1,0 +1,37 @@
+"""What every command does alike: language, exit codes, pipes."""
+
+import subprocess
+import sys
+
+import pytest
+
+from matcher.cli import run
+from matcher.cli.exits import Exit
+from tests.conftest import PROJECT
+
+VMESTE = f"{sys.executable} -m matcher"
+
+
+def test_reader_that_has_gone_is_no_fault() -> None:
+    piped = subprocess.run(
+        ["sh", "-c", f"{VMESTE} check sample_data/school/mentees.xlsx | head -1"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert piped.stdout.count("\n") == 1
+    assert piped.stderr == ""
+
+
+def test_unknown_command_is_refused() -> None:
+    assert run(["match-them-all"]) == Exit.UNREADABLE
+
+
+def test_english_is_spoken_where_the_setting_asks_for_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VMESTE_LANG", "en")
+    assert run(["check", "no_such_file.xlsx"]) == Exit.UNREADABLE
+    assert "no_such_file.xlsx" in capsys.readouterr().err
+    assert not any("а" <= letter <= "я" for letter in capsys.readouterr().err)
