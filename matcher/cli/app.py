@@ -27,9 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     _speak_utf8()
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
-        return code
+        return _flushed(_run(arguments))
     except BrokenPipeError:
         return _unread()
     except SystemExit as leave:
@@ -37,6 +35,12 @@ def run(arguments: Sequence[str]) -> int:
     except InputError as error:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
+
+
+def _flushed(code: Exit) -> Exit:
+    """Write what is left while a reader who has gone can still be noticed."""
+    sys.stdout.flush()
+    return code
 
 
 def _unread() -> Exit:
