@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,8 @@ def test_npz_and_json_give_the_same_problem(tmp_path: Path) -> None:
         "fixed": [[0, 1]],
     }
     (tmp_path / "one.json").write_text(json.dumps(values))
-    np.savez(tmp_path / "other.npz", **{key: np.array(values[key]) for key in values})
+    arrays: dict[str, Any] = {key: np.array(values[key]) for key in values}
+    np.savez(tmp_path / "other.npz", **arrays)
     one, other = (read_instance(tmp_path / name) for name in ("one.json", "other.npz"))
     for problem in (one, other):
         pair = np.array([0, 0]), np.array([0, 1])
