@@ -1,11 +1,15 @@
 """The package matching: deferred acceptance of hospitals and residents."""
 
+import sys
 import warnings
 
 import numpy as np
 from matching.games import HospitalResident  # type: ignore[import-not-found]  # as above
 
 from benchmarks.peers.protocol import Answer, FloatArray, Given, Verb, serve
+
+# The package copies its players with `deepcopy`, which goes from one to the next.
+_DEEP = 1_000_000
 
 
 def residents(given: Given) -> Verb:
@@ -16,6 +20,8 @@ def residents(given: Given) -> Verb:
     wishes = _lists(mentee_ranks, open_pairs)
     others = _lists(mentor_ranks.T, open_pairs.T)
     places = {mentor: int(given.capacity[mentor]) for mentor in others}
+
+    sys.setrecursionlimit(_DEEP)
 
     def verb() -> Answer:
         with warnings.catch_warnings():

@@ -114,7 +114,7 @@ GROUPS: tuple[Group, ...] = (
                 promised=((MENTOR_MATCH.title, "≥ 100"), (FLOW.title, "≥ 1")),
                 is_dense=True,
                 runs=3,
-                time_limit_s=400.0,
+                time_limit_s=150.0,
             ),
             Case(
                 kind=Kind.PLAIN,
