@@ -57,10 +57,16 @@ class Wishes:
     def of(cls, cohort: Cohort, preferences: Iterable[Preference]) -> "Wishes":
         """Return the wishes among the people of a cohort; the later answer counts.
 
+        A later answer that names nobody takes nothing back, unless it says that
+        anybody will do.
         Whoever is not in the cohort, as after a withdrawn consent, wishes nothing and
         is wished by nobody: the next choice takes the place.
         """
-        said = {(one.person, one.role): one.choices for one in preferences}
+        said = {
+            (one.person, one.role): one.choices
+            for one in preferences
+            if one.choices or one.is_open
+        }
         return cls(
             tuple(
                 _known(said.get((person.id, Role.MENTEE), ()), cohort.mentor_index)

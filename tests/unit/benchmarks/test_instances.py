@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.instances import Instance, Kind, changed, grouped, make_instance
+from tests.conftest import PROJECT, skip_or_fail
 
 
 def _drawn(kind: Kind, seed: int = 3) -> Instance:
@@ -47,9 +48,10 @@ def test_groups_offer_two_times_each() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_recipe_is_the_one_others_use(kind: Kind, tmp_path: Path) -> None:
-    tool = os.environ.get("VMESTE_INSTANCE_TOOL")
-    if not tool:
-        pytest.skip("VMESTE_INSTANCE_TOOL does not name the tool to compare with")
+    beside = PROJECT.parent / "shared" / "tools" / "make_instance.py"
+    tool = os.environ.get("VMESTE_INSTANCE_TOOL", str(beside))
+    if not Path(tool).is_file():
+        skip_or_fail(f"no tool to compare with at {tool}; set VMESTE_INSTANCE_TOOL")
     path = tmp_path / "theirs.npz"
     command = [sys.executable, tool, kind, "40", "12", "5", str(path), "--seed", "3"]
     subprocess.run(command, check=True)

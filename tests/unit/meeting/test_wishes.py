@@ -63,3 +63,14 @@ def test_nobody_named_is_empty() -> None:
 def test_impossible_choices_are_refused(choices: tuple[tuple[int, ...], ...]) -> None:
     with pytest.raises(ValueError, match="Expected"):
         Wishes(choices, ((), (), ()))
+
+
+def test_later_answer_that_names_nobody_takes_nothing_back() -> None:
+    cohort = Cohort((mentee("a"),), (mentor("x"),))
+    said = [
+        Preference("a", Role.MENTEE, ("x",)),
+        Preference("a", Role.MENTEE, ()),
+    ]
+    assert Wishes.of(cohort, said).mentee_choices == ((0,),)
+    anybody = Preference("a", Role.MENTEE, (), is_open=True)
+    assert Wishes.of(cohort, [*said, anybody]).mentee_choices == ((),)
