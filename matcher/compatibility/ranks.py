@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.arrays import FloatArray, IndexArray, IntArray, distinct
 from matcher.compatibility.blocks import eligible_block, row_blocks
 from matcher.compatibility.compatibility import Compatibility, Positions
 from matcher.compatibility.eligibility import Eligibility
@@ -93,7 +93,7 @@ def best_mentors(
     ([1, 2], [0.9, 0.5])
     """
     found: dict[int, Best] = {}
-    wanted = np.unique(mentees)
+    wanted = distinct(mentees)
     for rows in row_blocks(compatibility.shape):
         inside = wanted[(wanted >= rows.start) & (wanted < rows.stop)]
         if not inside.size:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import BoolArray, IntArray
+from matcher.arrays import BoolArray, IntArray, distinct
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
 
@@ -65,7 +65,7 @@ def service_path(problem: Problem, matching: Matching) -> Path | None:
     the cost is one walk of the rules over the rows reached.
     """
     search = _Search(problem, matching)
-    for level in np.unique(problem.priority)[::-1].tolist():
+    for level in distinct(problem.priority)[::-1].tolist():
         path = search.from_level(level)
         if path is not None:
             return path
@@ -80,7 +80,7 @@ def shortage(problem: Problem, matching: Matching) -> Shortage | None:
     if matching.served == int(problem.demand.sum()):
         return None
     search = _Search(problem, matching)
-    for level in np.unique(problem.priority)[::-1].tolist():
+    for level in distinct(problem.priority)[::-1].tolist():
         search.from_level(level)
     return Shortage(
         tuple(np.flatnonzero(search.seen_mentees).tolist()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray, frozen_array
+from matcher.arrays import FloatArray, IntArray, distinct, frozen_array
 from matcher.compatibility import row_blocks
 from matcher.errors import SolverError
 from matcher.solver.matching import Matching
@@ -213,7 +213,7 @@ def _demand_worth(
     served = matching.served_each(problem)
     demand = np.minimum(problem.demand, problem.n_mentors)
     terms = []
-    for level in np.unique(problem.priority).tolist():
+    for level in distinct(problem.priority).tolist():
         people = np.flatnonzero(problem.priority == level)
         dearest = people[np.argsort(-prices.mentee[people], kind="stable")]
         ends = np.cumsum(demand[dearest])

@@ -44,8 +44,8 @@ class Matching:
 
     def __post_init__(self) -> None:
         given = np.asarray(self.pairs, dtype=np.int32).reshape(-1, 2)
-        pairs = np.unique(given, axis=0) if given.size else given.copy()
-        if len(pairs) != len(given):
+        pairs = given[np.lexsort((given[:, 1], given[:, 0]))]
+        if (pairs[1:] == pairs[:-1]).all(axis=1).any():
             raise SolverError("Expected each pair once in a matching.")
         frozen_array(pairs)
         object.__setattr__(self, "pairs", pairs)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray, distinct
 from matcher.solver.costs import Costs
 from matcher.solver.transport import Arcs, Transport
 
@@ -223,7 +223,7 @@ def _distinct(places: IntArray, count: int) -> IntArray:
         marked = np.zeros(count, dtype=np.bool_)
         marked[places] = True
         return np.flatnonzero(marked)
-    return np.unique(places)
+    return distinct(places)
 
 
 def _sums(places: IntArray, values: IntArray, length: int) -> IntArray:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray, distinct
 from matcher.errors import SolverError
 from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
@@ -302,7 +302,7 @@ class Rounds:
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
-        new = self.arcs_of(without(np.unique(keys), self.active))
+        new = self.arcs_of(without(distinct(keys), self.active))
         joined = np.concatenate([self.active, self._keys(new)])
         order = np.argsort(joined, kind="stable")
         self.active = joined[order]

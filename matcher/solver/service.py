@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.arrays import FloatArray, IndexArray, IntArray, distinct
 from matcher.errors import SolverError
 from matcher.solver.among import among
 from matcher.solver.augmenting import Path, service_path
@@ -71,7 +71,7 @@ def helpful_pairs(
     rows = np.flatnonzero(served.each < transport.demand)[:_MOST_HELPED]
     cols = np.flatnonzero(served.loads < transport.capacity)
     short = np.flatnonzero(served.loads < transport.load_min)
-    cols = np.unique(np.concatenate([short, cols[:_MOST_HELPED]]))
+    cols = distinct(np.concatenate([short, cols[:_MOST_HELPED]]))
     everyone = np.arange(transport.shape[1])
     of_mentors = best_of_mentors(classes.problem, prices, cols)
     found = [
