@@ -14,7 +14,6 @@ from matcher.programme import Programme
 from matcher.report.escape import escape_formula
 from matcher.report.mapping import to_json
 from matcher.report.match_result import MatchResult
-from matcher.report.sheets import Sheets
 
 
 def write_result(
@@ -58,6 +57,7 @@ def to_xlsx_bytes(
 ) -> bytes:
     """Return the result as an XLSX file: pairs, reasons, people left out, doubts."""
     # Loaded only for those who write XLSX: 60 ms of a start that takes 300.
+    from matcher.report.sheets import Sheets  # noqa: PLC0415
     from matcher.report.workbook import workbook_bytes  # noqa: PLC0415
 
     spoken = language or result.language
@@ -84,6 +84,8 @@ def to_csv_bytes(
     language: Language | None = None,
 ) -> bytes:
     """Return the pairs as CSV for Excel: UTF-8 with a byte order mark, semicolons."""
+    from matcher.report.sheets import Sheets  # noqa: PLC0415  # as for XLSX
+
     spoken = language or result.language
     sheet = Sheets(result, cohort, programme, spoken).pairs()
     text = io.StringIO(newline="")
