@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         write_solution,
     )
     from matcher.solver.verification import Finding, Verification, verify
+    from matcher.solver.writing import instance_to_mapping, write_instance
 
 __all__ = [
     "SOLVERS",
@@ -62,6 +63,7 @@ __all__ = [
     "Watch",
     "certify",
     "instance_from_mapping",
+    "instance_to_mapping",
     "read_instance",
     "read_solution",
     "shortage",
@@ -70,6 +72,7 @@ __all__ = [
     "solve",
     "upper_bound",
     "verify",
+    "write_instance",
     "write_solution",
 ]
 
@@ -78,11 +81,13 @@ _LATER: Final = {
     "Solution": "solution",
     "Verification": "verification",
     "instance_from_mapping": "instance",
+    "instance_to_mapping": "writing",
     "read_instance": "instance",
     "read_solution": "solution",
     "solution_from_mapping": "solution",
     "solution_to_mapping": "solution",
     "verify": "verification",
+    "write_instance": "writing",
     "write_solution": "solution",
 }
 

@@ -1,0 +1,62 @@
+"""Write a problem as a bare instance, so that anybody can check its answer."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from matcher.errors import InstanceError
+from matcher.solver.problem import Problem
+
+
+def instance_to_mapping(problem: Problem) -> dict[str, object]:
+    """Return a problem as the keys of an instance file, ready for JSON.
+
+    Scores become a table with null where a rule does not allow a pair: hard rules and
+    forbidden pairs are in it. Nothing about people is.
+
+    Raises
+    ------
+    InstanceError
+        If the problem has rules of groups or a previous matching, which an instance
+        file cannot say.
+    """
+    if problem.groups is not None or problem.has_companions or problem.has_inertia:
+        raise InstanceError("solver.not_expressible", field="groups")
+    mapping: dict[str, object] = {
+        "scores": [_row(problem, mentee) for mentee in range(problem.n_mentees)],
+        "capacity": problem.capacity.tolist(),
+        "demand": problem.demand.tolist(),
+        "load_min": problem.load_min.tolist(),
+        "group_min": problem.group_min.tolist(),
+        "fixed": problem.fixed.tolist(),
+        "priority": problem.priority.tolist(),
+    }
+    if problem.mentee_ranks is not None and problem.mentor_ranks is not None:
+        mapping["mentee_ranks"] = _with_nulls(problem.mentee_ranks)
+        mapping["mentor_ranks"] = _with_nulls(problem.mentor_ranks)
+    return mapping
+
+
+def write_instance(problem: Problem, path: Path) -> None:
+    """Write a problem as an instance file (`.json`)."""
+    text = json.dumps(instance_to_mapping(problem), allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _row(problem: Problem, mentee: int) -> list[float | None]:
+    """Return the scores of one mentee with every mentor, null: not allowed."""
+    mentors = np.arange(problem.n_mentors)
+    same = np.full(problem.n_mentors, mentee)
+    scores = np.where(
+        problem.allowed(same, mentors), problem.scores(same, mentors), np.nan
+    )
+    return _with_nulls(scores)
+
+
+def _with_nulls(values: np.ndarray) -> list[float | None]:
+    """Return numbers with null for NaN, which JSON does not know."""
+    boxed = values.astype(object)
+    boxed[np.isnan(values)] = None
+    nulls: list[float | None] = boxed.tolist()
+    return nulls

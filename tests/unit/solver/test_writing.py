@@ -1,0 +1,61 @@
+"""A problem written as an instance is the same problem."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense, Eligibility, Factors
+from matcher.errors import InstanceError
+from matcher.solver import (
+    Inertia,
+    Problem,
+    instance_to_mapping,
+    read_instance,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+    write_instance,
+)
+
+VETO = Factors("veto", np.array([[0.0], [1.0]]), np.array([[1.0], [0.0]]))
+PROBLEM = Problem(
+    compatibility=Dense(np.array([[0.9, 0.8], [0.6, 0.1]])),
+    eligibility=Eligibility((VETO,)),
+    capacity=np.array([2, 1]),
+    priority=np.array([1.0, 2.0]),
+)
+
+
+def test_rules_become_pairs_without_a_score() -> None:
+    assert instance_to_mapping(PROBLEM)["scores"] == [[0.9, 0.8], [None, 0.1]]
+
+
+def test_written_problem_accepts_the_solution_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "instance.json"
+    write_instance(PROBLEM, path)
+    again = read_instance(path)
+    assert again.capacity.tolist() == [2, 1]
+    assert again.priority.tolist() == [1.0, 2.0]
+    solution = solution_from_mapping(solution_to_mapping(PROBLEM, solve(PROBLEM)))
+    assert verify(again, solution).holds
+
+
+def test_wishes_keep_their_refusals() -> None:
+    ranks = np.array([[1.0, np.nan]])
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, 0.5]])),
+        mentee_ranks=ranks,
+        mentor_ranks=ranks,
+    )
+    assert instance_to_mapping(problem)["mentee_ranks"] == [[1.0, None]]
+
+
+def test_what_an_instance_cannot_say_is_refused() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5]])),
+        inertia=Inertia(pairs=np.array([[0, 0]]), price=0.1),
+    )
+    with pytest.raises(InstanceError, match="not_expressible"):
+        instance_to_mapping(problem)
