@@ -210,6 +210,7 @@ def _network(
         ),
     )
     tails, heads, most, prices = (
-        np.concatenate(side).astype(np.int64) for side in zip(*parts, strict=True)
+        np.concatenate([part[side] for part in parts]).astype(np.int64)
+        for side in range(4)
     )
     return tails, heads, most, prices
