@@ -74,7 +74,7 @@ def _pair(pair: PairAccount) -> dict[str, Plain]:
         "mentee": pair.mentee,
         "score": pair.score,
         "strength": pair.strength.value,
-        "contributions": [_contribution(part) for part in pair.contributions],
+        "contributions": [contribution_to_mapping(part) for part in pair.contributions],
         "rank_for_mentee": pair.rank_for_mentee,
         "rank_for_mentor": pair.rank_for_mentor,
         "choices_for_mentee": pair.choices_for_mentee,
@@ -84,7 +84,8 @@ def _pair(pair: PairAccount) -> dict[str, Plain]:
     }
 
 
-def _contribution(part: ContributionAccount) -> dict[str, Plain]:
+def contribution_to_mapping(part: ContributionAccount) -> dict[str, Plain]:
+    """Return one line of a pair's ledger as plain values."""
     return {
         "criterion": part.criterion,
         "value": part.value,

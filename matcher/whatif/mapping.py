@@ -4,9 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.explanation import ContributionAccount
 from matcher.participants import Role
-from matcher.report.mapping import Plain
+from matcher.report.mapping import Plain, contribution_to_mapping
 from matcher.solver import Problem
 from matcher.whatif.naming import Ids
 from matcher.whatif.outlook import Outlook
@@ -125,7 +124,9 @@ class _Plainly:
             "mentee": account.mentee,
             "mentor": account.mentor,
             "score": account.score,
-            "contributions": [_contribution(part) for part in account.contributions],
+            "contributions": [
+                contribution_to_mapping(part) for part in account.contributions
+            ],
             "rank_for_mentee": account.rank_for_mentee,
             "rank_for_mentor": account.rank_for_mentor,
             "binding": account.binding.value if account.binding else None,
@@ -138,7 +139,9 @@ class _Plainly:
             "mentee": self.ids.mentee(fact.mentee),
             "mentor": self.ids.mentor(fact.mentor),
             "score": fact.score,
-            "contributions": [_contribution(part) for part in fact.contributions],
+            "contributions": [
+                contribution_to_mapping(part) for part in fact.contributions
+            ],
             "rank_for_mentee": fact.rank_for_mentee,
             "rank_for_mentor": fact.rank_for_mentor,
             "rules": list(fact.rules),
@@ -204,17 +207,6 @@ class _Plainly:
     def _end(self, end: WeightEnd) -> dict[str, Plain]:
         moved = sorted({self.ids.mentee(move.mentee) for move in end.moves})
         return {"weight": end.weight, "mentees": list(moved)}
-
-
-def _contribution(part: ContributionAccount) -> dict[str, Plain]:
-    return {
-        "criterion": part.criterion,
-        "value": part.value,
-        "weight": part.weight,
-        "points": part.points,
-        "missing": [role.value for role in part.missing],
-        "text": part.text,
-    }
 
 
 def _whole(whole: Whole) -> dict[str, Plain]:
