@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.quality.trials import Trial
+from benchmarks.quality.view import View
 from matcher.arrays import FloatArray, IntArray
 from matcher.explanation.metrics import gini
 from matcher.meeting import WishMetrics
-from matcher.solver import Matching, Problem
+from matcher.solver import Matching
+
+_LEAST_GROUP = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,10 @@ class Measures:
     truth, truth_of_best
         Planted satisfaction of a unit of demand, in [0, 1], nothing for those left
         out; the same as a share of the best possible.
+    balance
+        Planted satisfaction of a unit of demand in the worst-off group of people (a
+        class of pupils, at least five of them), as a share of everybody's: 1 where no
+        group is worse off than the rest.
     broken
         Rules that the matching breaks.
     """
@@ -51,23 +58,31 @@ class Measures:
     envy: float
     truth: float
     truth_of_best: float
+    balance: float
     broken: float
 
 
-def measure(
-    trial: Trial, problem: Problem, scores: FloatArray, pairs: IntArray, best: "Best"
-) -> Measures:
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The proven best total of the scores, and the best planted satisfaction."""
+
+    total: float
+    truth: float
+
+
+def measure(trial: Trial, view: View, pairs: IntArray, best: Best) -> Measures:
     """Judge a matching of a trial.
 
     Parameters
     ----------
-    trial, problem, scores
-        The cohort, the problem that the method saw, and all its scores.
+    trial, view
+        The cohort, and what the method saw of it.
     pairs
         What the method made.
     best
         The best there is, for comparison.
     """
+    problem, scores = view.problem, view.scores
     matching = Matching(pairs.astype(np.int32))
     own = scores[pairs[:, 0], pairs[:, 1]]
     total = math.fsum(own.tolist())
@@ -88,16 +103,9 @@ def measure(
         envy=_envy(scores, pairs),
         truth=truth,
         truth_of_best=truth / best.truth,
+        balance=_balance(trial, pairs),
         broken=len(matching.violations(problem)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """The proven best total of the scores, and the best planted satisfaction."""
-
-    total: float
-    truth: float
 
 
 def _envy(scores: FloatArray, pairs: IntArray) -> float:
@@ -110,3 +118,23 @@ def _envy(scores: FloatArray, pairs: IntArray) -> float:
     )
     own = scores[pairs[:, 0], pairs[:, 1]]
     return float((best[pairs[:, 0]] > own + 1e-12).mean())
+
+
+def _balance(trial: Trial, pairs: IntArray) -> float:
+    """Return what the worst-off group gets, as a share of what everybody gets."""
+    demand = trial.before.problem.demand
+    got = np.zeros(len(demand))
+    np.add.at(got, pairs[:, 0], trial.truth[pairs[:, 0], pairs[:, 1]])
+    mean = got.sum() / demand.sum()
+    shares = [
+        got[group].sum() / demand[group].sum()
+        for group in _groups(trial)
+        if demand[group].sum() >= _LEAST_GROUP
+    ]
+    return float(min(shares, default=mean) / mean) if mean else 0.0
+
+
+def _groups(trial: Trial) -> list[IntArray]:
+    """Return the positions of the mentees of each class, or course, or grade."""
+    grades = np.array([mentee.grade or 0 for mentee in trial.world.cohort.mentees])
+    return [np.flatnonzero(grades == grade) for grade in np.unique(grades)]

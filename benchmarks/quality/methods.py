@@ -9,15 +9,19 @@ import numpy as np
 
 from benchmarks.quality import rivals
 from benchmarks.quality.learned import learned_weights
-from benchmarks.quality.trials import Trial, posed, reweighted, scored, visible
+from benchmarks.quality.trials import Trial, reweighted, scored
+from benchmarks.quality.view import View
 from benchmarks.speed.running import MATCHING, MENTOR_MATCH, Method, run_once
 from matcher.arrays import FloatArray, IntArray
 from matcher.meeting import mutual_firsts, ranked
-from matcher.solver import Objective, Options, Problem, solve
+from matcher.solver import Inertia, Objective, Options, Problem, solve
 
 _LIMIT_S = 60.0
 
 LEARNED = "Vmeste total, learned weights"
+KEPT = "Vmeste total, with inertia"
+_INERTIA = 0.1
+"""Score that a pair must bring more to take the place of an approved one."""
 
 Rival = Callable[[FloatArray, IntArray, np.random.Generator], IntArray]
 
@@ -34,15 +38,28 @@ class Way:
         Whether it knows the wishes of the meeting.
     make
         Returns the pairs of a trial.
+    again
+        Returns the pairs of a trial that is run again, given those there were; None:
+        as if nothing had been.
     """
 
     title: str
     is_later: bool
     make: Callable[[Trial], IntArray]
+    again: Callable[[Trial, IntArray], IntArray] | None = None
 
-    def problem(self, trial: Trial) -> Problem:
-        """Return the problem whose scores it sees."""
-        return trial.later if self.is_later else trial.problem
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is the product's."""
+        return self.title.startswith("Vmeste")
+
+    def view(self, trial: Trial) -> View:
+        """Return what it sees of a trial."""
+        return trial.view(is_later=self.is_later)
+
+    def made_again(self, trial: Trial, before: IntArray) -> IntArray:
+        """Return its pairs after something has changed."""
+        return self.make(trial) if self.again is None else self.again(trial, before)
 
 
 def ways() -> tuple[Way, ...]:
@@ -54,6 +71,7 @@ def ways() -> tuple[Way, ...]:
         _rival("scipy assignment", rivals.assignment),
         Way("mentor-match", is_later=False, make=_peer(MENTOR_MATCH, is_later=False)),
         _ours("Vmeste total", Objective.TOTAL),
+        Way(KEPT, is_later=False, make=_total, again=_kept),
         _ours("Vmeste balanced", Objective.BALANCED),
         Way(LEARNED, is_later=False, make=_learned),
         _rival("greedy, with wishes", rivals.greedy, is_later=True),
@@ -74,34 +92,38 @@ def ways() -> tuple[Way, ...]:
 
 def best_truth(trial: Trial) -> float:
     """Return the greatest planted satisfaction of a unit of demand that is possible."""
-    scores = visible(trial.problem)
-    truth = np.where(np.isnan(scores), np.nan, trial.truth)
-    pairs = rivals.assignment(truth, trial.problem.capacity, np.random.default_rng(0))
+    truth = np.where(np.isnan(trial.before.scores), np.nan, trial.truth)
+    places = trial.before.problem.capacity
+    pairs = rivals.assignment(truth, places, np.random.default_rng(0))
     return float(truth[pairs[:, 0], pairs[:, 1]].sum()) / trial.demand
 
 
-def best_total(problem: Problem, scores: FloatArray) -> float:
+def best_total(view: View) -> float:
     """Return the proven greatest total; with groups, the bound of the relaxation."""
-    plain = replace(problem, group_min=np.zeros_like(problem.group_min))
-    pairs = solve(plain).matching.pairs
-    return float(scores[pairs[:, 0], pairs[:, 1]].sum())
+    no_least = np.zeros_like(view.problem.group_min)
+    pairs = solve(replace(view.problem, group_min=no_least)).matching.pairs
+    return float(view.scores[pairs[:, 0], pairs[:, 1]].sum())
 
 
 def _rival(title: str, rival: Rival, *, is_later: bool = False) -> Way:
     """Return a way of an array method; groups are mended as by hand."""
 
     def make(trial: Trial) -> IntArray:
-        problem = trial.later if is_later else trial.problem
-        scores, places = visible(problem), problem.capacity.copy()
+        view = trial.view(is_later=is_later)
+        scores, places, least = (
+            view.scores,
+            view.problem.capacity,
+            view.problem.group_min,
+        )
         pairs = rival(scores, places, np.random.default_rng(trial.seed))
-        return rivals.with_groups(scores, problem.capacity, problem.group_min, pairs)
+        return rivals.with_groups(scores, places, least, pairs)
 
     return Way(title, is_later, make)
 
 
 def _ours(title: str, objective: Objective, *, is_later: bool = False) -> Way:
     def make(trial: Trial) -> IntArray:
-        return _solved(trial.later if is_later else trial.problem, objective)
+        return _solved(trial.view(is_later=is_later).problem, objective)
 
     return Way(title, is_later, make)
 
@@ -111,33 +133,43 @@ def _solved(problem: Problem, objective: Objective) -> IntArray:
     return solve(problem, options).matching.pairs.astype(np.int64)
 
 
+def _total(trial: Trial) -> IntArray:
+    return _solved(trial.before.problem, Objective.TOTAL)
+
+
+def _kept(trial: Trial, before: IntArray) -> IntArray:
+    """Give up a pair only for a clear gain."""
+    inertia = Inertia(pairs=before.astype(np.int32), price=_INERTIA)
+    return _solved(replace(trial.before.problem, inertia=inertia), Objective.TOTAL)
+
+
 def _learned(trial: Trial) -> IntArray:
     """Solve with weights that past cycles of other people taught."""
     programme = reweighted(
         trial.programme, learned_weights(trial.spec, trial.programme)
     )
-    scoring = scored(trial.world, programme)
-    problem = posed(trial.spec, trial.world, programme, scoring)
-    return _solved(problem, Objective.TOTAL)
+    scores = scored(trial.world, programme).compatibility
+    return _solved(replace(trial.before.problem, compatibility=scores), Objective.TOTAL)
 
 
 def _mutual(trial: Trial) -> IntArray:
     """Fix mutual first choices, then solve the rest with blended scores."""
-    firsts = mutual_firsts(trial.wishes, trial.later).pairs
-    return _solved(replace(trial.later, fixed=firsts), Objective.TOTAL)
+    problem = trial.later.problem
+    firsts = mutual_firsts(trial.wishes, problem).pairs
+    return _solved(replace(problem, fixed=firsts), Objective.TOTAL)
 
 
 def _stable(trial: Trial) -> IntArray:
-    return _solved(ranked(trial.problem, trial.wishes), Objective.STABLE)
+    return _solved(ranked(trial.before.problem, trial.wishes), Objective.STABLE)
 
 
 def _deferred(trial: Trial) -> IntArray:
     """Let mentees propose by wishes, and by scores where they wished nothing."""
-    wished = ranked(trial.problem, trial.wishes)
+    wished = ranked(trial.before.problem, trial.wishes)
     if wished.mentee_ranks is None or wished.mentor_ranks is None:
         raise ValueError("Expected ranks.")
     return rivals.deferred_acceptance(
-        wished.mentee_ranks, wished.mentor_ranks, trial.problem.capacity
+        wished.mentee_ranks, wished.mentor_ranks, wished.capacity
     )
 
 
@@ -145,9 +177,9 @@ def _peer(method: Method, *, is_later: bool) -> Callable[[Trial], IntArray]:
     """Return how a package in an environment of its own is asked."""
 
     def make(trial: Trial) -> IntArray:
-        problem = trial.later if is_later else trial.problem
-        arrays = {"scores": visible(problem), "capacity": problem.capacity}
-        wished = ranked(trial.problem, trial.wishes)
+        view = trial.view(is_later=is_later)
+        arrays = {"scores": view.scores, "capacity": view.problem.capacity}
+        wished = ranked(trial.before.problem, trial.wishes)
         if is_later and wished.mentee_ranks is not None:
             arrays["mentee_ranks"] = wished.mentee_ranks
         if is_later and wished.mentor_ranks is not None:

@@ -2,15 +2,16 @@
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from benchmarks.pages import Plot, Section, machine_line, versions_line
 from benchmarks.quality.measures import Best, Measures, measure
 from benchmarks.quality.methods import LEARNED, Way, best_total, best_truth, ways
-from benchmarks.quality.trials import Spec, Trial, ledger_share, make_trial, visible
+from benchmarks.quality.trials import Spec, Trial, make_trial
 from benchmarks.speed.running import NoRunError
+from matcher.arrays import IntArray
 from matcher.errors import RequestError
 
 SPECS = (
@@ -42,6 +43,8 @@ COLUMNS = (
     "blocking wishes",
     "blocking scores",
     "envy",
+    "worst-off class",
+    "changed on re-run",
     "broken rules",
     "ledger",
 )
@@ -52,13 +55,38 @@ _NOTE = (
     "matcher/synthetic/satisfaction.py really gives, for a unit of demand, 0 … 1, with "
     "the standard deviation over cohorts; a mentee left out counts nothing. The total "
     "is of the scores that the method saw, the gap to their proven optimum. Methods "
-    "below the line of «{first_later}» know the wishes after the meeting."
+    "below the line of «{first_later}» know the wishes after the meeting. Worst-off "
+    "class: planted truth of the grade that gets least, as a share of everybody's. "
+    "Changed on re-run: one mentor withdraws; the share of the other mentees who then "
+    "get another mentor."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A trial, and the best there is by what is known before and after the meeting."""
+
+    trial: Trial
+    before: Best
+    later: Best
+
+    def best(self, way: Way) -> Best:
+        """Return the best by what a way knows."""
+        return self.later if way.is_later else self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a way reached on a trial; shares of pairs and of people."""
+
+    figures: Measures
+    ledger: float
+    changed: float
 
 
 def planted_section(spec: Spec, number: int, *, is_quick: bool = False) -> Section:
     """Measure every way on the cohorts of a kind, or only the quick ones."""
-    trials = [make_trial(spec, seed) for seed in range(spec.seeds)]
+    trials = [judged(make_trial(spec, seed)) for seed in range(spec.seeds)]
     chosen = [way for way in ways() if not (is_quick and _is_slow(way))]
     rows, bars = [], []
     for way in chosen:
@@ -84,14 +112,44 @@ def planted_section(spec: Spec, number: int, *, is_quick: bool = False) -> Secti
     )
 
 
-def measured(way: Way, trial: Trial) -> tuple[Measures, float]:
-    """Return the figures of a way on a trial, and the share of ledgers that add up."""
-    problem = way.problem(trial)
+def judged(trial: Trial) -> Judged:
+    """Find the best of a trial, once for all ways."""
+    truth = best_truth(trial)
+    return Judged(
+        trial,
+        before=Best(best_total(trial.before), truth),
+        later=Best(best_total(trial.later), truth),
+    )
+
+
+def measured(way: Way, on: Judged) -> Found:
+    """Let a way make its pairs, and make them again after a mentor has withdrawn."""
+    trial, view = on.trial, way.view(on.trial)
     pairs = way.make(trial)
-    scores = visible(problem)
-    best = Best(best_total(problem, scores), best_truth(trial))
-    figures = measure(trial, problem, scores, pairs, best)
-    return figures, ledger_share(trial, problem, pairs)
+    return Found(
+        figures=measure(trial, view, pairs, on.best(way)),
+        ledger=view.ledger_share(pairs) if way.is_ours else 1.0,
+        changed=_changed(way, trial, pairs),
+    )
+
+
+def _changed(way: Way, trial: Trial, pairs: IntArray) -> float:
+    """Return the share of others who change mentors when one mentor withdraws."""
+    leaders = np.flatnonzero(trial.before.problem.capacity)
+    gone = int(np.random.default_rng(trial.seed).choice(leaders))
+    again = way.made_again(trial.without(gone), pairs[pairs[:, 1] != gone])
+    others = set(pairs[:, 0].tolist()) - set(pairs[pairs[:, 1] == gone, 0].tolist())
+    before, after = _mentors(pairs), _mentors(again)
+    moved = sum(before[mentee] != after.get(mentee) for mentee in others)
+    return moved / max(1, len(others))
+
+
+def _mentors(pairs: IntArray) -> dict[int, frozenset[int]]:
+    """Return the mentors of each mentee."""
+    found: dict[int, set[int]] = {}
+    for mentee, mentor in pairs.tolist():
+        found.setdefault(mentee, set()).add(mentor)
+    return {mentee: frozenset(mentors) for mentee, mentors in found.items()}
 
 
 def _is_slow(way: Way) -> bool:
@@ -99,7 +157,7 @@ def _is_slow(way: Way) -> bool:
     return way.title.startswith(("mentor-match", "matching", LEARNED))
 
 
-def _row(way: Way, trials: Sequence[Trial]) -> tuple[tuple[str, ...], float | None]:
+def _row(way: Way, trials: Sequence[Judged]) -> tuple[tuple[str, ...], float | None]:
     """Return a line of the table, and the planted truth as a share of the best."""
     try:
         found = [measured(way, trial) for trial in trials]
@@ -107,11 +165,10 @@ def _row(way: Way, trials: Sequence[Trial]) -> tuple[tuple[str, ...], float | No
         return _left_out(way, str(reason)), None
     except RequestError:
         return _left_out(way, "cannot form groups"), None
-    mean = _means([figures for figures, _ in found])
-    truths = [figures.truth for figures, _ in found]
+    mean = _means([one.figures for one in found])
+    truths = [one.figures.truth for one in found]
     spread = statistics.stdev(truths) if len(truths) > 1 else 0.0
-    is_ours = way.title.startswith("Vmeste")
-    ledger = f"{statistics.fmean(share for _, share in found):.1%}" if is_ours else ""
+    ledger = f"{statistics.fmean(one.ledger for one in found):.1%}"
     row = (
         way.title,
         f"{mean['served']:.1%}",
@@ -127,8 +184,10 @@ def _row(way: Way, trials: Sequence[Trial]) -> tuple[tuple[str, ...], float | No
         f"{mean['wish_blocking']:.1f}",
         f"{mean['blocking']:.1f}",
         f"{mean['envy']:.1%}",
+        f"{mean['balance']:.1%}",
+        f"{statistics.fmean(one.changed for one in found):.1%}",
         f"{mean['broken']:.1f}",
-        ledger,
+        ledger if way.is_ours else "",
     )
     return row, mean["truth_of_best"]
 

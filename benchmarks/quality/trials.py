@@ -10,8 +10,8 @@ from functools import cache
 
 import numpy as np
 
+from benchmarks.quality.view import View
 from matcher.arrays import FloatArray
-from matcher.compatibility import PairTerms
 from matcher.meeting import Wishes, blended
 from matcher.pipeline.posing import pose
 from matcher.programme import Programme, preset
@@ -22,8 +22,6 @@ from matcher.synthetic.meeting import hold_meeting
 
 _NOBODY = np.empty((0, 2), dtype=np.int32)
 _LOWEST, _HIGHEST = 1.0, 10.0
-# The result contract: points add up to the score within this.
-_ADDS_UP = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +62,12 @@ class Trial:
     ----------
     spec, seed, world, truth
         Who they are.
-    programme, scoring, problem
-        What is known before the meeting.
-    wishes, later
-        The wishes after it, and the problem with scores that they are part of.
+    programme
+        Its criteria.
+    before, later
+        What is known before the meeting, and with the wishes after it.
+    wishes
+        Those wishes.
     """
 
     spec: Spec
@@ -75,16 +75,24 @@ class Trial:
     world: World
     truth: FloatArray
     programme: Programme
-    scoring: Scoring
-    problem: Problem
+    before: View
     wishes: Wishes
-    later_scoring: Scoring
-    later: Problem
+    later: View
 
     @property
     def demand(self) -> int:
         """Mentors asked for, by everybody together."""
-        return int(self.problem.demand.sum())
+        return int(self.before.problem.demand.sum())
+
+    def view(self, *, is_later: bool) -> View:
+        """Return what is known before the meeting, or after it."""
+        return self.later if is_later else self.before
+
+    def without(self, mentor: int) -> "Trial":
+        """Return the same cohort after a mentor has withdrawn."""
+        return replace(
+            self, before=self.before.without(mentor), later=self.later.without(mentor)
+        )
 
 
 def make_trial(spec: Spec, seed: int) -> Trial:
@@ -94,7 +102,7 @@ def make_trial(spec: Spec, seed: int) -> Trial:
     scoring = scored(world, programme)
     meeting = hold_meeting(world, seed=seed)
     wishes = Wishes(meeting.mentee_choices, meeting.mentor_choices)
-    later_scoring = blended(scoring, wishes, programme.wishes_share)
+    later = blended(scoring, wishes, programme.wishes_share)
     problem = posed(spec, world, programme, scoring)
     return Trial(
         spec=spec,
@@ -102,11 +110,9 @@ def make_trial(spec: Spec, seed: int) -> Trial:
         world=world,
         truth=happiness(world.satisfaction(), problem.shape),
         programme=programme,
-        scoring=scoring,
-        problem=problem,
+        before=View.of(problem, scoring),
         wishes=wishes,
-        later_scoring=later_scoring,
-        later=posed(spec, world, programme, later_scoring),
+        later=View.of(posed(spec, world, programme, later), later),
     )
 
 
@@ -137,29 +143,6 @@ def happiness(truth: Satisfaction, shape: tuple[int, int]) -> FloatArray:
     return np.asarray((both / 2 - _LOWEST) / (_HIGHEST - _LOWEST))
 
 
-def visible(problem: Problem) -> FloatArray:
-    """Return all scores, NaN where a rule forbids the pair."""
-    rows = np.repeat(np.arange(problem.n_mentees), problem.n_mentors)
-    cols = np.tile(np.arange(problem.n_mentors), problem.n_mentees)
-    scores = problem.scores(rows, cols)
-    scores[~problem.allowed(rows, cols)] = np.nan
-    return scores.reshape(problem.shape)
-
-
-def ledger_share(trial: Trial, problem: Problem, pairs: np.ndarray) -> float:
-    """Return the share of pairs whose points add up to their score within 1e-9."""
-    if not len(pairs):
-        return 1.0
-    is_later = problem.compatibility is trial.later.compatibility
-    scoring = trial.later_scoring if is_later else trial.scoring
-    extra = scoring.compatibility.extra
-    ledgers = scoring.contributions_of(pairs[:, 0], pairs[:, 1])
-    points = np.array([sum(part.points for part in ledger) for ledger in ledgers])
-    points += _terms(extra, pairs)
-    off = np.abs(points - problem.scores(pairs[:, 0], pairs[:, 1]))
-    return float((off <= _ADDS_UP).mean())
-
-
 def reweighted(programme: Programme, weights: Mapping[str, float]) -> Programme:
     """Return the programme with other weights."""
     criteria = [
@@ -181,12 +164,6 @@ def _world(spec: Spec, seed: int) -> World:
     )
     charmed = tuple(replace(m, charm=m.charm * spec.charm) for m in world.mentors)
     return replace(world, mentors=charmed)
-
-
-def _terms(extra: PairTerms | None, pairs: np.ndarray) -> FloatArray:
-    if extra is None:
-        return np.zeros(len(pairs))
-    return extra.pairs(pairs[:, 0], pairs[:, 1])
 
 
 @cache
