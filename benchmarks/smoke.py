@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 
 from benchmarks.pages import Section
+from benchmarks.quality.explanations import SMALL as SCHOOL
+from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SMALL, planted_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.speed.cases import GROUPS
@@ -23,6 +25,7 @@ def sections() -> Iterator[Section]:
     yield section_from([Timed(12, 5, measure_here(12, 5), first_s=0.0)])
     for number, spec in enumerate(SMALL):
         yield planted_section(spec, number, is_quick=True)
+    yield explanations_section(SCHOOL)
     folder = published_folder()
     if folder is not None:
         yield published_section(folder)

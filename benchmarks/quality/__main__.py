@@ -1,6 +1,6 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, and the titles of planted cohorts.
+Sections: published, prediction, explanations, and the titles of planted cohorts.
 """
 
 import argparse
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from benchmarks.pages import Section, save_section, write_pages
+from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SPECS, planted_section
 from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
@@ -46,6 +47,7 @@ def _makers() -> dict[str, Callable[[], Section]]:
         makers[spec.title] = lambda spec=spec, number=number: planted_section(  # type: ignore[misc]  # bound now
             spec, number
         )
+    makers["explanations"] = explanations_section
     return makers
 
 
