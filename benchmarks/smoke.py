@@ -13,7 +13,7 @@ from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SMALL, planted_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.speed.cases import GROUPS
-from benchmarks.speed.phases import Timed, measure_here, section_from
+from benchmarks.speed.phases import section_from, timed_here
 from benchmarks.speed.tables import section_of
 
 
@@ -22,7 +22,7 @@ def sections() -> Iterator[Section]:
     for group in GROUPS:
         if group.small:
             yield section_of(group, group.small)
-    yield section_from([Timed(12, 5, measure_here(12, 5), first_s=0.0)])
+    yield section_from([timed_here(12, 5)])
     for number, spec in enumerate(SMALL):
         yield planted_section(spec, number, is_quick=True)
     yield explanations_section(SCHOOL)

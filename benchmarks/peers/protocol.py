@@ -127,14 +127,14 @@ def serve(methods: Mapping[str, Method]) -> None:
 
 def timed(verb: Verb) -> Run:
     """Run a verb once and measure it."""
-    before_mb = _peak_mb()
+    before_mb = peak_mb()
     began, cpu = time.perf_counter(), time.process_time()
     answer = verb()
     return Run(
         answer=answer,
         seconds=time.perf_counter() - began,
         cpu_s=time.process_time() - cpu,
-        peak_mb=_peak_mb(),
+        peak_mb=peak_mb(),
         before_mb=before_mb,
     )
 
@@ -145,6 +145,7 @@ def pairs_of(mentees: IntArray, mentors: IntArray) -> list[list[int]]:
     return [[int(mentee), int(mentor)] for mentee, mentor in both.tolist()]
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
+    """Return the greatest resident memory of this process so far."""
     # Linux counts in kilobytes.
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

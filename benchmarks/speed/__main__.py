@@ -11,8 +11,8 @@ from dataclasses import replace
 from benchmarks.pages import save_section, write_pages
 from benchmarks.results import RESULTS
 from benchmarks.speed.cases import GROUPS, LONG, Case, Group
+from benchmarks.speed.phases import LONG_NAME, LONG_SIZES, phases_section
 from benchmarks.speed.phases import NAME as PHASES
-from benchmarks.speed.phases import phases_section
 from benchmarks.speed.tables import section_of
 
 TITLE = "How fast, beside what one could use instead"
@@ -21,7 +21,7 @@ TITLE = "How fast, beside what one could use instead"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure sections and write the pages anew."""
     groups = {group.name: group for group in GROUPS}
-    names = [*groups, PHASES]
+    names = [*groups, PHASES, LONG_NAME]
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
     parser.add_argument("sections", nargs="*", metavar="SECTION")
     parser.add_argument("--runs", type=int, help="runs of each method")
@@ -29,10 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = [name for name in asked.sections if name not in names]
     if unknown:
         parser.error(f"Expected some of {', '.join(names)}, got {unknown}.")
-    for name in asked.sections or [name for name in names if name not in LONG]:
+    quick = [name for name in names if name not in LONG | {LONG_NAME}]
+    for name in asked.sections or quick:
         print(f"{name} …", flush=True)
         if name == PHASES:
             section = phases_section()
+        elif name == LONG_NAME:
+            section = phases_section(LONG_SIZES, name=LONG_NAME)
         else:
             section = section_of(groups[name], _cases(groups[name], asked.runs))
         save_section(section, RESULTS / "speed")

@@ -1,6 +1,7 @@
 """Where the time goes from two XLSX files to the result, and how it grows."""
 
 import argparse
+import io
 import json
 import math
 import os
@@ -12,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from python_calamine import CalamineWorkbook
 
 from benchmarks.pages import Line, Plot, Section, machine_line, versions_line
+from benchmarks.peers.protocol import peak_mb
 from benchmarks.speed.running import PROJECT
 from matcher.compatibility import eligible_block, row_blocks
 from matcher.explanation import explain
@@ -29,52 +32,80 @@ from matcher.synthetic.questionnaire import filled_in, google_sheet, questionnai
 from matcher.synthetic.sheet import xlsx_bytes
 
 NAME = "70-phases"
-PHASES = ("read", "compile", "score", "solve", "explain", "write")
-SIZES = ((30, 10), (150, 60), (500, 200), (1_000, 400), (2_000, 800))
+PHASES = ("read", "compile", "solve", "explain", "write")
+FLOORS = ("bare read", "walk")
+SIZES = ((30, 10), (150, 60), (500, 200), (1_000, 400), (5_000, 1_000))
+LONG_NAME = "71-phases-long"
+LONG_SIZES = (*SIZES, (20_000, 4_000), (100_000, 20_000))
 _FORM = "pupil-pupil"
 _NOBODY = np.empty((0, 2), dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds of each phase at one size, and the greatest resident memory."""
+    """What one size took.
+
+    Parameters
+    ----------
+    n_mentees, n_mentors
+        The size.
+    seconds
+        Of each phase and of each floor.
+    peak_mb
+        Greatest resident memory up to the end of each.
+    first_s
+        Seconds of `compile` in a run that knows no text yet.
+    """
 
     n_mentees: int
     n_mentors: int
     seconds: Mapping[str, float]
+    peak_mb: Mapping[str, float]
     first_s: float
 
     @property
     def whole(self) -> float:
-        """Seconds of all phases."""
-        return sum(self.seconds.values())
+        """Seconds of all phases; floors are no part of the way."""
+        return sum(self.seconds[phase] for phase in PHASES)
 
 
-def phases_section(sizes: Sequence[tuple[int, int]] = SIZES) -> Section:
+def phases_section(
+    sizes: Sequence[tuple[int, int]] = SIZES, *, name: str = NAME
+) -> Section:
     """Measure every size in processes of their own."""
-    return section_from([_measured(*size) for size in sizes])
+    return section_from([_measured(*size) for size in sizes], name=name)
 
 
-def section_from(measured: Sequence[Timed]) -> Section:
+def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
     """Put what was measured into a table."""
     rows = [
         (
             f"{one.n_mentees:,} × {one.n_mentors:,}",
-            *(f"{one.seconds[phase]:.3g}" for phase in PHASES),
+            *(f"{one.seconds[step]:.3g}" for step in (*PHASES, *FLOORS)),
             f"{one.whole:.3g}",
             f"{one.first_s:.3g}",
+            " / ".join(f"{one.peak_mb[phase]:.0f}" for phase in PHASES),
         )
         for one in measured
     ]
-    rows.append(("growth, n^…", *_growths(measured), ""))
+    rows.append(("growth, n^…", *_growths(measured), "", ""))
     return Section(
-        name=NAME,
-        title="From files to the result, phase by phase",
-        note="Wall seconds, texts known from an earlier run; the last column is the "
-        "first run, in which each new text is read by the language model. Score is one "
-        "walk over all pairs; growth is the slope between the last two sizes, with "
-        "n the number of people.",
-        columns=("size", *PHASES, "whole", "compile, new texts"),
+        name=name,
+        title="From two XLSX files to the result, phase by phase",
+        note="Wall seconds, texts known from an earlier run; «compile, new texts» is "
+        "the first run, in which the language model reads every text. Floors: the bare "
+        "reader on the same two files, and one walk that computes every score and rule "
+        "once, by blocks. Growth is the slope between the last two sizes, with n the "
+        "number of people. Memory is the peak of the process, up to the end of each "
+        "phase, invented people and their files included.",
+        columns=(
+            "size",
+            *PHASES,
+            *(f"floor: {floor}" for floor in FLOORS),
+            "whole",
+            "compile, new texts",
+            "peak MB " + " / ".join(PHASES),
+        ),
         rows=tuple(rows),
         machine=machine_line(),
         versions=f"{versions_line()}, seed 1",
@@ -82,19 +113,27 @@ def section_from(measured: Sequence[Timed]) -> Section:
     )
 
 
-def measure_here(n_mentees: int, n_mentors: int) -> dict[str, float]:
-    """Go the whole way in this process; return the seconds of each phase."""
+def timed_here(n_mentees: int, n_mentors: int) -> Timed:
+    """Go the whole way in this process."""
+    clock = measure_here(n_mentees, n_mentors)
+    return Timed(n_mentees, n_mentors, clock.seconds, clock.peak_mb, first_s=0.0)
+
+
+def measure_here(n_mentees: int, n_mentors: int) -> "Clock":
+    """Go the whole way in this process; return what each phase took."""
     sources = _files(n_mentees, n_mentors)
     programme = preset(_FORM)
     taxonomy, vectors = Taxonomy.load(), TextVectors.open()
-    clock = _Clock()
+    clock = Clock()
+    _read_only(sources)
+    clock.end("bare read")
     cohort = read_files(sources).cohort()
     clock.end("read")
     scoring = score(cohort, programme, taxonomy=taxonomy, vectors=vectors)
     problem = pose(cohort, programme, scoring, fixed=_NOBODY, forbidden=_NOBODY)
     clock.end("compile")
     _walk(problem)
-    clock.end("score")
+    clock.end("walk")
     result = solve(problem)
     clock.end("solve")
     account = explain(cohort, programme, scoring, problem, result)
@@ -109,19 +148,22 @@ def measure_here(n_mentees: int, n_mentors: int) -> dict[str, float]:
     )
     to_json(made)
     clock.end("write")
-    return clock.seconds
+    return clock
 
 
-class _Clock:
-    """Seconds between the ends of phases."""
+class Clock:
+    """Seconds between the ends of phases, and the memory by then."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.peak_mb: dict[str, float] = {}
         self._last = time.perf_counter()
 
     def end(self, phase: str) -> None:
+        """Say that a phase is over."""
         now = time.perf_counter()
         self.seconds[phase] = now - self._last
+        self.peak_mb[phase] = peak_mb()
         self._last = now
 
 
@@ -141,6 +183,14 @@ def _files(n_mentees: int, n_mentors: int) -> list[Source]:
     return sources
 
 
+def _read_only(sources: Sequence[Source]) -> None:
+    """Let the bare reader turn the sheets into lists, and drop them."""
+    for source in sources:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+
+
 def _walk(problem: Problem) -> None:
     """Compute every score and rule once, by blocks."""
     for rows in row_blocks(problem.shape):
@@ -152,10 +202,13 @@ def _measured(n_mentees: int, n_mentors: int) -> Timed:
     with tempfile.TemporaryDirectory() as cache:
         first = _in_process(n_mentees, n_mentors, cache)
         second = _in_process(n_mentees, n_mentors, cache)
-    return Timed(n_mentees, n_mentors, second, first["compile"])
+    first_s = first["seconds"]["compile"]
+    return Timed(n_mentees, n_mentors, second["seconds"], second["peak_mb"], first_s)
 
 
-def _in_process(n_mentees: int, n_mentors: int, cache: str) -> dict[str, float]:
+def _in_process(
+    n_mentees: int, n_mentors: int, cache: str
+) -> dict[str, dict[str, float]]:
     size = [str(n_mentees), str(n_mentors)]
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.speed.phases", *size],
@@ -165,19 +218,19 @@ def _in_process(n_mentees: int, n_mentors: int, cache: str) -> dict[str, float]:
         text=True,
         check=True,
     )
-    kept: dict[str, float] = json.loads(done.stdout)
+    kept: dict[str, dict[str, float]] = json.loads(done.stdout)
     return kept
 
 
 def _growths(measured: Sequence[Timed]) -> list[str]:
     """Return how each phase grows between the last two sizes."""
     if len(measured) < 2:  # noqa: PLR2004  # a slope needs two points
-        return [""] * (len(PHASES) + 1)
+        return [""] * (len(PHASES) + len(FLOORS) + 1)
     before, after = measured[-2:]
     times = math.log(after.n_mentees / before.n_mentees)
     slopes = [
         math.log(after.seconds[phase] / before.seconds[phase]) / times
-        for phase in PHASES
+        for phase in (*PHASES, *FLOORS)
     ]
     slopes.append(math.log(after.whole / before.whole) / times)
     return [f"{slope:.2f}" for slope in slopes]
@@ -191,7 +244,7 @@ def _plot(measured: Sequence[Timed]) -> Plot:
         y_label="seconds",
         lines=tuple(
             Line(phase, tuple((one.n_mentees, one.seconds[phase]) for one in measured))
-            for phase in PHASES
+            for phase in (*PHASES, *FLOORS)
         ),
     )
 
@@ -202,7 +255,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("n_mentees", type=int)
     parser.add_argument("n_mentors", type=int)
     asked = parser.parse_args(arguments)
-    print(json.dumps(measure_here(asked.n_mentees, asked.n_mentors)))
+    clock = measure_here(asked.n_mentees, asked.n_mentors)
+    print(json.dumps({"seconds": clock.seconds, "peak_mb": clock.peak_mb}))
     return 0
 
 
