@@ -5,6 +5,7 @@ from matcher.compatibility.compatibility import Compatibility, Finder, Positions
 from matcher.compatibility.dense import Dense
 from matcher.compatibility.eligibility import Eligibility, Factors, Threshold
 from matcher.compatibility.factored import Factored, FeatureArray
+from matcher.compatibility.named_pairs import NamedPairs, are_among, moved_pairs
 from matcher.compatibility.pair_terms import PairTerms
 from matcher.compatibility.ranks import Best, best_mentees, best_mentors, ranks
 
@@ -17,12 +18,15 @@ __all__ = [
     "Factors",
     "FeatureArray",
     "Finder",
+    "NamedPairs",
     "PairTerms",
     "Positions",
     "Threshold",
+    "are_among",
     "best_mentees",
     "best_mentors",
     "eligible_block",
+    "moved_pairs",
     "ranks",
     "row_blocks",
 ]

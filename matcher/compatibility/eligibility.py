@@ -1,11 +1,14 @@
 """Hard rules as inner products: who may be paired at all, and which rule says no."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, frozen_array
 from matcher.compatibility.compatibility import Positions
+from matcher.compatibility.named_pairs import NamedPairs
 from matcher.errors import InstanceError
 
 REMEMBERED_PAIRS = 1 << 23
@@ -39,10 +42,17 @@ class Factors:
             if (side < 0).any():
                 raise InstanceError("solver.negative_factor", field=self.rule)
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of mentees and number of mentors."""
+        return len(self.mentee), len(self.mentor)
+
     def broken(self, mentees: Positions, mentors: Positions) -> BoolArray:
         """Say for each pair whether it breaks the rule."""
-        products = self.mentee[mentees] * self.mentor[mentors]
-        found: BoolArray = np.asarray((products > 0).any(axis=1))
+        found = np.empty(len(mentees), dtype=np.bool_)
+        for part in _parts(len(mentees)):
+            products = self.mentee[mentees[part]] * self.mentor[mentors[part]]
+            found[part] = (products > 0).any(axis=1)
         return found
 
     def broken_block(
@@ -51,6 +61,10 @@ class Factors:
         """Say for each pair of a block whether it breaks the rule."""
         found: BoolArray = np.asarray(self.mentee[rows] @ self.mentor[cols].T > 0)
         return found
+
+    def people(self, mentees: Positions, mentors: Positions) -> "Factors":
+        """Return the rule among some people only, in the order given."""
+        return Factors(self.rule, self.mentee[mentees], self.mentor[mentors])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +97,17 @@ class Threshold:
         if not np.isfinite(self.least):
             raise InstanceError("solver.not_finite", field=self.rule, at="least")
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of mentees and number of mentors."""
+        return len(self.mentee), len(self.mentor)
+
     def broken(self, mentees: Positions, mentors: Positions) -> BoolArray:
         """Say for each pair whether it breaks the rule."""
-        products = (self.mentee[mentees] * self.mentor[mentors]).sum(axis=1)
-        found: BoolArray = np.asarray(products < self.least - _EQUAL)
+        found = np.empty(len(mentees), dtype=np.bool_)
+        for part in _parts(len(mentees)):
+            products = self.mentee[mentees[part]] * self.mentor[mentors[part]]
+            found[part] = products.sum(axis=1) < self.least - _EQUAL
         return found
 
     def broken_block(
@@ -97,6 +118,11 @@ class Threshold:
         found: BoolArray = np.asarray(products < self.least - _EQUAL)
         return found
 
+    def people(self, mentees: Positions, mentors: Positions) -> "Threshold":
+        """Return the rule among some people only, in the order given."""
+        sides = self.mentee[mentees], self.mentor[mentors]
+        return Threshold(self.rule, *sides, self.least)
+
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
@@ -105,7 +131,7 @@ class Eligibility:
     Parameters
     ----------
     violations
-        Rules that forbid a pair.
+        Rules that forbid a pair, by its factors or by its name.
     thresholds
         Rules that a pair must reach.
 
@@ -123,26 +149,36 @@ class Eligibility:
     [[False], [True]]
     """
 
-    violations: tuple[Factors, ...] = ()
+    violations: tuple[Factors | NamedPairs, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     answers: BoolArray | None = field(default=None, repr=False, compare=False)
     """The answer for every pair, where it is remembered; (n_mentees, n_mentors)."""
 
     def __post_init__(self) -> None:
-        shapes = {(len(rule.mentee), len(rule.mentor)) for rule in self.rules}
+        shapes = {rule.shape for rule in self.rules}
         if len(shapes) > 1:
             raise InstanceError("solver.shape", field="eligibility")
 
     @property
-    def rules(self) -> tuple[Factors | Threshold, ...]:
+    def rules(self) -> tuple["Rule", ...]:
         """Every rule, violations first."""
         return (*self.violations, *self.thresholds)
+
+    @property
+    def factors(self) -> tuple[Factors, ...]:
+        """The violations that are inner products."""
+        return tuple(one for one in self.violations if isinstance(one, Factors))
+
+    @property
+    def named(self) -> tuple[NamedPairs, ...]:
+        """The violations that name their pairs."""
+        return tuple(one for one in self.violations if isinstance(one, NamedPairs))
 
     @property
     def shape(self) -> tuple[int, int] | None:
         """Number of mentees and of mentors, or None where there is no rule."""
         for rule in self.rules:
-            return len(rule.mentee), len(rule.mentor)
+            return rule.shape
         return None
 
     def remembered(self, most_pairs: int = REMEMBERED_PAIRS) -> "Eligibility":
@@ -177,14 +213,8 @@ class Eligibility:
     def people(self, mentees: Positions, mentors: Positions) -> "Eligibility":
         """Return the same rules among some people only, in the order given."""
         return Eligibility(
-            tuple(
-                Factors(one.rule, one.mentee[mentees], one.mentor[mentors])
-                for one in self.violations
-            ),
-            tuple(
-                Threshold(one.rule, one.mentee[mentees], one.mentor[mentors], one.least)
-                for one in self.thresholds
-            ),
+            tuple(one.people(mentees, mentors) for one in self.violations),
+            tuple(one.people(mentees, mentors) for one in self.thresholds),
             None if self.answers is None else self.between(mentees, mentors),
         )
 
@@ -217,8 +247,19 @@ class Eligibility:
         return allowed
 
 
+Rule: TypeAlias = Factors | NamedPairs | Threshold
+
+# Factors of so many pairs are held at once, however many are asked about.
+_PAIRS_AT_ONCE = 1 << 14
+
 # Scores of questionnaires are built of hundredths: nothing real is finer than this.
 _EQUAL = 1e-9
+
+
+def _parts(n_pairs: int) -> Iterator[slice]:
+    """Cut pairs into parts whose factors fit into memory."""
+    for start in range(0, n_pairs, _PAIRS_AT_ONCE):
+        yield slice(start, start + _PAIRS_AT_ONCE)
 
 
 def _freeze_sides(rule: Factors | Threshold) -> None:

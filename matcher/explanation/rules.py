@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-
 from matcher.arrays import BoolArray
-from matcher.compatibility import Eligibility, Factors
+from matcher.compatibility import Eligibility, NamedPairs
 from matcher.messages import Language, say, sentences
 from matcher.solver import Problem
 
@@ -23,14 +21,8 @@ def all_rules(problem: Problem) -> Eligibility:
     """Return the hard rules with the forbidden pairs as one more of them."""
     if not problem.forbidden.size:
         return problem.eligibility
-    # One column a forbidden pair: the product is above 0 for that very pair only.
-    columns = np.arange(len(problem.forbidden))
-    mentee = np.zeros((problem.n_mentees, columns.size))
-    mentor = np.zeros((problem.n_mentors, columns.size))
-    mentee[problem.forbidden[:, 0], columns] = 1.0
-    mentor[problem.forbidden[:, 1], columns] = 1.0
     rules = problem.eligibility
-    forbidden = Factors(FORBIDDEN, mentee, mentor)
+    forbidden = NamedPairs(FORBIDDEN, problem.forbidden, problem.shape)
     return Eligibility((*rules.violations, forbidden), rules.thresholds)
 
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray
-from matcher.compatibility import Eligibility, Factors, Threshold
+from matcher.compatibility import Eligibility, Factors, NamedPairs, Threshold
 from matcher.participants import AgeRange, Cohort, Format, Participant
 from matcher.programme import Rules
 from matcher.scoring.answers import hours_of
@@ -15,6 +15,7 @@ from matcher.scoring.kinds.shared_time import hour_rows
 from matcher.scoring.words import words
 
 Excluded: TypeAlias = Mapping[int, tuple[str, ...]]
+Violation: TypeAlias = Factors | NamedPairs
 
 
 def compile_rules(
@@ -37,9 +38,16 @@ def compile_rules(
         *_pair_rules(cohort, rules),
     )
     return Eligibility(
-        tuple(rule for rule in violations if rule.mentee.any() and rule.mentor.any()),
+        tuple(rule for rule in violations if _can_be_broken(rule)),
         _time_rule(cohort, rules.min_shared_slots),
     )
+
+
+def _can_be_broken(rule: Violation) -> bool:
+    """Whether the rule says anything about these people."""
+    if isinstance(rule, NamedPairs):
+        return bool(rule.pairs.size)
+    return bool(rule.mentee.any() and rule.mentor.any())
 
 
 def _people_rules(
@@ -129,9 +137,9 @@ def _one_hot(numbers: IndexArray, count: int) -> FloatArray:
     return found
 
 
-def _pair_rules(cohort: Cohort, rules: Rules) -> list[Factors]:
+def _pair_rules(cohort: Cohort, rules: Rules) -> list[Violation]:
     """Close pairs by identity, organisation, kinship, vetoes and formats."""
-    found = [_named_rule("same_person", cohort, _same_person)]
+    found: list[Violation] = [_named_rule("same_person", cohort, _same_person)]
     if rules.organisation:
         found.append(_organisation_rule(cohort))
     if rules.relatives:
@@ -147,18 +155,12 @@ def _pair_rules(cohort: Cohort, rules: Rules) -> list[Factors]:
 Pairs: TypeAlias = set[tuple[int, int]]
 
 
-def _named_rule(rule: str, cohort: Cohort, named: Callable[[Cohort], Pairs]) -> Factors:
-    """Close named pairs: one column for each person of the side with fewer named."""
-    pairs = named(cohort)
-    by_mentee = len({one for one, _ in pairs}) <= len({two for _, two in pairs})
-    people = sorted({pair[0 if by_mentee else 1] for pair in pairs})
-    column = {person: at for at, person in enumerate(people)}
-    rows = np.zeros((cohort.n_mentees, len(people)))
-    cols = np.zeros((cohort.n_mentors, len(people)))
-    for mentee, mentor in pairs:
-        at = column[mentee if by_mentee else mentor]
-        rows[mentee, at] = cols[mentor, at] = 1.0
-    return Factors(rule, rows, cols)
+def _named_rule(
+    rule: str, cohort: Cohort, named: Callable[[Cohort], Pairs]
+) -> NamedPairs:
+    """Close the pairs that people name."""
+    pairs = np.array(sorted(named(cohort)), dtype=np.int32).reshape(-1, 2)
+    return NamedPairs(rule, pairs, (cohort.n_mentees, cohort.n_mentors))
 
 
 def _same_person(cohort: Cohort) -> Pairs:

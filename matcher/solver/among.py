@@ -1,8 +1,7 @@
 """A problem among some of its people only."""
 
-import numpy as np
-
-from matcher.arrays import IndexArray, IntArray
+from matcher.arrays import IntArray
+from matcher.compatibility import moved_pairs
 from matcher.solver.problem import Problem
 
 
@@ -25,19 +24,7 @@ def among(problem: Problem, mentees: IntArray, mentors: IntArray) -> Problem:
         eligibility=problem.eligibility.people(mentees, mentors),
         capacity=problem.capacity[mentors],
         demand=problem.demand[mentees],
-        fixed=_moved(problem.fixed, problem, mentees, mentors),
-        forbidden=_moved(problem.forbidden, problem, mentees, mentors),
+        fixed=moved_pairs(problem.fixed, problem.shape, mentees, mentors),
+        forbidden=moved_pairs(problem.forbidden, problem.shape, mentees, mentors),
         priority=problem.priority[mentees],
     )
-
-
-def _moved(
-    pairs: IndexArray, problem: Problem, mentees: IntArray, mentors: IntArray
-) -> IndexArray:
-    """Return pairs of which both stay, in new positions."""
-    place = np.full(problem.n_mentees, -1), np.full(problem.n_mentors, -1)
-    place[0][mentees] = np.arange(len(mentees))
-    place[1][mentors] = np.arange(len(mentors))
-    moved = np.column_stack([place[0][pairs[:, 0]], place[1][pairs[:, 1]]])
-    kept: IndexArray = moved[(moved >= 0).all(axis=1)].astype(np.int32)
-    return kept

@@ -2,9 +2,9 @@
 
 Questionnaires of ticked boxes give few distinct answers. Mentees with equal features,
 demand and priority are one class, mentors with equal features, places and least loads
-another; whoever takes part in a fixed or forbidden pair stays single, and so does a
-mentee who asks for several mentors. A flow between classes is a transportation problem
-that splits into pairs of people without loss.
+another; whoever takes part in a pair that is named (fixed, forbidden, vetoed) stays
+single, and so does a mentee who asks for several mentors. A flow between classes is a
+transportation problem that splits into pairs of people without loss.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IndexArray, IntArray
+from matcher.compatibility import Factors, Threshold
 from matcher.compatibility.labels import row_labels
 from matcher.solver.among import among
 from matcher.solver.problem import Problem
@@ -163,9 +164,9 @@ def _mentee_labels(
 ) -> IntArray:
     """Label mentees who are alike in everything; several mentors: alone."""
     alone = transport.demand > 1
-    alone[problem.fixed[:, 0]] = True
-    alone[problem.forbidden[:, 0]] = True
-    rules = [one.mentee for one in problem.eligibility.rules]
+    for pairs in _named(problem):
+        alone[pairs[:, 0]] = True
+    rules = [one.mentee for one in _factored(problem)]
     return _combined([labels, transport.demand, transport.level], rules, alone)
 
 
@@ -174,10 +175,21 @@ def _mentor_labels(
 ) -> IntArray:
     """Label mentors who are alike in everything."""
     alone = np.zeros(problem.n_mentors, dtype=np.bool_)
-    alone[problem.fixed[:, 1]] = True
-    alone[problem.forbidden[:, 1]] = True
-    rules = [one.mentor for one in problem.eligibility.rules]
+    for pairs in _named(problem):
+        alone[pairs[:, 1]] = True
+    rules = [one.mentor for one in _factored(problem)]
     return _combined([labels, transport.capacity, transport.load_min], rules, alone)
+
+
+def _named(problem: Problem) -> tuple[IndexArray, ...]:
+    """Return all pairs that are named one by one: whoever is in one stays single."""
+    named = (rule.pairs for rule in problem.eligibility.named)
+    return (problem.fixed, problem.forbidden, *named)
+
+
+def _factored(problem: Problem) -> tuple[Factors | Threshold, ...]:
+    """Return the rules that people who are alike in them break alike."""
+    return (*problem.eligibility.factors, *problem.eligibility.thresholds)
 
 
 def _combined(

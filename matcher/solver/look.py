@@ -29,7 +29,7 @@ class Look:
         """Prepare a look under these mentor prices."""
         rules = problem.eligibility
         empty = np.zeros((problem.n_mentees, 0)), np.zeros((problem.n_mentors, 0))
-        violated = [(one.mentee, one.mentor) for one in rules.violations] or [empty]
+        violated = [(one.mentee, one.mentor) for one in rules.factors] or [empty]
         return cls(
             problem,
             problem.compatibility.finder(mentor_prices),
@@ -52,6 +52,12 @@ class Look:
         """The greatest difference between a rough surplus and the exact one."""
         return self.finder.error
 
+    @property
+    def _refused(self) -> tuple[IndexArray, ...]:
+        """Pairs that are out by name, sorted by mentee."""
+        named = (rule.pairs for rule in self.problem.eligibility.named)
+        return (self.problem.forbidden, self.problem.fixed, *named)
+
     def blocks(self) -> Iterator[tuple[slice, RoughArray]]:
         """Walk over all rows, block by block."""
         for rows in row_blocks(self.problem.shape):
@@ -66,7 +72,7 @@ class Look:
         for left, right, least in self.threshold_sides:
             # Single precision may fall short of the bar by its own rounding.
             found[left[rows] @ right.T < least - _ROOM * (1 + abs(least))] = -np.inf
-        for pairs in (self.problem.forbidden, self.problem.fixed):
+        for pairs in self._refused:
             _refuse(found, pairs, rows)
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IndexArray, IntArray, frozen_array
-from matcher.compatibility import Compatibility, Eligibility, Positions
+from matcher.compatibility import Compatibility, Eligibility, Positions, are_among
 from matcher.errors import InstanceError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.inertia import Inertia
@@ -191,13 +191,7 @@ class Problem:
         self, pairs: IndexArray, mentees: Positions, mentors: Positions
     ) -> BoolArray:
         """Say for each pair whether it is one of some sorted pairs of this problem."""
-        keys = pairs[:, 0].astype(np.int64) * self.n_mentors + pairs[:, 1]
-        wanted = mentees.astype(np.int64) * self.n_mentors + mentors
-        if not keys.size:
-            return np.zeros(wanted.shape, dtype=np.bool_)
-        at = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
-        found: BoolArray = keys[at] == wanted
-        return found
+        return are_among(pairs, self.n_mentors, mentees, mentors)
 
     def _check_shapes(self) -> None:
         """Check the parts that must be about the same people."""

@@ -129,8 +129,9 @@ def test_every_rule_can_be_switched_off() -> None:
             assert broken(ours, theirs, off) == ()
 
 
-def test_vetoes_need_a_column_only_for_the_smaller_side() -> None:
+def test_vetoes_name_their_pairs_and_need_no_columns() -> None:
     mentees = [replace(MENTEE, id=f"a{at}", vetoes=("b",)) for at in range(5)]
     scoring = scored(mentees, [MENTOR], criterion(Overlap(), "interests", "interests"))
-    veto = next(one for one in scoring.eligibility.rules if one.rule == "veto_mentee")
-    assert veto.mentee.shape == (5, 1)
+    (veto,) = scoring.eligibility.named
+    assert veto.rule == "veto_mentee"
+    assert veto.pairs.tolist() == [[at, 0] for at in range(5)]
