@@ -12,6 +12,7 @@ from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SPECS, planted_section
 from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
+from benchmarks.quality.verdict import verdict_section
 from benchmarks.results import RESULTS
 
 TITLE = "How good the matches are, beside what one could use instead"
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in asked or makers:
         print(f"{name} …", flush=True)
         save_section(makers[name](), RESULTS / "quality")
+        save_section(verdict_section(RESULTS / "quality"), RESULTS / "quality")
         write_pages(TITLE, RESULTS, "quality")
     print((RESULTS / "quality.md").read_text(encoding="utf-8"))
     return 0

@@ -14,6 +14,7 @@ from benchmarks.speed.cases import GROUPS, LONG, Case, Group
 from benchmarks.speed.phases import LONG_NAME, LONG_SIZES, phases_section
 from benchmarks.speed.phases import NAME as PHASES
 from benchmarks.speed.tables import section_of
+from benchmarks.speed.verdict import verdict_section
 
 TITLE = "How fast, beside what one could use instead"
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             section = section_of(groups[name], _cases(groups[name], asked.runs))
         save_section(section, RESULTS / "speed")
+        save_section(verdict_section(RESULTS / "speed"), RESULTS / "speed")
         write_pages(TITLE, RESULTS, "speed")
     print((RESULTS / "speed.md").read_text(encoding="utf-8"))
     return 0
