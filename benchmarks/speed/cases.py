@@ -1,6 +1,7 @@
 """What is measured: frozen specs, each at its full and at its smallest size."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from benchmarks.instances import Kind
 from benchmarks.speed.running import (
@@ -76,25 +77,61 @@ class Group:
 _KINDS = (Kind.PLAIN, Kind.HUBS, Kind.TIES)
 _DENSE = (OURS, FLOW, SCIPY, LAPX, MENTOR_MATCH)
 _PLACES = (OURS, SCIPY, LAPX, FLOW)
+_GROUPS = (OURS_GROUPS, HIGHS)
+_AGAIN = (OURS_AGAIN, OURS_ANEW)
 
-_TEN_FOLD = (
+Promises: TypeAlias = tuple[tuple[str, str], ...]
+
+_TEN_FOLD: Promises = (
     (SCIPY.title, "≥ 10"),
     (LAPX.title, "≥ 10"),
     (FLOW.title, "≥ 5"),
 )
+_SMALL = (60, 15)
+_CITY = (5_000, 1_000)
+_REGION = (20_000, 4_000)
+_COUNTRY = (100_000, 20_000)
 
 
-def _small(kind: Kind, *methods: Method, is_dense: bool = False) -> Case:
+def _case(
+    kind: Kind,
+    size: tuple[int, int],
+    methods: tuple[Method, ...],
+    promised: Promises = (),
+    *,
+    runs: int = 3,
+) -> Case:
+    """Return a case of five places a mentor."""
     return Case(
         kind=kind,
-        n_mentees=60,
-        n_mentors=15,
+        n_mentees=size[0],
+        n_mentors=size[1],
         places=5,
         methods=methods,
-        is_dense=is_dense,
-        runs=1,
-        time_limit_s=60.0,
+        promised=promised,
+        runs=runs,
     )
+
+
+def _small(kind: Kind, methods: tuple[Method, ...]) -> Case:
+    return replace(_case(kind, _SMALL, methods, runs=1), time_limit_s=60.0)
+
+
+def _given(size: tuple[int, int], promised: Promises) -> Case:
+    """Return a case of given scores and two places a mentor."""
+    case = _case(Kind.PLAIN, size, _DENSE, promised)
+    return replace(case, places=2, is_dense=True, time_limit_s=150.0)
+
+
+def _walked(kind: Kind, least: str) -> Case:
+    """Return a case beside one block walk."""
+    return _case(kind, _REGION, (OURS, WALK), ((WALK.title, least),))
+
+
+def _again(kind: Kind) -> Case:
+    """Return a case that is solved again after a change."""
+    case = _case(kind, _CITY, _AGAIN, ((OURS_ANEW.title, "≥ 3.3"),))
+    return replace(case, is_changed=True)
 
 
 GROUPS: tuple[Group, ...] = (
@@ -105,79 +142,37 @@ GROUPS: tuple[Group, ...] = (
         "no matrix of places for those who need one. A process that takes longer "
         "than its limit is stopped, and not asked again.",
         (
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=1_000,
-                n_mentors=500,
-                places=2,
-                methods=_DENSE,
-                promised=((MENTOR_MATCH.title, "≥ 100"), (FLOW.title, "≥ 1")),
-                is_dense=True,
-                runs=3,
-                time_limit_s=150.0,
-            ),
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=200,
-                n_mentors=100,
-                places=2,
-                methods=_DENSE,
-                promised=((MENTOR_MATCH.title, "≥ 100"),),
-                is_dense=True,
-                runs=1,
-            ),
+            _given((1_000, 500), ((MENTOR_MATCH.title, "≥ 100"), (FLOW.title, "≥ 1"))),
+            _given((200, 100), ((MENTOR_MATCH.title, "≥ 100"),)),
         ),
-        (_small(Kind.PLAIN, OURS, FLOW, is_dense=True),),
+        (replace(_small(Kind.PLAIN, (OURS, FLOW)), is_dense=True),),
     ),
     Group(
         "20-factored",
         "Factored scores with proof, three kinds",
         "Five places a mentor, scores as features; peers get the finished matrix for "
         "nothing. Ours ends with prices that prove the optimum over all pairs.",
-        tuple(
-            Case(
-                kind=kind,
-                n_mentees=5_000,
-                n_mentors=1_000,
-                places=5,
-                methods=_PLACES,
-                promised=_TEN_FOLD,
-                runs=3,
-            )
-            for kind in _KINDS
-        ),
-        (_small(Kind.SHORT, OURS, SCIPY),),
+        tuple(_case(kind, _CITY, _PLACES, _TEN_FOLD) for kind in _KINDS),
+        (_small(Kind.SHORT, (OURS, SCIPY)),),
     ),
     Group(
         "30-walks",
         "A region: solve and proof beside one block walk",
         "The floor computes every score once, by blocks, and nothing else.",
-        tuple(
-            Case(
-                kind=kind,
-                n_mentees=20_000,
-                n_mentors=4_000,
-                places=5,
-                methods=(OURS, WALK),
-                promised=((WALK.title, limit),),
-                runs=3,
-            )
-            for kind, limit in zip(_KINDS, ("≥ 0.1", "≥ 0.033", "≥ 0.1"), strict=True)
+        (
+            _walked(Kind.PLAIN, "≥ 0.1"),
+            _walked(Kind.HUBS, "≥ 0.033"),
+            _walked(Kind.TIES, "≥ 0.1"),
         ),
-        (_small(Kind.HUBS, OURS, WALK),),
+        (_small(Kind.HUBS, (OURS, WALK)),),
     ),
     Group(
         "40-country",
         "A hundred thousand mentees",
         "As above; each method runs once.",
         (
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=100_000,
-                n_mentors=20_000,
-                places=5,
-                methods=(OURS, WALK),
-                promised=((WALK.title, "≥ 0.125"),),
+            replace(
+                _case(Kind.PLAIN, _COUNTRY, (OURS, WALK), ((WALK.title, "≥ 0.125"),)),
                 runs=1,
                 time_limit_s=1_200.0,
             ),
@@ -191,38 +186,22 @@ GROUPS: tuple[Group, ...] = (
         "HiGHS gets each mentee's thirty best mentors and stops at a gap of 1e-4 on "
         "these.",
         (
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=300,
-                n_mentors=80,
-                places=5,
-                methods=(OURS_GROUPS, HIGHS),
-                runs=3,
-            ),
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=2_000,
-                n_mentors=500,
-                places=5,
-                methods=(OURS_GROUPS, HIGHS),
-                promised=((HIGHS.title, "≥ 1"),),
+            _case(Kind.PLAIN, (300, 80), _GROUPS),
+            replace(
+                _case(Kind.PLAIN, (2_000, 500), _GROUPS, ((HIGHS.title, "≥ 1"),)),
                 runs=1,
                 time_limit_s=400.0,
             ),
         ),
-        (_small(Kind.PLAIN, OURS_GROUPS, HIGHS),),
+        (_small(Kind.PLAIN, _GROUPS),),
     ),
     Group(
         "51-groups-large",
         "Groups at a region's size",
         "Promised: a gap of 1e-3. Runs once, within 300 s.",
         (
-            Case(
-                kind=Kind.PLAIN,
-                n_mentees=20_000,
-                n_mentors=5_000,
-                places=5,
-                methods=(OURS_GROUPS,),
+            replace(
+                _case(Kind.PLAIN, (20_000, 5_000), (OURS_GROUPS,)),
                 runs=1,
                 time_limit_s=600.0,
             ),
@@ -233,20 +212,8 @@ GROUPS: tuple[Group, ...] = (
         "60-again",
         "Solving again after 1 % of the mentees changed",
         "From the last prices against from nothing, the same changed instance.",
-        tuple(
-            Case(
-                kind=kind,
-                n_mentees=5_000,
-                n_mentors=1_000,
-                places=5,
-                methods=(OURS_AGAIN, OURS_ANEW),
-                promised=((OURS_ANEW.title, "≥ 3.3"),),
-                is_changed=True,
-                runs=3,
-            )
-            for kind in _KINDS
-        ),
-        (replace(_small(Kind.PLAIN, OURS_AGAIN, OURS_ANEW), is_changed=True),),
+        tuple(_again(kind) for kind in _KINDS),
+        (replace(_small(Kind.PLAIN, _AGAIN), is_changed=True),),
     ),
 )
 
