@@ -81,8 +81,8 @@ class Tally:
         parts = ", ".join(f"{name} {n:,}" for name, n in sorted(self.outcomes.items()))
         return (
             f"{minutes:.1f} min: {files:,} files: {parts}; "
-            f"slowest {self.slowest_s:.2f} s (seed {self.slowest}), peak {self.peak_mb:.0f} MB; "
-            f"crashes {len(self.crashes)}"
+            f"slowest {self.slowest_s:.2f} s (seed {self.slowest}), "
+            f"peak {self.peak_mb:.0f} MB; crashes {len(self.crashes)}"
         )
 
 
