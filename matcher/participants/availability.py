@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -76,13 +78,14 @@ class Availability:
     slots: tuple[Slot, ...]
 
     def __post_init__(self) -> None:
-        if list(self.slots) != sorted(set(self.slots)):
+        hours = [slot.index for slot in self.slots]
+        if any(hour >= after for hour, after in pairwise(hours)):
             raise ValueError("Expected distinct slots in order; use Availability.of.")
 
     @classmethod
     def of(cls, slots: Iterable[Slot]) -> "Availability":
         """Sort the hours and drop repeated ones."""
-        return cls(tuple(sorted(set(slots))))
+        return cls(tuple(sorted(set(slots), key=attrgetter("index"))))
 
     def shared_with(self, other: "Availability") -> tuple[Slot, ...]:
         """Return the hours in which both can meet, in order."""

@@ -1,9 +1,11 @@
 """The way of the files: sheets, tables, meanings, drafts, people."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from matcher.errors import UnreadableError
+from matcher.questionnaires.collecting import collecting_nothing
 from matcher.questionnaires.files.reading_files import read_sheets
 from matcher.questionnaires.files.records import records_sheet
 from matcher.questionnaires.files.sheet import RawSheet
@@ -55,10 +57,8 @@ def read_files(
         If a file cannot be read at all.
     """
     settings = settings or IntakeSettings()
-    sheets = [sheet for source in sources for sheet in read_sheets(source, settings)]
-    for raw, _ in sheets:
-        _check_extent(raw, settings)
-    return _read(sheets, mapping or {}, settings)
+    # Handed over at once, with no name of their own here: see `_understood`.
+    return _read(_raw_sheets(sources, settings), mapping or {}, settings)
 
 
 def read_records(
@@ -87,7 +87,7 @@ def read_records(
     UnreadableError
         If one of them is no list of objects.
     """
-    sheets = [
+    sheets: list[tuple[RawSheet, Contents | None]] = [
         (records_sheet(records, kind.value, kind.value), kind)
         for kind, records in zip(_RECORD_NAMES, (mentees, mentors), strict=True)
     ]
@@ -95,6 +95,16 @@ def read_records(
         wishes = Contents.PREFERENCES
         sheets.append((records_sheet(preferences, wishes.value, wishes.value), wishes))
     return _read(sheets, {}, settings or IntakeSettings())
+
+
+def _raw_sheets(
+    sources: Sequence[Source], settings: IntakeSettings
+) -> list[tuple[RawSheet, Contents | None]]:
+    """Read the sheets of all files, none beyond the limits."""
+    sheets = [sheet for source in sources for sheet in read_sheets(source, settings)]
+    for raw, _ in sheets:
+        _check_extent(raw, settings)
+    return sheets
 
 
 def _check_extent(raw: RawSheet, settings: IntakeSettings) -> None:
@@ -111,26 +121,57 @@ def _check_extent(raw: RawSheet, settings: IntakeSettings) -> None:
 
 
 def _read(
-    sheets: Sequence[tuple[RawSheet, Contents | None]],
+    sheets: list[tuple[RawSheet, Contents | None]],
     mapping: Mapping[str, str | None],
     settings: IntakeSettings,
 ) -> Intake:
-    """Read sheets one by one, then join their rows into people."""
+    """Read sheets one by one, then join their rows into people; empties `sheets`."""
     given = {question(header): meaning for header, meaning in mapping.items()}
+    with collecting_nothing():
+        found = _understood(sheets, given, settings)
+        read = _read_all(found.tables, settings)
+        return _intake(read, found.blind, found.skipped, settings)
+
+
+def _read_all(tables: list[Understood], settings: IntakeSettings) -> list[Rows]:
+    """Read the rows of all tables, and let each table go; empties `tables`."""
+    lessons = shared_columns(tables)
+    read: list[Rows] = []
+    while tables:
+        one = tables.pop(0)
+        read.append(read_rows(one, lessons=lessons, settings=settings))
+    return read
+
+
+@dataclass(slots=True)
+class _Found:
+    """Tables with their meanings, sheets without any, and rows left out."""
+
+    tables: list[Understood] = field(default_factory=list)
+    blind: list[IntakeProblem] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def _understood(
+    sheets: list[tuple[RawSheet, Contents | None]],
+    given: Mapping[str, str | None],
+    settings: IntakeSettings,
+) -> _Found:
+    """Find the tables of all sheets.
+
+    Each sheet is let go once its table is found: of 200,000 rows one copy is enough.
+    """
     names = _sheet_names([sheet for sheet, _ in sheets])
-    understood: list[Understood] = []
-    blind: list[IntakeProblem] = []
-    skipped: list[Skipped] = []
-    for (raw, contents), name in zip(sheets, names, strict=True):
+    found = _Found()
+    for name in names:
+        raw, contents = sheets.pop(0)
         table, idle = find_table(raw, sheet=name, contents=contents)
-        skipped += idle
+        found.skipped += idle
         if table is None:
-            blind.append(_unrecognised(raw, name, skipped))
+            found.blind.append(_unrecognised(raw, name, found.skipped))
         else:
-            understood.append(understand(table, given=given, settings=settings))
-    lessons = shared_columns(understood)
-    read = [read_rows(one, lessons=lessons, settings=settings) for one in understood]
-    return _intake(read, blind, skipped, settings)
+            found.tables.append(understand(table, given=given, settings=settings))
+    return found
 
 
 def _nobody(read: Sequence[Rows]) -> list[IntakeProblem]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from matcher.questionnaires.cells.options import Options, options_of, rejoined
@@ -11,6 +13,7 @@ from matcher.questionnaires.cells.reading import (
     Cell,
     Fault,
     Reading,
+    asked,
     warned,
 )
 from matcher.questionnaires.cells.refusal import is_refused
@@ -52,17 +55,43 @@ def _items(
     """Tidy the pieces into items and say what was left out."""
     found: dict[str, str] = {}
     for piece in pieces:
-        item = _tidied(piece)
-        if is_any(item):
+        kind, item = _understood(piece)
+        if kind is _Kind.ANY and not options.known:
+            faults += asked("all_of_none").faults
+        elif kind is _Kind.ANY:
             faults += warned("all_options")
             found.update((plain(option), option) for option in options.known)
-        elif is_refused(plain(item)):
+        elif kind is _Kind.REFUSED:
             faults += warned("negation")
-        elif not is_nothing(item):
+        elif kind is _Kind.ANSWER:
             found.setdefault(plain(item), item)
-        elif piece and _OTHER.match(piece.lower()):
+        elif kind is _Kind.BARE_OTHER:
             faults += warned("bare_other", severity=Severity.NOTE)
     return Reading(tuple(found.values()), tuple(dict.fromkeys(faults)))
+
+
+class _Kind(Enum):
+    """What a piece of a cell says."""
+
+    ANY = auto()
+    REFUSED = auto()
+    ANSWER = auto()
+    BARE_OTHER = auto()
+    NOTHING = auto()
+
+
+@lru_cache(maxsize=16_384)
+def _understood(piece: str) -> tuple[_Kind, str]:
+    """Tidy a piece and tell its kind; columns repeat the same few."""
+    item = _tidied(piece)
+    if is_any(item):
+        return _Kind.ANY, item
+    if is_refused(plain(item)):
+        return _Kind.REFUSED, item
+    if not is_nothing(item):
+        return _Kind.ANSWER, item
+    is_other = piece and _OTHER.match(piece.lower())
+    return (_Kind.BARE_OTHER if is_other else _Kind.NOTHING), item
 
 
 def _tidied(piece: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from matcher.participants import Availability, Slot
+from matcher.participants.availability import HOURS_A_DAY
 from matcher.questionnaires.cells.became_date import ends_of_date
 from matcher.questionnaires.cells.reading import (
     BLANK,
@@ -196,11 +197,17 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _slots(days: Iterable[int], hours: Iterable[tuple[int, int]]) -> set[Slot]:
     stretches = list(hours)
     return {
-        Slot(day, hour)
+        slot
         for day in days
         for first, last in stretches
-        for hour in range(first, min(last, 24))
+        for slot in _SLOTS[day][first:last]
     }
+
+
+# Made once: a slot checks itself, and millions are asked for.
+_SLOTS: Final = tuple(
+    tuple(Slot(day, hour) for hour in range(HOURS_A_DAY)) for day in WEEK
+)
 
 
 def _spread(days: Iterable[int], hours: Iterable[tuple[int, int]]) -> Availability:

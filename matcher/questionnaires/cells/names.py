@@ -1,6 +1,7 @@
 """Names of people: tidied, taken apart, compared."""
 
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -82,15 +83,16 @@ def name_of(text: str) -> Name:
     """
     spaced = _INITIAL_RUN.sub(_spaced_initials, cyrillic_throughout(text))
     low = re.sub(r"[^а-яa-z.\- ]", " ", spaced.lower().replace("ё", "е"))
+    # Interned: a country has far fewer surnames than people.
     words, initials, patronymic = [], [], None
     for word in low.split():
         bare = word.strip(".-")
         if len(bare) == 1:
             initials.append(bare)
         elif _PATRONYMIC.search(bare) and patronymic is None and len(low.split()) > 2:  # noqa: PLR2004
-            patronymic = bare
+            patronymic = sys.intern(bare)
         elif bare:
-            words.append(bare)
+            words.append(sys.intern(bare))
     return Name(tuple(sorted(words)), patronymic, tuple(initials))
 
 

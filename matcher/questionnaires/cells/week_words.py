@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from matcher.questionnaires.cells.numbers import number_in_words
@@ -133,7 +134,9 @@ def words_of_week(text: str) -> list[Word]:
     low = text.lower().replace("ё", "е").replace("–", "-").replace("—", "-")
     low = re.sub(r"[ \t]+", " ", low.replace("−", "-"))
     low = _SPOKEN.sub(_in_digits, low)
-    words = [_word(found) for found in _TOKEN.finditer(low)]
+    words = [
+        _word(found.lastgroup or "", found.group()) for found in _TOKEN.finditer(low)
+    ]
     if _HOW_OFTEN.search(low):
         words.append(Word(Kind.UNKNOWN))
     return [word for word in words if word is not None]
@@ -145,8 +148,8 @@ def _in_digits(found: re.Match[str]) -> str:
     return found.group() if number is None else f"{found[1]}{number}"
 
 
-def _word(found: re.Match[str]) -> Word | None:  # noqa: PLR0911  # one return a kind
-    name, text = found.lastgroup or "", found.group()
+@lru_cache(maxsize=4096)
+def _word(name: str, text: str) -> Word | None:  # noqa: PLR0911  # one return a kind
     if name in {"filler", "space"}:
         return None
     if name.startswith("day"):

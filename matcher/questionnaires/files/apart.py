@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 from matcher.errors import UnreadableError
 from matcher.questionnaires.cells.reading import Cell
 from matcher.questionnaires.files.merged_ods import Merged
+from matcher.questionnaires.files.sharing import Shared
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.settings import IntakeSettings
 
@@ -36,31 +38,56 @@ def parse_apart(
         str(settings.memory_limit_mb),
         str(seconds),
     ]
-    try:
-        run = subprocess.run(  # noqa: S603  # our own script, no shell
-            command, input=content, capture_output=True, timeout=seconds, check=True
-        )
-        answer = json.loads(run.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError) as error:
-        raise _refused("too_heavy", file) from error
-    if "sheets" not in answer:
-        fault = answer.get("error")
-        raise _refused(fault if fault in _KNOWN_FAULTS else "damaged", file)
-    return [_sheet(sheet, file) for sheet in answer["sheets"]]
+    # A file, not a pipe held in memory: what a large sheet says outweighs its cells.
+    with tempfile.TemporaryFile() as said:
+        try:
+            subprocess.run(  # noqa: S603  # our own script, no shell
+                command,
+                input=content,
+                stdout=said,
+                stderr=subprocess.DEVNULL,
+                timeout=seconds,
+                check=True,
+            )
+            said.seek(0)
+            return _sheets(map(json.loads, said), file)
+        except (subprocess.SubprocessError, OSError, ValueError) as error:
+            raise _refused("too_heavy", file) from error
+
+
+def _sheets(lines: Iterable[Any], file: str) -> list[tuple[RawSheet, Sequence[Merged]]]:
+    """Turn the child's lines into sheets; refuse what it does not say to its end."""
+    sheets: list[tuple[RawSheet, Sequence[Merged]]] = []
+    rows: list[list[Cell]] = []
+    before: list[Cell] = []
+    shared = Shared()
+    for line in lines:
+        if isinstance(line, list):
+            rows.append([*before, *shared.row(map(_cell, line))])
+        elif "name" in line:
+            rows, before = [], [""] * int(line["before"])
+            sheets.append(_sheet(line, rows, file))
+        elif "done" in line:
+            return sheets
+        else:
+            fault = line.get("error")
+            raise _refused(fault if fault in _KNOWN_FAULTS else "damaged", file)
+    raise _refused("too_heavy", file)
 
 
 def _refused(fault: str, file: str) -> UnreadableError:
     return UnreadableError(f"questionnaires.{fault}", field=file, file=file)
 
 
-def _sheet(sheet: dict[str, Any], file: str) -> tuple[RawSheet, Sequence[Merged]]:
-    """Turn one sheet of the child's JSON into cells."""
-    rows = [[_cell(cell) for cell in row] for row in sheet["rows"]]
+def _sheet(
+    line: dict[str, Any], rows: list[list[Cell]], file: str
+) -> tuple[RawSheet, Sequence[Merged]]:
+    """Begin a sheet; its rows are filled in as they are said."""
     merged = [
         ((int(first[0]), int(first[1])), (int(last[0]), int(last[1])))
-        for first, last in sheet["merged"]
+        for first, last in line["merged"]
     ]
-    raw = RawSheet(file, str(sheet["name"]), rows, is_hidden=bool(sheet["hidden"]))
+    raw = RawSheet(file, str(line["name"]), rows, is_hidden=bool(line["hidden"]))
     return raw, merged
 
 

@@ -3,16 +3,20 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from matcher.errors import UnreadableError
 from matcher.questionnaires.cells.reading import Cell
 from matcher.questionnaires.files.guard import DAMAGE, check_packed
 from matcher.questionnaires.files.merged_ods import Merged, merged_in_ods
+from matcher.questionnaires.files.sharing import Shared
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Source
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _MOST_MERGED: Final = 10_000
 
@@ -67,7 +71,7 @@ def _parsed_here(content: bytes, file: str) -> list[tuple[RawSheet, Sequence[Mer
         sheets: list[tuple[RawSheet, Sequence[Merged]]] = []
         for known in book.sheets_metadata:
             sheet = book.get_sheet_by_name(known.name)
-            rows = sheet.to_python(skip_empty_area=False)
+            rows = _rows_of(sheet)
             is_hidden = known.visible != SheetVisibleEnum.Visible
             raw = RawSheet(file, known.name, rows, is_hidden=is_hidden)
             sheets.append((raw, sheet.merged_cell_ranges or []))
@@ -76,6 +80,17 @@ def _parsed_here(content: bytes, file: str) -> list[tuple[RawSheet, Sequence[Mer
     except (CalamineError, ValueError, OSError) as error:
         raise _refused("damaged", file) from error
     return sheets
+
+
+def _rows_of(sheet: "CalamineSheet") -> list[list[Cell]]:
+    """Return all rows from the first on, each as wide as the sheet.
+
+    One by one, so that no second copy of the sheet stands beside them. The reader
+    leaves out the empty columns at the left.
+    """
+    shared = Shared()
+    before: list[Cell] = [""] * (sheet.start or (0, 0))[1]
+    return [[*before, *shared.row(cells)] for cells in sheet.iter_rows()]
 
 
 def _refused(fault: str, file: str) -> UnreadableError:

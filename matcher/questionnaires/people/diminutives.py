@@ -1,6 +1,6 @@
 """Short forms of Russian first names."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _FORMS: Final = """
@@ -121,6 +121,7 @@ def is_first_name(word: str) -> bool:
     return word in _all_forms()
 
 
+@lru_cache(maxsize=65_536)
 def full_names(word: str) -> tuple[str, ...]:
     """Return other forms of a first name: full ones of a short, short of a full."""
     forms = _short_forms()

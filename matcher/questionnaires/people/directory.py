@@ -36,10 +36,17 @@ class Directory:
 
     def __init__(self, people: Iterable[Mentee | Mentor]) -> None:
         self._people = tuple(people)
-        self._names = tuple(name_of(person.name) for person in self._people)
-        self._by_id = {person.id: person for person in self._people}
+        self._names: tuple[Name, ...] = ()
+        self._by_id: dict[str, Mentee | Mentor] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
+
+    def _open(self) -> None:
+        """Index the names at the first question: most directories are asked none."""
+        if self._names:
+            return
+        self._names = tuple(name_of(person.name) for person in self._people)
+        self._by_id = {person.id: person for person in self._people}
         for at, name in enumerate(self._names):
             self._by_key.setdefault(name.key, []).append(at)
             for word in name.words:
@@ -51,6 +58,7 @@ class Directory:
         One person only where no other fits as well and the name is spelt as it
         should be or nearly so; else the candidates, likeliest first.
         """
+        self._open()
         text = tidy(typed)
         if text in self._by_id:
             return Resolution(Match.ONE, (text,))

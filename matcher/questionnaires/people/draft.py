@@ -20,7 +20,6 @@ from matcher.questionnaires.cells.span import Span
 
 # Shared by all: a table of 200,000 rows has as many drafts, most of them without.
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-_NO_NUMBERS: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Draft:
     vetting: tuple[Vetting, ...] = ()
     is_external: bool | None = None
     lends: bool | None = None
-    scales: Mapping[str, float] = field(default_factory=lambda: _NO_NUMBERS)
+    scales: dict[str, float] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()

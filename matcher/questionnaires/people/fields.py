@@ -38,6 +38,8 @@ T = TypeVar("T")
 AGES: Final = (5, 99)
 GRADES: Final = (1, 11)
 _MOST_HOURS_A_WEEK: Final = 168
+_MOST_KNOWN: Final = 20_000
+"""More different cells are names and stories, which are not asked for again."""
 
 
 class Filler(Protocol):
@@ -73,10 +75,13 @@ class Field(Generic[T]):
         read, put = self.read, self.put
         for at, cell in enumerate(cells):
             # True equals 1 and 1 equals 1.0: the type is part of the key.
-            key = cell if cell.__class__ is str else (cell.__class__, cell)
+            kind = cell.__class__
+            key = cell if kind is str or kind is float else (kind, cell)
             reading = known.get(key)
             if reading is None:
-                reading = known[key] = read(cell)
+                reading = read(cell)
+                if len(known) < _MOST_KNOWN:
+                    known[key] = reading
             if reading.value is not None:
                 put(drafts[at], reading.value)
             if reading.faults:

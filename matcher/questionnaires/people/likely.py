@@ -1,11 +1,15 @@
 """People whose names differ but may be one: initials, short forms, no patronymic."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Final
 
 from matcher.questionnaires.cells.names import Name, name_of
-from matcher.questionnaires.people.diminutives import is_first_name, same_first_name
+from matcher.questionnaires.people.diminutives import (
+    full_names,
+    is_first_name,
+    same_first_name,
+)
 from matcher.questionnaires.people.directory import likeness
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.join import Joined, join_rows, may_be_one
@@ -42,30 +46,58 @@ def join_likely(joined: Joined) -> Joined:
 
 
 def _told_pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """Yield those who share a phone, an e-mail or a birthday."""
-    buckets: dict[object, list[int]] = {}
-    for at, draft in enumerate(drafts):
-        for told in (draft.phone, draft.email, draft.birth_date):
-            if told:
-                buckets.setdefault(told, []).append(at)
-    yield from _pairs(buckets.values())
+    """Yield those who share a phone or an e-mail, or a birthday and part of a name.
+
+    Thousands are born on one day; names that fit share a word, or a short form of it.
+    """
+    yield from _pairs(
+        (told, at)
+        for at, draft in enumerate(drafts)
+        for told in (draft.phone, draft.email)
+        if told
+    )
+    yield from _pairs(
+        ((draft.birth_date, form), at)
+        for at, draft in enumerate(drafts)
+        if draft.birth_date
+        for word in name_of(draft.name or "").words
+        for form in (word, *full_names(word))
+    )
 
 
 def _near_pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     """Yield those who share a class, or say none, and a word of the name."""
-    buckets: dict[object, list[int]] = {}
-    for at, draft in enumerate(drafts):
-        for word in name_of(draft.name or "").words:
-            if is_first_name(word):
-                continue  # shared by hundreds of people
-            buckets.setdefault((word, draft.unit), []).append(at)
-    yield from dict.fromkeys(_pairs(buckets.values()))
+    words = (
+        ((word, draft.unit), at)
+        for at, draft in enumerate(drafts)
+        for word in name_of(draft.name or "").words
+        if not is_first_name(word)  # shared by hundreds of people
+    )
+    yield from _pairs(words)
 
 
-def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    for bucket in buckets:
-        if 1 < len(bucket) <= _MOST_IN_A_BUCKET:
-            yield from combinations(bucket, 2)
+def _pairs(told: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:
+    """Return those of whom the same is told, where few share it, in order.
+
+    Most of what is told is shared by nobody: one number for each, sorted, takes a
+    third of the memory of a dictionary. Two things of one hash only bring people
+    together to be compared.
+    """
+    marks = sorted(hash(key) << _POSITION_BITS | at for key, at in told)
+    found: set[tuple[int, int]] = set()
+    for _, bucket in groupby(marks, key=_hash_of):
+        people = [mark & _POSITION for mark in bucket]
+        if 1 < len(people) <= _MOST_IN_A_BUCKET:
+            found.update(combinations(people, 2))
+    return sorted(found)
+
+
+_POSITION_BITS: Final = 32
+_POSITION: Final = (1 << _POSITION_BITS) - 1
+
+
+def _hash_of(mark: int) -> int:
+    return mark >> _POSITION_BITS
 
 
 def _fit(one: Draft, other: Draft) -> float:

@@ -89,7 +89,7 @@ def scale(header: str) -> Callable[[Draft, float], None]:
     """Keep a number under its question."""
 
     def put(draft: Draft, value: float) -> None:
-        draft.scales = {**draft.scales, header: value}
+        draft.scales[header] = value
 
     return put
 

@@ -1,6 +1,6 @@
 """Cells with several answers are split as the column shows."""
 
-from matcher.questionnaires.cells.choices import options_of, read_choices
+from matcher.questionnaires.cells.choices import Options, options_of, read_choices
 from matcher.questionnaires.cells.reading import Cell
 
 COLUMN: list[Cell] = [
@@ -86,3 +86,9 @@ def test_sentences_are_not_split_at_commas() -> None:
         "Помогу с темой, планом и защитой",
         "Веду кружок",
     )
+
+
+def test_all_of_a_column_without_options_is_asked() -> None:
+    reading = read_choices("все равно", options=Options(","))
+    assert reading.value in {None, ()}
+    assert [fault.code for fault in reading.faults] == ["all_of_none"]

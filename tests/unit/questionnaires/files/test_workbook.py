@@ -86,3 +86,22 @@ def test_every_sheet_is_read_and_its_name_may_be_the_class() -> None:
     people = _read(buffer.getvalue(), is_trusted=True).mentees
     assert [person.unit for person in people] == ["9А", "9Б"]
     assert [person.sheet for person in people] == ["9А", "9Б"]
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_a_table_that_begins_far_from_the_corner_keeps_its_rows_and_columns(
+    is_trusted: bool,
+) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Ответы")
+        sheet.write_row(4, 3, HEADERS)
+        sheet.write_row(5, 3, ["Орлова Ия", "9А", "03.05.2010", "физика", "да"])
+        sheet.write_row(7, 3, ["Волков Лев", "9Б", "04.05.2010", "химия", "да"])
+        book.add_worksheet("Лист2")
+    source = Source("а.xlsx", buffer.getvalue(), Contents.MENTEES, is_trusted)
+    intake = read_files([source])
+    assert [(one.name, one.unit, one.row) for one in intake.mentees] == [
+        ("Орлова Ия", "9А", 6),
+        ("Волков Лев", "9Б", 8),
+    ]
