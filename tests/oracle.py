@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from matcher.compatibility import Factors, NamedPairs
 from matcher.solver import Problem
 
 
@@ -114,14 +115,18 @@ def _usable(problem: Problem) -> NDArray[np.bool_]:
 
 
 def _breaks(problem: Problem, row: int, col: int) -> bool:
-    """Multiply the factors of each rule by hand."""
+    """Read each rule by hand: pairs named, factors multiplied."""
     rules = problem.eligibility
-    return any(
-        float(np.dot(one.mentee[row], one.mentor[col])) > 0 for one in rules.violations
-    ) or any(
+    return any(_forbids(one, row, col) for one in rules.violations) or any(
         float(np.dot(one.mentee[row], one.mentor[col])) < one.least
         for one in rules.thresholds
     )
+
+
+def _forbids(rule: Factors | NamedPairs, row: int, col: int) -> bool:
+    if isinstance(rule, NamedPairs):
+        return [row, col] in rule.pairs.tolist()
+    return float(np.dot(rule.mentee[row], rule.mentor[col])) > 0
 
 
 def _scores(problem: Problem) -> NDArray[np.float64]:
