@@ -27,6 +27,7 @@ from matcher.questionnaires.people.finish import ROLES, finish_drafts
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
+from matcher.questionnaires.tables.grids import with_grids_folded
 from matcher.questionnaires.tables.table import Table
 
 _PEOPLE: Final = frozenset({Contents.MENTEES, Contents.MENTORS})
@@ -98,6 +99,7 @@ def understand(
     settings
         Thresholds.
     """
+    table = with_grids_folded(table, given)
     contents, problems = _settled_contents(table)
     if contents is None:
         mapped = [Mapped(None, 0.0) for _ in table.headers]

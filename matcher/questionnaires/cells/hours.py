@@ -25,13 +25,19 @@ from matcher.questionnaires.cells.week_words import (
     Word,
     words_of_week,
 )
+from matcher.questionnaires.cells.words import is_ticked
 from matcher.questionnaires.problem import Severity
 
 ASSUMED: Final = Fault(Severity.NOTE, "time_assumed")
 _PARTLY: Final = Fault(Severity.QUESTION, "time_partly")
 
 
-def read_hours(cell: Cell, *, days: tuple[int, ...] = ()) -> Reading[Availability]:
+def read_hours(
+    cell: Cell,
+    *,
+    days: tuple[int, ...] = (),
+    hours: tuple[tuple[int, int], ...] = (),
+) -> Reading[Availability]:
     """Read the free hours of a week.
 
     Parameters
@@ -40,6 +46,8 @@ def read_hours(cell: Cell, *, days: tuple[int, ...] = ()) -> Reading[Availabilit
         The cell.
     days
         The days that the column's header names: «Удобное время [Понедельник]».
+    hours
+        The hours that it names: «Удобное время [15:00–16:00]».
 
     Examples
     --------
@@ -50,12 +58,34 @@ def read_hours(cell: Cell, *, days: tuple[int, ...] = ()) -> Reading[Availabilit
         return asked("time_became_date")
     text = text_of(cell)
     if is_any(text):
-        return Reading(_spread(days or WEEK, [DAY]), (ASSUMED,))
+        return Reading(_spread(days or WEEK, hours or [DAY]), (ASSUMED,))
     if is_nothing(text):
         return BLANK
+    tick = is_ticked(cell) if days else None
+    if tick is not None:
+        kept = _spread(days, hours or [DAY]) if tick else None
+        return Reading(kept, (ASSUMED,) if tick and not hours else ())
     if isinstance(cell, bool):
         return asked("time")
-    return _read_week(words_of_week(text), days)
+    words = words_of_week(text)
+    if hours and not any(word.kind is Kind.HOURS for word in words):
+        words += [Word(Kind.HOURS, hours=stretch) for stretch in hours]
+    return _read_week(words, days)
+
+
+def hours_named(header: str) -> tuple[tuple[int, int], ...]:
+    """Return the hours that the header of a grid column names.
+
+    Examples
+    --------
+    >>> hours_named("Когда удобно [15:00–17:00]")
+    ((15, 17),)
+    """
+    inside = re.search(r"\[([^\]]+)\]\s*$", header)
+    words = words_of_week(inside[1]) if inside else []
+    hours = tuple(word.hours for word in words if word.kind is Kind.HOURS)
+    is_plain = all(word.kind in {Kind.HOURS, Kind.DAYS, Kind.APART} for word in words)
+    return hours if is_plain else ()
 
 
 def days_named(header: str) -> tuple[int, ...]:

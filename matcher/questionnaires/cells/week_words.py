@@ -40,11 +40,15 @@ _GROUPS: Final[tuple[tuple[str, tuple[int, ...]], ...]] = (
         WEEK,
     ),
 )
+_TH: Final = r"(?: ?-? ?[аяй]{1,2})?"
 _PARTS: Final[tuple[tuple[str, tuple[int, int]], ...]] = (
     (r"после (?:уроков|школы|занятий|учебы|пар)", AFTER_SCHOOL),
-    (r"после обеда|втор\w+ половин\w+(?: дня)?|afternoons?", AFTER_LUNCH),
+    (rf"после обеда|(?:втор\w+|2{_TH}) половин\w+(?: дня)?|afternoons?", AFTER_LUNCH),
     (r"вечер\w*|после работы|evenings?", EVENING),
-    (r"утр\w*|до обеда|mornings?|перв\w+ половин\w+(?: дня)?", MORNING),
+    (
+        rf"утр\w*|до обеда|mornings?|(?:перв\w+|1{_TH}) половин\w+(?: дня)?",
+        MORNING,
+    ),
     (r"весь день|целый день|люб\w+ время|all day|весь", DAY),
     (r"днем|в обед|в течение дня", AFTERNOON),
 )

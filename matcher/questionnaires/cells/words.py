@@ -25,18 +25,32 @@ _UNSURE: Final = re.compile(
     r"|принес|донес|жд[уе]|оформля|\?"
 )
 
+_TICKS: Final = frozenset(
+    ("+", "да", "x", "х", "v", "y", "yes", "ok", "ок", "1", "true", "истина", "✓", "✔",
+     "☑", "✅", "√", "верно", "*")
+)  # fmt: skip
+_UNTICKED: Final = frozenset(
+    ("", "-", "нет", "no", "n", "0", "false", "ложь", "☐", "✗", "✘", "❌")
+)
+
 _FORMATS: Final[tuple[tuple[re.Pattern[str], Format], ...]] = (
     (
         re.compile(r"смеша|комбинир|гибрид|mixed|hybrid|очно-заоч|очно-дист"),
         Format.MIXED,
     ),
     (
-        re.compile(r"онлайн|он-лайн|online|дистан|удален|zoom|зум|интернет|вк\b"),
+        re.compile(
+            r"онлайн|он-?лайн|online|дистан|удален|zoom|зум|интернет|\bвк\b|вконтакте"
+            r"|мессенджер|месенджер|телеграм|telegram|whats.?app|ватсап|вотсап|skype"
+            r"|скайп|сферум|видео|\bчат|переписк|по телефону|по почте|teams|discord"
+        ),
         Format.ONLINE,
     ),
     (
         re.compile(
-            r"\bочн|офлайн|оффлайн|offline|on.?site|лично\b|вживую|встреч|в школе|face"
+            r"\bочн|офф?-?лайн|offline|on.?site|лично\b|вживую|встреч|face|\bв (?:нашей"
+            r" |своей )?школе|\bв (?:колледже|вузе|офисе|классе|библиотеке|кабинете)"
+            r"|предприяти|у нас в|на месте|на базе|на заводе|на производстве"
         ),
         Format.ON_SITE,
     ),
@@ -50,6 +64,20 @@ _NOT_FORMAT: Final = re.compile(r"\b(?:не|кроме|без|только не)
 
 _FEMALE: Final = re.compile(r"ж$|ж[.е]|девоч|девуш|женщ|female|f$|woman|girl")
 _MALE: Final = re.compile(r"м$|м\.|муж|мальч|пар(?:ень|н)|юнош|male|m$|man|boy")
+
+
+def is_ticked(cell: Cell) -> bool | None:
+    """Whether a cell of a grid is ticked; None where it says something else.
+
+    Examples
+    --------
+    >>> is_ticked("✓"), is_ticked(""), is_ticked("пн после 15")
+    (True, False, None)
+    """
+    low = one_line(cell).strip().lower().replace("–", "-").replace("—", "-")
+    if low in _UNTICKED:
+        return False
+    return True if low in _TICKS else None
 
 
 def read_yes(cell: Cell) -> Reading[bool]:  # noqa: PLR0911  # one return a kind

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from matcher.questionnaires.headers.dictionary import dictionary
+from matcher.questionnaires.headers.grid import is_part_of_grid
 from matcher.questionnaires.headers.header_text import question
 from matcher.questionnaires.headers.meaning import Guess, guesses
 from matcher.questionnaires.settings import IntakeSettings
@@ -23,7 +24,7 @@ _SIGNS: Final[Mapping[Contents, Mapping[str, float]]] = {
         "vetting": 1, "lends": 2, "achievements": 1, "workplace": 1, "is_external": 1,
     },
     Contents.THIRD_PARTY: {"filled_by": 3, "child_name": 1.5, "note": 0.5},
-    Contents.PREFERENCES: {"choice": 4},
+    Contents.PREFERENCES: {"choice": 2.5},
     Contents.OUTCOMES: {"outcome": 3, "partner": 1},
 }  # fmt: skip
 """How strongly a meaning says what a sheet is about."""
@@ -35,6 +36,8 @@ _HINTS: Final = (
 )
 
 _SURE_SIGN: Final = 2.0
+_OF_PEOPLE: Final = (Contents.MENTEES, Contents.MENTORS)
+_CHILD: Final = re.compile(r"ребен|child|сын|доч")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,54 @@ def map_columns(
     given
         Meanings that the curator settled, by tidied question; None: a raw answer.
     """
-    mapped = [_one(header, contents, settings, given) for header in headers]
+    kinds = _kinds(headers, contents)
+    mapped = [_one(header, kinds, settings, given) for header in headers]
+    if contents in _OF_PEOPLE:
+        mapped = _of_a_child(mapped, headers, given)
     if any(question(header) == _RESPONSE_TIME for header in headers):
         mapped = [
             _not_response(one, question(header), given)
             for one, header in zip(mapped, headers, strict=True)
         ]
     return _without_rivals(mapped)
+
+
+def _kinds(headers: Sequence[str], contents: Contents) -> tuple[Contents, ...]:
+    """Return the kinds of sheet whose questions may stand here.
+
+    Where a column asks for the role, mentees and mentors answer one questionnaire.
+    """
+    if contents not in _OF_PEOPLE:
+        return (contents,)
+    asks_role = any(_sure(guesses(header, contents)) == "role" for header in headers)
+    others = [kind for kind in _OF_PEOPLE if kind is not contents]
+    return (contents, *others) if asks_role else (contents,)
+
+
+def _of_a_child(
+    mapped: Sequence[Mapped], headers: Sequence[str], given: Mapping[str, str | None]
+) -> list[Mapped]:
+    """Take «ФИО ребёнка» for the name of the person, where a parent filled in.
+
+    «ФИО» beside it may be the parent's: somebody must say.
+    """
+    of_child = [_is_child_name(header, given) for header in headers]
+    if not any(of_child):
+        return list(mapped)
+    return [
+        Mapped("name", 1.0)
+        if is_child
+        else replace(one, meaning=None, options=("representative", "name"))
+        if one.meaning == "name" and question(header) not in given
+        else one
+        for one, header, is_child in zip(mapped, headers, of_child, strict=True)
+    ]
+
+
+def _is_child_name(header: str, given: Mapping[str, str | None]) -> bool:
+    if question(header) in given or not _CHILD.search(question(header)):
+        return False
+    return _sure(guesses(header, Contents.THIRD_PARTY)) == "child_name"
 
 
 def _not_response(one: Mapped, asked: str, given: Mapping[str, str | None]) -> Mapped:
@@ -134,7 +178,7 @@ def _not_response(one: Mapped, asked: str, given: Mapping[str, str | None]) -> M
 
 def _one(
     header: str,
-    contents: Contents,
+    kinds: Sequence[Contents],
     settings: IntakeSettings,
     given: Mapping[str, str | None],
 ) -> Mapped:
@@ -143,7 +187,25 @@ def _one(
         return Mapped("scale" if header.startswith("scales.") else None, 1.0)
     if asked in given:
         return Mapped(given[asked], 1.0)
-    return _guessed(guesses(header, contents), settings)
+    if is_part_of_grid(header):
+        best = guesses(header, kinds[0])
+        return Mapped(None, 0.0, tuple(guess.meaning for guess in best[:1]))
+    return _guessed(_guesses_of_any(header, kinds), settings)
+
+
+def _guesses_of_any(header: str, kinds: Sequence[Contents]) -> tuple[Guess, ...]:
+    """Return the guesses over several kinds of sheet, the likeliest first."""
+    if len(kinds) == 1:
+        return guesses(header, kinds[0])
+    best: dict[str, Guess] = {}
+    for kind in kinds:
+        for guess in guesses(header, kind):
+            known = best.get(guess.meaning)
+            if known is None or guess.confidence > known.confidence:
+                best[guess.meaning] = guess
+    return tuple(
+        sorted(best.values(), key=lambda guess: (-guess.confidence, guess.meaning))
+    )
 
 
 def _guessed(found: Sequence[Guess], settings: IntakeSettings) -> Mapped:

@@ -12,7 +12,7 @@ from matcher.questionnaires.cells.clearance import read_consent, read_vetting
 from matcher.questionnaires.cells.contact import read_email, read_phone
 from matcher.questionnaires.cells.days import order_of, read_day, read_moment
 from matcher.questionnaires.cells.grade import read_grade
-from matcher.questionnaires.cells.hours import days_named, read_hours
+from matcher.questionnaires.cells.hours import days_named, hours_named, read_hours
 from matcher.questionnaires.cells.plain_text import (
     read_letter,
     read_role,
@@ -237,8 +237,10 @@ def _capacity(header: str, _cells: Sequence[Cell]) -> Filler:
 
 
 def _hours(header: str, _cells: Sequence[Cell]) -> Filler:
-    days = days_named(header) if "[" in header else ()
-    return Field(lambda cell: read_hours(cell, days=days), puts.more_hours)
+    if "[" not in header:
+        return Field(read_hours, puts.more_hours)
+    days, hours = days_named(header), hours_named(header)
+    return Field(lambda cell: read_hours(cell, days=days, hours=hours), puts.more_hours)
 
 
 def _born_or_aged(_header: str, cells: Sequence[Cell]) -> Filler:
