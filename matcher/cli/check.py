@@ -15,6 +15,7 @@ from matcher.questionnaires import (
     Column,
     Intake,
     IntakeProblem,
+    Skipped,
     Source,
     intake_to_mapping,
     read_files,
@@ -36,6 +37,7 @@ def check(parser: Parser, given: Sequence[str]) -> Exit:
     with step(words("step.read")):
         intake = read_files([Source.of(path) for path in asked.files])
     show_columns(intake.columns)
+    show_skipped(intake.skipped)
     show_problems(intake.problems)
     show_line(_verdict(intake))
     if asked.out is not None:
@@ -68,6 +70,39 @@ def show_columns(columns: tuple[Column, ...]) -> None:
         for column in columns
     ]
     show_table(headings, rows)
+
+
+def show_skipped(skipped: tuple[Skipped, ...]) -> None:
+    """Show which rows were left out as no answers, and why."""
+    headings = [
+        Heading(words("table.place"), 2),
+        Heading(words("skipped.heading"), 3),
+        Heading(words("table.why"), 2),
+    ]
+    rows = [
+        (
+            one.sheet,
+            words("skipped.rows", rows=_stretches(one.rows))
+            if one.rows
+            else words("skipped.sheet"),
+            words(f"skipped.{one.reason}"),
+        )
+        for one in skipped
+    ]
+    show_table(headings, rows)
+
+
+def _stretches(rows: Sequence[int]) -> str:
+    """Write 3, 4, 5, 9 as «3–5, 9»."""
+    stretches: list[list[int]] = []
+    for row in sorted(rows):
+        if stretches and row == stretches[-1][-1] + 1:
+            stretches[-1].append(row)
+        else:
+            stretches.append([row])
+    return ", ".join(
+        str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in stretches
+    )
 
 
 def show_problems(problems: tuple[IntakeProblem, ...]) -> None:

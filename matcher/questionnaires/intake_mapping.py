@@ -9,7 +9,7 @@ from matcher.questionnaires.problem import IntakeProblem
 def intake_to_mapping(
     intake: Intake, language: Language = Language.RU
 ) -> dict[str, object]:
-    """Return participants, columns and problems as plain values.
+    """Return participants, columns, problems and rows left out as plain values.
 
     Parameters
     ----------
@@ -22,6 +22,10 @@ def intake_to_mapping(
         "participants": [participant_to_mapping(person) for person in intake.people],
         "columns": [_column(column) for column in intake.columns],
         "problems": [_problem(problem, language) for problem in intake.problems],
+        "skipped": [
+            {"sheet": one.sheet, "rows": list(one.rows), "reason": one.reason}
+            for one in intake.skipped
+        ],
     }
 
 

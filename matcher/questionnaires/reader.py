@@ -1,7 +1,7 @@
 """The way of the files: sheets, tables, meanings, drafts, people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from matcher.errors import UnreadableError
@@ -11,6 +11,7 @@ from matcher.questionnaires.files.records import records_sheet
 from matcher.questionnaires.files.sheet import RawSheet
 from matcher.questionnaires.headers.header_text import question
 from matcher.questionnaires.intake import Intake, Skipped
+from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.gathering import gather, tie
 from matcher.questionnaires.people.meeting import read_outcomes, read_preferences
 from matcher.questionnaires.problem import IntakeProblem, Severity
@@ -174,6 +175,19 @@ def _understood(
     return found
 
 
+def _wishing(read: Sequence[Rows]) -> list[Draft]:
+    """Return people whose questionnaire asks already whom they would work with.
+
+    Their vetoes are tied with the people themselves.
+    """
+    return [
+        replace(draft, vetoes=())
+        for rows in read
+        for draft in rows.people
+        if draft.choices and draft.role is not None
+    ]
+
+
 def _nobody(read: Sequence[Rows]) -> list[IntakeProblem]:
     """Say which sheets of people name nobody at all."""
     return [
@@ -214,7 +228,7 @@ def _intake(
     third_parties = [draft for rows in read for draft in rows.of(Contents.THIRD_PARTY)]
     sides, said = tie(gathered, third_parties)
     wishes = [draft for rows in read for draft in rows.of(Contents.PREFERENCES)]
-    preferences, also_said = read_preferences(wishes, sides)
+    preferences, also_said = read_preferences([*_wishing(read), *wishes], sides)
     judged = [draft for rows in read for draft in rows.of(Contents.OUTCOMES)]
     return Intake(
         mentees=sides.mentees,

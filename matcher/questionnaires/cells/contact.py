@@ -11,11 +11,14 @@ from matcher.questionnaires.cells.reading import (
     asked,
     warned,
 )
-from matcher.questionnaires.cells.text import is_nothing, one_line
+from matcher.questionnaires.cells.text import is_nothing, one_line, text_of
+from matcher.questionnaires.problem import Severity
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?:\+?\d[\d\s().-]{8,}\d)")
-_EXPONENT: Final = re.compile(r"(\d(?:[.,]\d+)?)[eе]\+?(\d{1,2})", re.IGNORECASE)
+_EXPONENT: Final = re.compile(
+    r"(?<!\d)(\d(?:[.,]\d+)?)[eе]\+?(\d{1,2})(?!\w)", re.IGNORECASE
+)
 _RUSSIAN_DIGITS: Final = 11
 _LOCAL_DIGITS: Final = 10
 _FEWEST_DIGITS: Final = 5
@@ -55,6 +58,21 @@ def read_email(cell: Cell) -> Reading[str]:
         return asked("email")
     faults = warned("email_several") if len(found) > 1 else ()
     return Reading(found[0].lower(), faults)
+
+
+def read_representative(cell: Cell) -> Reading[str]:
+    """Read who stands for a minor, with phone and address as typed.
+
+    «7,9E+10» has lost its last digits; a number cell is a phone.
+    """
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return read_phone(cell)
+    text = text_of(cell)
+    if is_nothing(text):
+        return BLANK
+    damaged = any(len(found[1]) > 1 for found in _EXPONENT.finditer(text))
+    doubt = warned("phone_exponent", severity=Severity.QUESTION)
+    return Reading(text, doubt if damaged else ())
 
 
 def phone_in(text: str) -> str | None:

@@ -32,7 +32,7 @@ ASSUMED: Final = Fault(Severity.NOTE, "time_assumed")
 _PARTLY: Final = Fault(Severity.QUESTION, "time_partly")
 
 
-def read_hours(
+def read_hours(  # noqa: PLR0911  # one return a kind
     cell: Cell,
     *,
     days: tuple[int, ...] = (),

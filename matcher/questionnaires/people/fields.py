@@ -9,7 +9,11 @@ from matcher.questionnaires.cells import names, numbers
 from matcher.questionnaires.cells.amount import read_age, read_capacity, read_count
 from matcher.questionnaires.cells.choices import options_of, read_choices
 from matcher.questionnaires.cells.clearance import read_consent, read_vetting
-from matcher.questionnaires.cells.contact import read_email, read_phone
+from matcher.questionnaires.cells.contact import (
+    read_email,
+    read_phone,
+    read_representative,
+)
 from matcher.questionnaires.cells.days import order_of, read_day, read_moment
 from matcher.questionnaires.cells.grade import read_grade
 from matcher.questionnaires.cells.hours import days_named, hours_named, read_hours
@@ -27,6 +31,9 @@ from matcher.questionnaires.cells.words import read_formats, read_sex, read_yes
 from matcher.questionnaires.people import puts
 from matcher.questionnaires.people.composite import (
     put_contacts,
+    put_email_beside,
+    put_organisation,
+    put_phone_beside,
     put_wish,
     put_workplace,
     read_wish,
@@ -89,6 +96,29 @@ class Field(Generic[T]):
         return faults
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A way to read cells, and what else may stand in them beside it.
+
+    Parameters
+    ----------
+    first
+        Reads what the column asks for; its faults count.
+    other
+        Takes what was not asked for: an e-mail address typed after the phone.
+    """
+
+    first: Filler
+    other: Filler
+
+    def fill(
+        self, drafts: Sequence[Draft], cells: Sequence[Cell]
+    ) -> list[tuple[int, Fault]]:
+        """Write the cells by both."""
+        self.other.fill(drafts, cells)
+        return self.first.fill(drafts, cells)
+
+
 def keep_raw(
     drafts: Sequence[Draft], headers: Sequence[str], columns: Sequence[Sequence[Cell]]
 ) -> None:
@@ -148,11 +178,15 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
     "letter": Field(read_letter, puts.into("letter")),
     "age": Field(read_age, puts.into("age")),
     "sex": Field(read_sex, puts.into("sex")),
-    "phone": Field(read_phone, puts.into("phone")),
-    "email": Field(read_email, puts.into("email")),
+    "phone": Beside(
+        Field(read_phone, puts.into("phone")), Field(read_text, put_email_beside)
+    ),
+    "email": Beside(
+        Field(read_email, puts.into("email")), Field(read_text, put_phone_beside)
+    ),
     "contacts": Field(read_text, put_contacts),
-    "representative": Field(read_text, puts.onto("representative")),
-    "organisation": Field(read_short, puts.into("organisation")),
+    "representative": Field(read_representative, puts.onto("representative")),
+    "organisation": Field(read_short, put_organisation),
     "workplace": Field(read_short, put_workplace),
     "position": Field(read_short, puts.into("position")),
     "subject": Field(read_short, puts.into("subject")),
