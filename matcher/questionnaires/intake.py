@@ -43,7 +43,8 @@ class Skipped:
     rows
         Their numbers as Excel shows them; empty for the whole sheet.
     reason
-        Key of the reason: title, blank, total, note, repeated_header, empty_sheet.
+        Key of the reason: title, section, blank, total, note, repeated_header,
+        empty_sheet, no_header.
     """
 
     sheet: str

@@ -131,7 +131,7 @@ def _read(
     with collecting_nothing():
         found = _understood(sheets, given, settings)
         read = _read_all(found.tables, settings)
-        return _intake(read, found.blind, found.skipped, settings)
+        return _intake(read, found.doubts, found.skipped, settings)
 
 
 def _read_all(tables: list[Understood], settings: IntakeSettings) -> list[Rows]:
@@ -149,8 +149,22 @@ class _Found:
     """Tables with their meanings, sheets without any, and rows left out."""
 
     tables: list[Understood] = field(default_factory=list)
-    blind: list[IntakeProblem] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    blind: list[tuple[str, IntakeProblem]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def doubts(self) -> list[IntakeProblem]:
+        """What is said of sheets without a table.
+
+        Beside a sheet of answers a list of options or a chart is no error.
+        """
+        return [
+            replace(problem, severity=Severity.WARNING)
+            if file in self.files and problem.severity is Severity.ERROR
+            else problem
+            for file, problem in self.blind
+        ]
 
 
 def _understood(
@@ -169,8 +183,9 @@ def _understood(
         table, idle = find_table(raw, sheet=name, contents=contents)
         found.skipped += idle
         if table is None:
-            found.blind.append(_unrecognised(raw, name, found.skipped))
+            found.blind.append((raw.file, _unrecognised(raw, name, found.skipped)))
         else:
+            found.files.add(raw.file)
             found.tables.append(understand(table, given=given, settings=settings))
     return found
 

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from matcher.participants import Role
 from matcher.questionnaires.cells.reading import Cell, Fault
 from matcher.questionnaires.cells.text import one_line
+from matcher.questionnaires.headers.by_cells import settled_by_cells
 from matcher.questionnaires.headers.columns import (
     Mapped,
     contents_hinted,
@@ -27,7 +28,10 @@ from matcher.questionnaires.people.finish import ROLES, finish_drafts
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
-from matcher.questionnaires.tables.grids import with_grids_folded
+from matcher.questionnaires.tables.grids import (
+    with_grids_folded,
+    with_hours_beside_days,
+)
 from matcher.questionnaires.tables.table import Table
 
 _PEOPLE: Final = frozenset({Contents.MENTEES, Contents.MENTORS})
@@ -99,12 +103,13 @@ def understand(
     settings
         Thresholds.
     """
-    table = with_grids_folded(table, given)
+    table = with_grids_folded(with_hours_beside_days(table), given)
     contents, problems = _settled_contents(table)
     if contents is None:
         mapped = [Mapped(None, 0.0) for _ in table.headers]
         return Understood(table, None, tuple(mapped), tuple(problems))
     mapped = map_columns(table.headers, contents, settings=settings, given=given)
+    mapped = settled_by_cells(mapped, table.columns)
     problems += _column_problems(table, mapped, contents)
     return Understood(table, contents, tuple(mapped), tuple(problems))
 

@@ -70,6 +70,7 @@ def read_consent(cell: Cell) -> Reading[ConsentWords]:  # noqa: PLR0911  # one r
     """
     missing, given = ConsentStatus.MISSING, ConsentStatus.GIVEN
     low = one_line(cell).lower().replace("ё", "е").strip()
+    low = re.sub(r"\bне (?:возража\w+|против)\b", "согласен", low)
     by = True if _REPRESENTATIVE.search(low) else None
     if _WITHDRAWN.search(low):
         return _said(ConsentStatus.WITHDRAWN, by=by)
@@ -77,9 +78,9 @@ def read_consent(cell: Cell) -> Reading[ConsentWords]:  # noqa: PLR0911  # one r
         return _said(missing, warned("consent_blank"))
     if _NOT_YET.search(low):
         return _said(missing, warned("consent_not_yet"), by=by)
-    if _REFUSED.search(low) or read_yes(cell).value is False:
+    if _REFUSED.search(low) or read_yes(low).value is False:
         return _said(missing, warned("consent_refused"))
-    if _GIVEN.search(low) or read_yes(cell).value is True:
+    if _GIVEN.search(low) or read_yes(low).value is True:
         return _said(given, by=by)
     return _said(missing, (_UNCLEAR,), by=by)
 

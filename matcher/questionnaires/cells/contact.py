@@ -19,6 +19,9 @@ _PHONE: Final = re.compile(r"(?:\+?\d[\d\s().-]{8,}\d)")
 _EXPONENT: Final = re.compile(
     r"(?<!\d)(\d(?:[.,]\d+)?)[eе]\+?(\d{1,2})(?!\w)", re.IGNORECASE
 )
+_HAS_NONE: Final = re.compile(
+    r"(?:нет|без|не имею) (?:телефон|почт|e-?mail|адрес)\w*\.?"
+)
 _RUSSIAN_DIGITS: Final = 11
 _LOCAL_DIGITS: Final = 10
 _FEWEST_DIGITS: Final = 5
@@ -36,7 +39,7 @@ def read_phone(cell: Cell) -> Reading[str]:  # noqa: PLR0911  # one return a kin
     if isinstance(cell, float | int):
         return _digits(str(int(cell)))
     text = one_line(cell)
-    if is_nothing(text):
+    if is_nothing(text) or _HAS_NONE.fullmatch(text.lower()):
         return BLANK
     if _EXPONENT.fullmatch(text.replace(" ", "")):
         return asked("phone_exponent")
@@ -51,7 +54,7 @@ def read_phone(cell: Cell) -> Reading[str]:  # noqa: PLR0911  # one return a kin
 def read_email(cell: Cell) -> Reading[str]:
     """Read an e-mail address, in lower case."""
     text = one_line(cell)
-    if is_nothing(text):
+    if is_nothing(text) or _HAS_NONE.fullmatch(text.lower()):
         return BLANK
     found = _EMAIL.findall(text)
     if not found:

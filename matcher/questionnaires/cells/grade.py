@@ -40,7 +40,10 @@ _COURSE_AFTER: Final = re.compile(
 _GRADE_AFTER: Final = re.compile(
     r"(?:класс|кл|grade|class)\w* ?(\d{1,2})(?: ?-? ?([а-яa-z]))?"
 )
-_GROUP: Final = re.compile(r"[а-яёa-z]{1,6}[- ]?\d[\w-]*|\d{2,4}", re.IGNORECASE)
+_GROUP: Final = re.compile(
+    r"[а-яёa-z]{1,6}[- ]?\d[\w-]*|\d{2,4}|\d{2,3}[- ]?[а-яёa-z]{2,5}(?:-\d+)?",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(
     r"\d{1,2} ?(?:-|–|—|/|,|и|или) ?\d{1,2}(?: ?(?:класс|кл)\w*)?"
 )

@@ -19,6 +19,10 @@ _PATRONYMIC: Final = re.compile(
 _INITIALS: Final = re.compile(r"^[а-яёa-z]\.?-?(?:[а-яёa-z]\.?)?$")
 _INITIAL_RUN: Final = re.compile(r"\b([А-ЯЁA-Z])\.\s*([А-ЯЁA-Z])?\.?")
 _NOT_A_NAME: Final = re.compile(r"[@\d]|https?:|\b(?:итого|всего|примечан|класс)")
+_CLASS_BESIDE: Final = re.compile(
+    r"(?<=[а-яёА-ЯЁ])[\s,;]+\(?(\d{1,2}\s?-?\s?[«\"]?[А-Яа-яA-Z]?[»\"]?(?:\s?кл(?:асс)?\.?)?)"
+    r"\)?\s*$"
+)
 _TOO_LONG: Final = 100
 _TOO_MANY: Final = 7
 
@@ -58,7 +62,7 @@ def read_name(cell: Cell) -> Reading[str]:
     >>> read_name("  ИВАНОВА\u00a0 Анна ").value
     'Иванова Анна'
     """
-    text = one_line(cell)
+    text = _CLASS_BESIDE.sub("", one_line(cell))
     if is_nothing(text):
         return BLANK
     if len(text) > _TOO_LONG or _NOT_A_NAME.search(text.lower()):
@@ -68,6 +72,12 @@ def read_name(cell: Cell) -> Reading[str]:
         return asked("name")
     tidied = " ".join(_cased(word) for word in words)
     return Reading(re.sub(r"\s*,\s*", " ", tidied))
+
+
+def class_beside(text: str) -> str | None:
+    """Return the class that stands after a name: «Жданов Олег (7А)», else None."""
+    found = _CLASS_BESIDE.search(text)
+    return found[1] if found else None
 
 
 @lru_cache(maxsize=262_144)

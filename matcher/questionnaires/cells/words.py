@@ -50,7 +50,8 @@ _FORMATS: Final[tuple[tuple[re.Pattern[str], Format], ...]] = (
         re.compile(
             r"\bочн|офф?-?лайн|offline|on.?site|лично\b|вживую|встреч|face|\bв (?:нашей"
             r" |своей )?школе|\bв (?:колледже|вузе|офисе|классе|библиотеке|кабинете)"
-            r"|предприяти|у нас в|на месте|на базе|на заводе|на производстве"
+            r"|предприяти|у нас в|^школа$|^колледж$|на месте|на базе|на заводе"
+            r"|на производстве"
         ),
         Format.ON_SITE,
     ),
@@ -59,6 +60,10 @@ _FORMATS: Final[tuple[tuple[re.Pattern[str], Format], ...]] = (
         Format.INDIVIDUAL,
     ),
     (re.compile(r"групп|в команде|group"), Format.GROUP),
+)
+_BOTH_WAYS: Final = re.compile(
+    r"(?:можно |могу )?и (?:так|там|то|тот|тем),? (?:и|и по) (?:так|эдак|там|тут|сям"
+    r"|другое|другой|тем|этак)|оба(?: вариант\w*)?|обе|по-разному|по разному"
 )
 _NOT_FORMAT: Final = re.compile(r"\b(?:не|кроме|без|только не)\b")
 
@@ -125,7 +130,9 @@ def sexes_in(text: str) -> tuple[Sex, ...]:
     return tuple(found)
 
 
-def read_formats(cell: Cell) -> Reading[tuple[Format, ...]]:
+def read_formats(  # noqa: PLR0911  # one return a kind
+    cell: Cell,
+) -> Reading[tuple[Format, ...]]:
     """Read one or several formats; «любой» is none at all: anything will do.
 
     Examples
@@ -138,6 +145,8 @@ def read_formats(cell: Cell) -> Reading[tuple[Format, ...]]:
         return BLANK
     if is_any(text):
         return Reading(())
+    if _BOTH_WAYS.fullmatch(plain(text)):
+        return Reading((Format.ON_SITE, Format.ONLINE))
     found: dict[Format, None] = {}
     for part in re.split(r"[,;/\n]| или | и ", plain(text)):
         named = [kind for pattern, kind in _FORMATS if pattern.search(part)]

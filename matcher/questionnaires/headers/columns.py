@@ -7,7 +7,7 @@ from typing import Final
 
 from matcher.questionnaires.headers.dictionary import dictionary
 from matcher.questionnaires.headers.grid import is_part_of_grid
-from matcher.questionnaires.headers.header_text import question
+from matcher.questionnaires.headers.header_text import grid_parts, question
 from matcher.questionnaires.headers.meaning import Guess, guesses
 from matcher.questionnaires.settings import IntakeSettings
 from matcher.questionnaires.source import Contents
@@ -188,7 +188,7 @@ def _one(
     if asked in given:
         return Mapped(given[asked], 1.0)
     if is_part_of_grid(header):
-        best = guesses(header, kinds[0])
+        best = guesses(grid_parts(header)[0], None)
         return Mapped(None, 0.0, tuple(guess.meaning for guess in best[:1]))
     return _guessed(_guesses_of_any(header, kinds), settings)
 

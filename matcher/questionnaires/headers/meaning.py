@@ -18,6 +18,7 @@ _ONE_WORD: Final = 0.62
 _FROM_WORDS: Final = 0.74
 _PER_WORD: Final = 0.06
 _MOST_FROM_WORDS: Final = 0.95
+_CONTACTS: Final = frozenset({"phone", "email", "representative"})
 _SHORT: Final = 4
 _SIMILAR_ENOUGH: Final = 0.6
 _SIMILAR_WEIGHT: Final = 0.95
@@ -106,7 +107,7 @@ def guesses(header: str, contents: Contents | None) -> tuple[Guess, ...]:
     base, row = grid_parts(header)
     asked = question(base if row else header)
     # «Контакты [телефон]»: a detail that says more than its heading.
-    found = _by_phrase(question(row), contents) if row else []
+    found = _by_detail(question(row), contents) if row else []
     if not found:
         found = _by_phrase(asked, contents)
     if not found:
@@ -116,6 +117,15 @@ def guesses(header: str, contents: Contents | None) -> tuple[Guess, ...]:
     if not is_known_elsewhere and _is_weak(found):
         found = _merged(found, _by_likeness(asked, contents))
     return tuple(sorted(found, key=lambda guess: (-guess.confidence, guess.meaning)))
+
+
+def _by_detail(detail: str, contents: Contents | None) -> list[Guess]:
+    """Judge a detail: a whole wording, or whose phone or address it asks for."""
+    return _by_phrase(detail, contents) or [
+        guess
+        for guess in _by_words(detail, contents)
+        if guess.meaning in _CONTACTS and guess.confidence >= _FROM_WORDS
+    ]
 
 
 def _is_weak(found: Sequence[Guess]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from matcher.participants import AgeRange
 from matcher.questionnaires.cells.contact import email_in, phone_in
 from matcher.questionnaires.cells.grade import Grade, read_grade
+from matcher.questionnaires.cells.names import class_beside
 from matcher.questionnaires.cells.pieces import pieces_of
 from matcher.questionnaires.cells.reading import BLANK, Cell, Reading
 from matcher.questionnaires.cells.span import read_span
@@ -43,6 +44,14 @@ def put_contacts(draft: Draft, text: str) -> None:
     draft.email = draft.email or email_in(text)
     if not (draft.phone or draft.email):
         draft.answers["contacts"] = text
+
+
+def put_class_beside(draft: Draft, text: str) -> None:
+    """Take a class that stands after a name; it may be more exact than a heading."""
+    named = class_beside(text)
+    if named and (draft.grade is None or draft.grade.unit is None):
+        grade = read_grade(named)
+        draft.grade = None if grade.faults else grade.value
 
 
 def put_email_beside(draft: Draft, text: str) -> None:

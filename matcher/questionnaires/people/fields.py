@@ -30,6 +30,7 @@ from matcher.questionnaires.cells.text import text_of
 from matcher.questionnaires.cells.words import read_formats, read_sex, read_yes
 from matcher.questionnaires.people import puts
 from matcher.questionnaires.people.composite import (
+    put_class_beside,
     put_contacts,
     put_email_beside,
     put_organisation,
@@ -165,11 +166,15 @@ LEARNT_TOGETHER: Final = frozenset({"requests", "competences", "interests"})
 
 _LEFT_OUT: Final = frozenset({"service"})
 
+_NAME: Final = Beside(
+    Field(names.read_name, puts.into("name")), Field(read_text, put_class_beside)
+)
+
 _PLAIN: Final[Mapping[str | None, Filler]] = {
     "id": Field(read_short, puts.into("id")),
     "role": Field(read_role, puts.into("role")),
-    "name": Field(names.read_name, puts.into("name")),
-    "child_name": Field(names.read_name, puts.into("name")),
+    "name": _NAME,
+    "child_name": _NAME,
     "last_name": Field(names.read_name, puts.name_part("last")),
     "first_name": Field(names.read_name, puts.name_part("first")),
     "patronymic": Field(names.read_name, puts.name_part("patronymic")),

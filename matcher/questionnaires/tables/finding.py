@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from matcher.questionnaires.cells.grade import read_grade
@@ -12,6 +13,8 @@ from matcher.questionnaires.headers.header_text import question
 from matcher.questionnaires.headers.meaning import is_known
 from matcher.questionnaires.intake import Skipped
 from matcher.questionnaires.source import Contents
+from matcher.questionnaires.tables.sections import HEADER as SECTION_HEADER
+from matcher.questionnaires.tables.sections import asks_class, section_of
 from matcher.questionnaires.tables.table import Table
 from matcher.questionnaires.tables.two_rows import joined_headers
 
@@ -22,6 +25,7 @@ _SPARE: Final = 20  # letters of numbering and stars around a repeated header
 _FEWEST_KNOWN: Final = 2
 _FEW: Final = 3  # a total is a word and perhaps two numbers
 _TOTAL: Final = re.compile(r"^(?:итог|всего|total|количество|кол-во|сумма|среднее)")
+_SUM: Final = re.compile(r"\s*(?:итого|всего)\b")
 _NOTE: Final = re.compile(
     r"^(?:примеч|прим\b|\*|note|подпись|исполнитель|дата составл|директор|заместитель|"
     r"куратор:|составил|ответственн|м\.?п\.?$|дата:)"
@@ -45,26 +49,54 @@ def find_table(
     reasons: dict[str, list[int]] = {}
     above = [row for row in range(taken[0]) if any(raw.rows[row])]
     reasons["title"] = [raw.first_row + row for row in above]
-    kept: list[Sequence[Cell]] = []
-    numbers: list[int] = []
+    kept = _Kept()
     for position in range(taken[-1] + 1, len(raw.rows)):
         row = raw.rows[position]
         reason = _idle(row, headers)
         if reason:
             reasons.setdefault(reason, []).append(raw.first_row + position)
-        else:
-            kept.append(row)
-            numbers.append(raw.first_row + position)
+        if reason == "section":
+            kept.section = section_of(row) or ""
+        elif not reason:
+            kept.add(row, raw.first_row + position)
+    columns = tuple(zip(*kept.rows, strict=True))[:width] if kept.rows else ()
     table = Table(
         sheet,
         contents,
         headers=tuple(headers[:width]),
-        columns=tuple(zip(*kept, strict=True))[:width] if kept else ((),) * width,
-        row_numbers=tuple(numbers),
+        columns=columns or ((),) * width,
+        row_numbers=tuple(kept.numbers),
         unit=_unit_of(raw.name),
         hint=_hint(raw, above),
     )
-    return table, _skips(sheet, reasons)
+    return _with_sections(table, kept.sections), _skips(sheet, reasons)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """Rows of answers, each with its number and the class that heads it."""
+
+    section: str = ""
+    rows: list[Sequence[Cell]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    sections: list[Cell] = field(default_factory=list)
+
+    def add(self, row: Sequence[Cell], number: int) -> None:
+        """Keep one row."""
+        self.rows.append(row)
+        self.numbers.append(number)
+        self.sections.append(self.section)
+
+
+def _with_sections(table: Table, sections: Sequence[Cell]) -> Table:
+    """Return a table with the classes that headed its rows as one more column."""
+    if not any(sections) or asks_class(table.headers):
+        return table
+    return replace(
+        table,
+        headers=(SECTION_HEADER, *table.headers),
+        columns=(sections, *table.columns),
+    )
 
 
 def _table_of_records(
@@ -115,12 +147,28 @@ def _idle(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
     """Return why a row is no answer: blank, repeated header, total or note."""
     # Counted first: most rows have many answers, and are many.
     if len(row) - row.count("") > _FEW:
-        return "repeated_header" if _repeats(row, headers) else None
+        return _idle_though_full(row, headers)
+    return _idle_with_few(row, headers)
+
+
+def _idle_though_full(row: Sequence[Cell], headers: Sequence[str]) -> str | None:
+    if row.count(row[0]) == len(row) and section_of(row):
+        return "section"
+    if isinstance(row[0], str) and _SUM.match(row[0].lower()):
+        return "total"
+    return "repeated_header" if _repeats(row, headers) else None
+
+
+def _idle_with_few(  # one return a kind
+    row: Sequence[Cell], headers: Sequence[str]
+) -> str | None:
     filled = [cell for cell in row if cell != "" and one_line(cell)]
     if not filled:
         return "blank"
     if len(filled) > 1 and _repeats(row, headers):
         return "repeated_header"
+    if section_of(filled):
+        return "section"
     first = one_line(filled[0]).lower()
     if _TOTAL.match(question(first)):
         return "total"

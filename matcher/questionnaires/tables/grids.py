@@ -1,5 +1,6 @@
 """Grids of yes and no, «Какие предметы? [Химия]»: one column of what was ticked."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,8 @@ from matcher.questionnaires.tables.table import Table
 
 _OF_LISTS: Final = frozenset({"requests", "competences", "interests"})
 _FEWEST_COLUMNS: Final = 2
+_DAYS: Final = re.compile(r"дн[иья]|день", re.IGNORECASE)
+_HOURS: Final = re.compile(r"час|время", re.IGNORECASE)
 
 
 def with_grids_folded(table: Table, given: Mapping[str, str | None]) -> Table:
@@ -45,6 +48,31 @@ def with_grids_folded(table: Table, given: Mapping[str, str | None]) -> Table:
             for at in kept
         ),
     )
+
+
+def with_hours_beside_days(table: Table) -> Table:
+    """Return a table in which «Время [дни]» and «Время [часы]» are one column."""
+    rows = [grid_parts(header) for header in table.headers]
+    for at in range(len(rows) - 1):
+        (base, days), (other, hours) = rows[at], rows[at + 1]
+        is_pair = (
+            base == other and _DAYS.match(days or "") and _HOURS.match(hours or "")
+        )
+        if is_pair:
+            joined = [
+                f"{one_line(day)} {one_line(hour)}".strip()
+                if isinstance(day, str) and isinstance(hour, str)
+                else hour or day
+                for day, hour in zip(
+                    table.columns[at], table.columns[at + 1], strict=True
+                )
+            ]
+            return replace(
+                table,
+                headers=(*table.headers[:at], base, *table.headers[at + 2 :]),
+                columns=(*table.columns[:at], joined, *table.columns[at + 2 :]),
+            )
+    return table
 
 
 def _grids(

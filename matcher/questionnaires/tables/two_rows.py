@@ -52,7 +52,28 @@ def _is_detail(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     )
     is_idle = one_line(row[first]) in {"", headers[first]}
     telling = sum(is_known(text, _SURE) or bool(days_named(text)) for text in new)
-    return is_idle and 2 * telling >= len(new)
+    return is_idle and (2 * telling >= len(new) or _is_under_merged(row, headers))
+
+
+def _is_under_merged(row: Sequence[Cell], headers: Sequence[str]) -> bool:
+    """Whether a row repeats single headers and divides only those merged across.
+
+    Cells merged downwards fill both rows alike, those merged across divide below.
+    """
+    texts = [one_line(cell) for cell in row]
+    is_wide = [
+        header != ""
+        and header in (*headers[max(at - 1, 0) : at], *headers[at + 1 : at + 2])
+        for at, header in enumerate(headers)
+    ]
+    repeated = sum(
+        text == header != "" and not wide
+        for text, header, wide in zip(texts, headers, is_wide, strict=False)
+    )
+    return repeated >= 2 and all(  # noqa: PLR2004  # one may be chance
+        text in {"", header} or wide
+        for text, header, wide in zip(texts, headers, is_wide, strict=False)
+    )
 
 
 def _is_heading(row: Sequence[Cell], headers: Sequence[str]) -> bool:
