@@ -263,6 +263,11 @@ def _wish_ages(person: Person) -> Value:
     return (wish.low, wish.high) if wish else None
 
 
+def _grade(person: Person) -> Value:
+    """Return the number that a class says; «ИС-21» says no course."""
+    return person.grade if person.unit and person.unit[0].isdigit() else None
+
+
 def _wish_grades(person: Person) -> Value:
     wish = person.wish.grades
     return (wish.low, wish.high) if wish else None
@@ -271,7 +276,7 @@ def _wish_grades(person: Person) -> Value:
 FIELDS: Mapping[str, tuple[str, Callable[[Person], Value]]] = MappingProxyType(
     {
         "name": ("name", lambda person: _words(person.name)),
-        "grade": ("unit", lambda person: person.grade),
+        "grade": ("unit", _grade),
         "unit": ("unit", lambda person: person.unit),
         "age": ("age", lambda person: person.age),
         "birth_date": ("birth_date", lambda person: person.birth_date),
