@@ -43,17 +43,20 @@ def best_keys(
     The best few pairs of every mentor are among them, so that no place is forgotten.
     """
     n_mentors = transport.shape[1]
-    mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
-    below = _below_best(near.scores - prices[mentors], mentees)
     wanted = each * transport.shape[0]
     if wanted >= near.keys.size:
         return near.keys
+    mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
+    below = _below_best(near.scores - prices[mentors], mentees)
     bar = np.partition(below, wanted)[wanted]
-    order = np.lexsort((below, mentors))
-    begins = np.searchsorted(mentors[order], mentors[order])
-    places = np.minimum(transport.capacity[mentors[order]], _MOST_OF_MENTOR)
     chosen = below <= bar
-    chosen[order[np.arange(order.size) - begins < 2 * places]] = True
+    # Whoever has enough pairs up to the bar has the best among them: few need a sort.
+    wanted_of = 2 * np.minimum(transport.capacity, _MOST_OF_MENTOR)
+    few = np.bincount(mentors[chosen], minlength=n_mentors) < wanted_of
+    theirs = np.flatnonzero(few[mentors])
+    order = theirs[np.lexsort((below[theirs], mentors[theirs]))]
+    begins = np.searchsorted(mentors[order], mentors[order])
+    chosen[order[np.arange(order.size) - begins < wanted_of[mentors[order]]]] = True
     kept: IntArray = near.keys[chosen]
     return kept
 
@@ -70,7 +73,8 @@ class _Balance:
         self._mentees = near.keys // n_mentors
         self._mentors = near.keys % n_mentors
         self._scores = near.scores
-        known, self._starts = np.unique(self._mentees, return_index=True)
+        self._starts = _starts(self._mentees)
+        known = self._mentees[self._starts]
         self._lengths = np.diff(np.append(self._starts, near.keys.size))
         self._demand = transport.demand[known].astype(np.float64)
         wanted = max(1.0, float(transport.demand.sum()))
@@ -103,6 +107,12 @@ _TINY = 1e-30
 
 def _below_best(worth: FloatArray, mentees: IntArray) -> FloatArray:
     """Return how far each pair is below the best of its mentee."""
-    _, starts, place = np.unique(mentees, return_index=True, return_inverse=True)
+    starts = _starts(mentees)
+    lengths = np.diff(np.append(starts, mentees.size))
     best = np.maximum.reduceat(worth, starts)
-    return np.asarray(best[place] - worth)
+    return np.asarray(np.repeat(best, lengths) - worth)
+
+
+def _starts(mentees: IntArray) -> IntArray:
+    """Return where each mentee's pairs begin, mentees being in order."""
+    return np.flatnonzero(np.diff(mentees, prepend=-1))

@@ -62,13 +62,14 @@ def reoptimised(
     for arc in np.flatnonzero((reduced < 0) & (units < search.limits)).tolist():
         while search.improve(arc):
             pass
-        if search.seen > _MOST_SEEN:
+        if search.seen > search.most_seen:
             return None
     return Reoptimised(search.units, search.distances(distances))
 
 
-# Nodes seen in all searches together; beyond this a new flow is quicker.
-_MOST_SEEN = 4_000
+# A node seen takes about as long as so many pairs in a new flow: beyond that the flow
+# is quicker. With few pairs starting it costs as much as some hundred nodes.
+_PAIRS_A_NODE, _FEWEST_SEEN = 25, 256
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class _Search:
     loads: IntArray
     transport: Transport
     short: list[bool]
+    most_seen: int
+    """Nodes seen in all searches together, at most."""
     seen: int = 0
     came_from: dict[int, tuple[int, int]] = field(default_factory=dict)
     """How each node was reached: the node before and the pair, or -1 - no pair."""
@@ -120,6 +123,7 @@ class _Search:
             loads=np.bincount(arcs.mentors, units, minlength=n_mentors),
             transport=transport,
             short=distances.short.tolist(),
+            most_seen=max(_FEWEST_SEEN, arcs.size // _PAIRS_A_NODE),
         )
 
     def improve(self, arc: int) -> bool:
@@ -130,7 +134,7 @@ class _Search:
         if gain >= 0 or self.units[arc] >= self.limits[arc]:
             return False
         settled = self._explore(first, home, gain)
-        if self.seen > _MOST_SEEN:
+        if self.seen > self.most_seen:
             return False
         back = settled.get(home)
         bound = 0 if back is None else back
@@ -173,7 +177,7 @@ class _Search:
                 continue
             settled[node] = distance
             self.seen += 1
-            if node == home or self.seen > _MOST_SEEN:
+            if node == home or self.seen > self.most_seen:
                 break
             for other, cost, arc in self._moves(node):
                 through = distance + cost

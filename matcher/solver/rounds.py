@@ -196,18 +196,16 @@ class Rounds:
 
     def _price(self, flow: Flow) -> Proven | None:
         """Return the proof, or None after taking in pairs that improve the flow."""
-        known = self._prove(flow.units)
-        return None if known is None else self._lower(known)
-
-    def _prove(self, units: IntArray) -> IntArray | None:
-        """Return a flow that is optimal among all pairs; None: solve again."""
-        transport = self.classes.transport
+        transport, units = self.classes.transport, flow.units
         distances = lowest_prices(transport, self.arcs, self.costs, units)
+        are_lowest = True
         while distances is not None:
             seen, reduced = self._worth_looking(distances)
             missed = int((reduced < 0).sum())
             if not missed:
-                return units
+                # Prices of a mended flow prove it, but lower ones may do so too.
+                known = self._proof(units, distances, seen) if are_lowest else None
+                return known or self._lower(units)
             self._tell(units)
             units = self._activate(seen, reduced, units)
             if missed > _MOST_MENDED or self._limit() is not None:
@@ -217,6 +215,7 @@ class Rounds:
             if mended is None:
                 return None
             units, distances = mended.units, mended.distances
+            are_lowest = False
             self.best, self.best_arcs = Flow(units, 0), self.arcs
         return None
 
