@@ -254,7 +254,8 @@ def best_of_mentors(
         blocks = [rough for _, rough in look.blocks()]
         if not blocks:
             continue
-        worth = np.concatenate(blocks).T
+        # Each mentor's numbers must lie together: partitioning strides is slow.
+        worth = np.ascontiguousarray(np.concatenate(blocks).T)
         beyond = worth - mentee.astype(worth.dtype)
         most = int(problem.capacity[cols].max(initial=1))
         each = min(_WEAK * min(most, _MANY_PLACES), problem.n_mentees)
@@ -270,13 +271,13 @@ def _greatest(rows: RoughArray, each: int) -> tuple[IntArray, IntArray]:
     """
     width = rows.shape[1]
     bars = np.partition(rows, width - each, axis=1)[:, width - each]
-    chosen = rows >= bars[:, None]
-    equal = np.flatnonzero(np.count_nonzero(chosen, axis=1) > each)
-    if equal.size:
-        chosen[equal] = False
+    at = np.flatnonzero(rows >= bars[:, None])
+    crowded = np.bincount(at // width, minlength=rows.shape[0]) > each
+    if crowded.any():
+        equal = np.flatnonzero(crowded)
         places = np.argpartition(rows[equal], width - each, axis=1)[:, width - each :]
-        chosen[equal[:, None], places] = True
-    at = np.flatnonzero(chosen)
+        slow = (equal[:, None] * width + places).ravel()
+        at = np.sort(np.concatenate([at[~crowded[at // width]], slow]))
     at = at[np.isfinite(rows.ravel()[at])]
     return at // width, at % width
 
