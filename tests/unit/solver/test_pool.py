@@ -1,0 +1,102 @@
+"""The pairs near by, and what holds for all others."""
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense
+from matcher.solver import Problem
+from matcher.solver.pool import Near, Pool, best_of_mentors
+
+
+def _problem(scores: np.ndarray, places: int = 1) -> Problem:
+    capacity = np.full(scores.shape[1], places)
+    return Problem(compatibility=Dense(scores), capacity=capacity)
+
+
+def _around(problem: Problem, prices: np.ndarray, near_each: int = 3) -> Pool:
+    return Pool.around(
+        problem, prices, near_each=near_each, seed=0, stopped=lambda: False
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_pairs_outside_are_below_their_bars(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # Whole tenths make equal scores, a hundred mentors more than may be near.
+    scores = rng.integers(0, 10, (30, 100)) / 10
+    prices = rng.random(100) / 2
+    pool = _around(_problem(scores), prices)
+    outside = np.ones(scores.size, dtype=np.bool_)
+    outside[pool.near.keys] = False
+    above = scores - prices > pool.bars[:, None] + 1e-12
+    assert not (above.ravel() & outside).any()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_renewed_pool_keeps_its_promise(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.random((30, 100))
+    pool = _around(_problem(scores), np.zeros(100))
+    prices = rng.random(100) / 5
+    mentee = (scores - prices).max(axis=1)
+    renewed = pool.renewed(mentee, prices, 0.1)
+    outside = np.ones(scores.size, dtype=np.bool_)
+    outside[renewed.near.keys] = False
+    above = scores - prices > renewed.bars[:, None] + 1e-12
+    assert not (above.ravel() & outside).any()
+    assert np.isin(pool.near.keys, renewed.near.keys).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_look_misses_no_pair_worth_more_than_its_prices(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.random((25, 40))
+    pool = _around(_problem(scores), rng.random(40) / 4)
+    mentee, mentor = rng.random(25), rng.random(40) / 4
+    worth_more = np.flatnonzero((scores > mentee[:, None] + mentor).ravel())
+    found = np.union1d(pool.outside(mentee, mentor), pool.inside(mentee, mentor))
+    assert np.isin(worth_more, found).all()
+
+
+def test_a_whole_pool_has_every_allowed_pair() -> None:
+    pool = Pool.whole(_problem(np.array([[0.5, np.nan], [0.1, 0.2]])))
+    assert pool.near.keys.tolist() == [0, 2, 3]
+
+
+def test_joined_pairs_are_sorted_and_once_each() -> None:
+    one = Near(np.array([1, 4]), np.array([0.1, 0.4]))
+    joined = one.merged(Near(np.array([0, 4]), np.array([0.0, 0.4])))
+    assert joined.keys.tolist() == [0, 1, 4]
+    assert joined.scores.tolist() == [0.0, 0.1, 0.4]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_of_a_mentor_are_those_most_beyond_both_prices(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.random((50, 6))
+    scores[rng.random(scores.shape) < 0.2] = np.nan
+    prices = rng.random(50), rng.random(6)
+    asked = np.array([1, 4])
+    for mentees, mentors, worth in best_of_mentors(_problem(scores), prices, asked):
+        for mentor in asked.tolist():
+            beyond = np.nan_to_num(scores[:, mentor] - prices[0], nan=-np.inf)
+            expected = np.sort(np.argsort(-beyond)[:4])
+            assert mentees[mentors == mentor].tolist() == expected.tolist()
+        surplus = scores[mentees, mentors] - prices[1][mentors]
+        assert worth == pytest.approx(surplus)
+
+
+def test_equal_mentees_do_not_crowd_a_mentor() -> None:
+    scores = np.full((50, 3), 0.5)
+    prices = np.zeros(50), np.zeros(3)
+    found = list(best_of_mentors(_problem(scores), prices, np.arange(3)))
+    mentors = np.concatenate([one[1] for one in found])
+    assert np.bincount(mentors).tolist() == [4, 4, 4]
+
+
+def test_a_mentor_whom_nobody_may_have_gets_no_pair() -> None:
+    scores = np.full((50, 2), np.nan)
+    scores[:, 0] = 0.5
+    prices = np.zeros(50), np.zeros(2)
+    found = list(best_of_mentors(_problem(scores), prices, np.array([1])))
+    assert sum(one[0].size for one in found) == 0
