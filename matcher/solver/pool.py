@@ -270,8 +270,8 @@ def _greatest(rows: RoughArray, each: int) -> tuple[IntArray, IntArray]:
     places; rows in which too many are equal are done the slow way.
     """
     width = rows.shape[1]
-    bars: RoughArray = np.partition(rows, width - each, axis=1)[:, width - each]
-    at = np.flatnonzero(rows >= bars[:, None])
+    bars = np.partition(rows, width - each, axis=1)[:, width - each]
+    at = np.flatnonzero(np.greater_equal(rows, bars[:, None]))
     crowded = np.bincount(at // width, minlength=rows.shape[0]) > each
     if crowded.any():
         equal = np.flatnonzero(crowded)
