@@ -10,6 +10,7 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
+from matcher.explanation.by_group import By, GroupQuality
 from matcher.explanation.changes import (
     Change,
     ChangeReason,
@@ -28,9 +29,11 @@ __all__ = [
     "Account",
     "Alternative",
     "Binding",
+    "By",
     "Change",
     "ChangeReason",
     "ContributionAccount",
+    "GroupQuality",
     "LeftOut",
     "Metrics",
     "PairAccount",

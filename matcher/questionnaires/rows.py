@@ -319,9 +319,10 @@ def _classes_above(
         return []
     problems: list[IntakeProblem] = []
     above = drafts[0].grade
-    for draft in drafts:
+    cells = understood.table.columns[meanings.index("grade")]
+    for draft, cell in zip(drafts, cells, strict=True):
         above = draft.grade or above
-        if draft.grade is None and not draft.is_blank:
+        if draft.grade is None and not draft.is_blank and cell == "":
             choice = above.unit or str(above.number)
             problems.append(
                 IntakeProblem(

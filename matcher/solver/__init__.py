@@ -7,6 +7,7 @@ match of people needs none of them, and they cost its start 0.03 s.
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from matcher.solver.among import among
 from matcher.solver.augmenting import Shortage, shortage
 from matcher.solver.certificate import Certificate, Prices, certify, upper_bound
 from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis, GivenUp, Rule
@@ -61,6 +62,7 @@ __all__ = [
     "Verification",
     "Violation",
     "Watch",
+    "among",
     "certify",
     "instance_from_mapping",
     "instance_to_mapping",

@@ -26,6 +26,9 @@ _NONE: Final = frozenset(
     [
         "ноль",
         "никого",
+        "пока никого",
+        "пока не готов",
+        "пока не готова",
         "ни одного",
         "нисколько",
         "не готов",
@@ -35,7 +38,8 @@ _NONE: Final = frozenset(
         "не могу",
     ]
 )
-_MORE: Final = re.compile(r"\+|и более|и больше|от \d|не менее|минимум|more")
+_MORE: Final = re.compile(r"\+|и более|и больше|от \d|не менее|не меньше|минимум|more")
+_FEWER: Final = re.compile(r"(?<!не )(?:\bменее|\bменьше|fewer)")
 
 
 def read_capacity(cell: Cell, *, of_group: bool = False) -> Reading[Span]:  # noqa: PLR0911  # one return a kind
@@ -116,11 +120,12 @@ def _typed(low: str, *, of_group: bool) -> Reading[Span]:
     if _GROUP.search(low):
         return _group_size(low, least, greatest)
     faults: tuple[Fault, ...] = ()
-    if len(numbers) > 1 and of_group:
+    is_from_to = "миним" in low and "максим" in low
+    if len(numbers) > 1 and (of_group or is_from_to):
         return Reading(Span(max(least, 1), greatest))
     if len(numbers) > 1:
         faults = warned("capacity_range", severity=Severity.NOTE)
-    elif _MORE.search(low):
+    elif _MORE.search(low) or _FEWER.search(low):
         faults = (Fault(Severity.QUESTION, "capacity_open", (str(greatest),)),)
     return Reading(Span(1, greatest), faults)
 

@@ -27,16 +27,25 @@ _GIVEN: Final = re.compile(
     r"|имеется|сдан|\+|✓|✔|☑"
 )
 _REFUSED: Final = re.compile(
-    r"\bне(?:т| |$)|отказ|без соглас|отсутству|missing|not given|no\b"
+    r"\bне(?:т| |$)|^против\b|^возража|отказ|без соглас|отсутству"
+    r"|missing|not given|no\b"
 )
 _NOT_YET: Final = re.compile(
     r"не сдан|не принес|не подпис|не получен|пока|принес[еу]т|донес"
     r"|позже|жд[уе]м|в процессе|оформля|\?"
 )
+_NO_OBJECTION: Final = re.compile(
+    r"\bне (?:возража\w+|против)\b|\b(?:нет|без) возражени\w+"
+)
 _UNCLEAR: Final = Fault(Severity.QUESTION, "consent", ("given", "missing", "withdrawn"))
 _VALID: Final = re.compile(
     r"valid$|действ|предоставл|представл|сдан|есть|имеется|да\b|yes|\+|получен"
 )
+_DOUBTFUL: Final = re.compile(
+    r"(?:есть|имеется) судим|судим(?!ости (?:нет|не))\w*$|[дс]оставлю|представлю|сдам"
+    r"|будет|стар|просроч|истек|устарел|заканчива"
+)
+_PARTLY: Final = re.compile(r"частично|только на|при услов|не на все|но не")
 _NOT_NEEDED: Final = re.compile(
     r"не нужн|не треб|сотрудник|учител|ученик|not.needed|внутр"
 )
@@ -70,7 +79,7 @@ def read_consent(cell: Cell) -> Reading[ConsentWords]:  # noqa: PLR0911  # one r
     """
     missing, given = ConsentStatus.MISSING, ConsentStatus.GIVEN
     low = one_line(cell).lower().replace("ё", "е").strip()
-    low = re.sub(r"\bне (?:возража\w+|против)\b", "согласен", low)
+    low = _NO_OBJECTION.sub("согласен", low)
     by = True if _REPRESENTATIVE.search(low) else None
     if _WITHDRAWN.search(low):
         return _said(ConsentStatus.WITHDRAWN, by=by)
@@ -78,6 +87,8 @@ def read_consent(cell: Cell) -> Reading[ConsentWords]:  # noqa: PLR0911  # one r
         return _said(missing, warned("consent_blank"))
     if _NOT_YET.search(low):
         return _said(missing, warned("consent_not_yet"), by=by)
+    if _PARTLY.search(low):
+        return _said(missing, (_UNCLEAR,), by=by)
     if _REFUSED.search(low) or read_yes(low).value is False:
         return _said(missing, warned("consent_refused"))
     if _GIVEN.search(low) or read_yes(low).value is True:
@@ -94,7 +105,7 @@ def read_vetting(cell: Cell) -> Reading[Vetting]:
         return Reading(Vetting.NOT_NEEDED)
     if _REFUSED.search(low) or _NOT_YET.search(low) or read_yes(cell).value is False:
         return Reading(Vetting.MISSING)
-    if _VALID.match(low):
+    if _VALID.match(low) and not _DOUBTFUL.search(low):
         return Reading(Vetting.VALID)
     doubt = Fault(Severity.QUESTION, "vetting", tuple(Vetting))
     return Reading(Vetting.MISSING, (doubt,))

@@ -23,6 +23,12 @@ _HAS_NONE: Final = re.compile(
     r"(?:нет|без|не имею) (?:телефон|почт|e-?mail|адрес)\w*\.?"
 )
 _RUSSIAN_DIGITS: Final = 11
+_SPOILT: Final = re.compile(r"\+?[78][\s(-]*9[\dОоOoЗзIl\s()-]{8,}")
+_AS_DIGITS: Final = str.maketrans("ОоOoЗзIl", "00003311")
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:мам|пап|мать|отец|отца|родител|бабуш|дедуш|опекун|брат|сестр)"
+)
+_MOST_LOCAL: Final = 7
 _LOCAL_DIGITS: Final = 10
 _FEWEST_DIGITS: Final = 5
 _ROUND: Final = 1_000_000
@@ -43,9 +49,14 @@ def read_phone(cell: Cell) -> Reading[str]:  # noqa: PLR0911  # one return a kin
         return BLANK
     if _EXPONENT.fullmatch(text.replace(" ", "")):
         return asked("phone_exponent")
+    text = re.sub(r"\.0$", "", text)
+    text = _SPOILT.sub(_with_digits, text)
     found = _PHONE.findall(text)
     numbers = dict.fromkeys(re.sub(r"\D", "", part) for part in found or [text])
     first = _digits(next(iter(numbers)))
+    if first.value and _OF_OTHERS.search(text.lower()):
+        doubt = warned("phone_of_other", severity=Severity.QUESTION)
+        return Reading(first.value, doubt)
     if len(numbers) > 1 and first.value:
         return Reading(first.value, warned("phone_several"))
     return first
@@ -97,6 +108,11 @@ def _digits(digits: str) -> Reading[str]:
         return Reading(f"+7{digits[1:]}")
     if len(digits) == _LOCAL_DIGITS and digits[0] == "9":
         return Reading(f"+7{digits}")
-    if len(digits) >= _FEWEST_DIGITS:
-        return Reading(f"+{digits}" if len(digits) > _RUSSIAN_DIGITS else digits)
+    if _FEWEST_DIGITS <= len(digits) <= _MOST_LOCAL and digits[:2] not in {"89", "79"}:
+        return Reading(digits)
     return asked("phone")
+
+
+def _with_digits(found: re.Match[str]) -> str:
+    """Write look-alike letters among digits as the digits they stand for."""
+    return found.group().translate(_AS_DIGITS)

@@ -152,6 +152,8 @@ def _group(low: str, text: str) -> Reading[Grade] | None:
     bare = re.sub(r"^(?:группа|гр)\b\.? ?", "", low)
     if _GROUP.fullmatch(bare) and not bare.isdigit():
         return Reading(Grade(None, _as_typed(bare, text)))
+    if len(re.findall(r"\b\d{1,2} ?-? ?[а-я]\b", low)) > 1:
+        return asked("grade_range", *re.findall(r"\d{1,2}", low))
     start = re.match(r"(\d{1,2}) ?-? ?([а-я])\b(?: (?:класс|кл)\w*)?", low)
     if start and 1 <= int(start[1]) <= GREATEST_GRADE:
         value = Grade(int(start[1]), f"{start[1]}{start[2].upper()}")

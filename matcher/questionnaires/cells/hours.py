@@ -68,6 +68,8 @@ def read_hours(  # noqa: PLR0911  # one return a kind
     if isinstance(cell, bool):
         return asked("time")
     words = words_of_week(text)
+    if days and words and all(word.kind is Kind.NEGATION for word in words):
+        return BLANK  # «не могу» below a day's name
     if hours and not any(word.kind is Kind.HOURS for word in words):
         words += [Word(Kind.HOURS, hours=stretch) for stretch in hours]
     return _read_week(words, days)
@@ -145,6 +147,9 @@ def _read_week(words: Sequence[Word], days: tuple[int, ...]) -> Reading[Availabi
             _take_hours(week, words, at, hours_first=hours_first)
         elif word.kind is Kind.UNKNOWN:
             week.doubts += 1
+        elif _negates_before(words, at) and not week.hours:
+            week.without += week.days
+            week.days = []
     week.close(is_end=True)
     return _answer(week)
 
@@ -195,11 +200,20 @@ def _through(words: Sequence[Word], at: int) -> tuple[int, ...]:
     return (*range(first, 7), *range(last + 1))
 
 
+def _negates_before(words: Sequence[Word], at: int) -> bool:
+    """Whether «не могу», «нет», «занят» says no to the days just named."""
+    if not at or words[at].kind is not Kind.NEGATION:
+        return False
+    ends = at + 1 == len(words) or words[at + 1].kind is Kind.APART
+    return ends and words[at - 1].kind is Kind.DAYS
+
+
 def _is_negated(words: Sequence[Word], at: int) -> bool:
     """Whether «кроме» or «не» stands before, with nothing but days between."""
-    for word in reversed(words[:at]):
+    for before in range(at - 1, -1, -1):
+        word = words[before]
         if word.kind is Kind.NEGATION:
-            return True
+            return not _negates_before(words, before)
         if word.kind not in {Kind.DAYS, Kind.APART, Kind.THROUGH}:
             return False
     return False

@@ -101,8 +101,38 @@ def numbers_in(text: str) -> tuple[float, ...]:
     return tuple(number for _, number in sorted(found))
 
 
-def read_number(cell: Cell) -> Reading[float]:  # noqa: PLR0911  # one return a kind
-    """Read one number: «4», «4,5», «4 часа», «около двух»; several are asked."""
+def limits_in(header: str) -> tuple[float, float] | None:
+    """Return the ends of the scale that a question names, else None.
+
+    Examples
+    --------
+    >>> limits_in("Оцените от 1 до 10")
+    (1.0, 10.0)
+    """
+    found = re.search(r"\b(?:от )?(\d{1,3}) ?(?:до|-|–|—) ?(\d{1,3})\b", header.lower())
+    return (float(found[1]), float(found[2])) if found else None
+
+
+def read_number(
+    cell: Cell, *, limits: tuple[float, float] | None = None
+) -> Reading[float]:
+    """Read one number: «4», «4,5», «4 часа», «около двух»; several are asked.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    limits
+        The ends of the scale; beyond them the number is asked.
+    """
+    reading = _any_number(cell)
+    if limits is None or reading.value is None:
+        return reading
+    is_inside = limits[0] <= reading.value <= limits[1]
+    return reading if is_inside else asked("number_out_of_range")
+
+
+def _any_number(cell: Cell) -> Reading[float]:  # noqa: PLR0911  # one return a kind
     if isinstance(cell, bool | date):
         return asked("number")
     if isinstance(cell, int | float):
@@ -125,6 +155,11 @@ _RARE: Final = {"полчаса": 0.5, "час": 1.0, "часок": 1.0, "пол
 def read_hours_a_week(cell: Cell) -> Reading[float]:
     """Read the time a mentor gives: «2», «2 часа», «1-2 часа» as the lesser."""
     reading = read_number(cell)
+    low = text_of(cell).lower()
+    if re.search(r"месяц|в день|ежедневн|кажд|в год|четверт", low):
+        return asked("number")
+    if reading.value is not None and re.search(r"\d\s*мин", low):
+        return Reading(reading.value / 60)
     if reading.value is not None and not 0 <= reading.value <= _HOURS_OF_A_WEEK:
         return asked("number_out_of_range")
     return _least_of(cell, reading)

@@ -9,6 +9,8 @@ CLOSING: Final = ")]}»”"
 _BRACKET: Final = re.compile(r"[(\[{«“]")
 SENTENCE: Final = "."
 _AT_SENTENCES: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[А-ЯЁA-Z])")
+_FIRST: Final = re.compile(r"\s*1[.)]\s")
+_NEXT: Final = re.compile(r"\s(?=[2-9][.)]\s)")
 _AT_MARKS: Final = re.compile(r"[\n;]|\s/\s")
 _AT_COMMAS: Final = re.compile(r"[\n;]|\s/\s|(?<!\d),|,(?!\d)")
 
@@ -20,6 +22,8 @@ def pieces_of(text: str, mark: str) -> tuple[str, ...]:
     Line breaks and semicolons always separate; commas only where the column's mark
     is the comma, and not inside a number.
     """
+    if _FIRST.match(text):
+        text = _NEXT.sub("\n", text)
     if mark == SENTENCE:
         pieces = _AT_SENTENCES.split(text)
     elif _BRACKET.search(text):

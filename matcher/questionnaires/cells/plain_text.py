@@ -1,6 +1,7 @@
 """Free texts and small closed lists."""
 
 import re
+from typing import Final
 
 from matcher.participants import Role
 from matcher.questionnaires.cells.reading import BLANK, Cell, Reading, asked
@@ -9,6 +10,11 @@ from matcher.questionnaires.cells.text import (
     is_nothing,
     one_line,
     text_of,
+)
+
+_SEEKS: Final = re.compile(
+    r"(?:нуж\w+|ищу|найти|иметь|хочу|хотел\w* бы|получить) (?:(?:себе|своего) )?"
+    r"наставника\b|нуж\w+ наставник\b|нуж\w+ помощь"
 )
 
 
@@ -21,7 +27,13 @@ def read_text(cell: Cell) -> Reading[str]:
 def read_texts(cell: Cell) -> Reading[tuple[str, ...]]:
     """Read free text that a record may give as a list."""
     texts = cell if isinstance(cell, tuple) else (text_of(cell),)
-    return Reading(tuple(text for text in texts if text) or None)
+    return Reading(tuple(text for text in texts if not is_nothing(text)) or None)
+
+
+def read_told(cell: Cell) -> Reading[str]:
+    """Read free text; «нет» and «—» are nothing."""
+    text = text_of(cell)
+    return BLANK if is_nothing(text) else Reading(text)
 
 
 def read_short(cell: Cell) -> Reading[str]:
@@ -43,7 +55,9 @@ def read_role(cell: Cell) -> Reading[Role]:
     low = one_line(cell).lower()
     if not low:
         return BLANK
-    mentee = bool(re.search(r"наставля|подопечн|mentee|получ\w+ помощь", low))
+    seeks = bool(_SEEKS.search(low))
+    low = _SEEKS.sub(" ", low)
+    mentee = seeks or bool(re.search(r"наставля|подопечн|mentee|получ\w+ помощь", low))
     mentor = bool(
         re.search(r"наставник|mentor|ментор", re.sub(r"наставляем\w*", "", low))
     )

@@ -16,6 +16,7 @@ from matcher.questionnaires.cells.reading import (
 )
 from matcher.questionnaires.cells.text import is_any, is_nothing, one_line
 
+AGES: Final = (5, 99)
 _LEAST: Final = re.compile(
     r"\b(?:от|старше|не младше|не менее|минимум|больше|более|с|from|over)\b"
     r"|\+|и старше|и выше|и больше"
@@ -68,6 +69,13 @@ def read_span(cell: Cell, *, least: int, greatest: int) -> Reading[Span]:
     return _typed(text.lower().replace("ё", "е"), least, greatest)
 
 
+def read_wished_ages(cell: Cell) -> Reading[Span]:
+    """Read wished ages; classes typed in their place are asked about."""
+    if re.search(r"класс|\bкл\b|курс", one_line(cell).lower()):
+        return asked("range")
+    return read_span(cell, least=AGES[0], greatest=AGES[1])
+
+
 def school_stage(text: str) -> Span | None:
     """Return the grades of «начальная школа», «старшие классы»; None for others."""
     low = text.lower()
@@ -80,6 +88,7 @@ def school_stage(text: str) -> Span | None:
 
 
 def _typed(low: str, least: int, greatest: int) -> Reading[Span]:
+    low = re.sub(r"(?<=\d),(?=\d)", ", ", low)  # «7,8,9»: no part of a year is wished
     numbers = [int(number) for number in numbers_in(low) if number.is_integer()]
     if not numbers:
         return asked("range")

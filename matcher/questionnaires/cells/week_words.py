@@ -34,7 +34,8 @@ _GROUPS: Final[tuple[tuple[str, tuple[int, ...]], ...]] = (
     (r"выходн\w*|weekends?", WEEKEND),
     (
         (
-            r"ежедневно|кажд\w+ ден\w*|все дни|всю неделю|любой день|любые дни|"
+            r"остальн\w+ (?:дни|дней)|остальное время|ежедневно|"
+            r"кажд\w+ ден\w*|все дни|всю неделю|любой день|любые дни|"
             r"everyday|daily"
         ),
         WEEK,
@@ -184,6 +185,8 @@ def _hours(name: str, text: str) -> Word:  # noqa: PLR0911  # one return a kind
         return Word(Kind.UNKNOWN, text=text)
     first = clocks[0]
     if name == "between" and first < clocks[1]:
+        # A half hour is rounded inwards, which is our reading too.
+        is_moved |= not all(float(clock).is_integer() for clock in clocks)
         return Word(Kind.HOURS, hours=_full(first, clocks[1]), is_moved=is_moved)
     if name == "after":
         return Word(Kind.HOURS, hours=_full(first, max(DAY[1], first)), is_vague=True)

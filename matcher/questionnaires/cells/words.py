@@ -13,7 +13,7 @@ from matcher.questionnaires.cells.reading import (
 from matcher.questionnaires.cells.text import is_any, is_nothing, one_line, plain
 
 _YES: Final = re.compile(
-    r"да\b|ага|угу|конечно|разумеется|безусловно|соглас(?:ен|на|ны|ие)|подтвержда"
+    r"да\b|истина|ага|угу|конечно|разумеется|безусловно|соглас(?:ен|на|ны|ие)|подтвержда"
     r"|имее?тся|имею|есть\b|готов|хочу|хотел|планирую|разреша|yes|true|y$|получен"
     r"|предоставлен|представлен|подписан|оформлен|\+|1$|✓|✔|☑|v$"
 )

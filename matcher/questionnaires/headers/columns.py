@@ -32,6 +32,7 @@ _SIGNS: Final[Mapping[Contents, Mapping[str, float]]] = {
 _HINTS: Final = (
     (re.compile(r"наставляем|mentee"), Contents.MENTEES),
     (re.compile(r"наставник|mentor(?!ing)"), Contents.MENTORS),
+    (re.compile(r"пожелан\w*.?(?:после|о встреч)|preferences"), Contents.PREFERENCES),
     (re.compile(r"третьи|third.part|сведени\w* о (?:дет|ребен)"), Contents.THIRD_PARTY),
 )
 

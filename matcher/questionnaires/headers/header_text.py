@@ -17,6 +17,7 @@ _REMARKS: Final = re.compile(
     r"|при наличии|если есть|полностью|в свободной|отметь|выбери|укажи|не более"
     r"|до \d|есть/нет|да/нет|только для|если)[^)]*\)"
 )
+_INITIALS: Final = re.compile(r"\bф\. ?и\. ?о\b\.?")
 _GRID: Final = re.compile(r"^(.*?)\s*\[([^\]]*)\]\s*$")
 _DUPLICATE: Final = re.compile(r"(?:\.\d{1,2}|_\d{1,2})$")
 _BLANK: Final = re.compile(
@@ -40,6 +41,7 @@ def question(header: str) -> str:
     'ваш класс'
     """
     low = plain(tidy(header).replace("\n", " ")).replace("*", " ")
+    low = _INITIALS.sub("фио", low)
     low = _REMARKS.sub(" ", _NUMBERING.sub("", low.strip()))
     low = _one_language(low)
     return " ".join(low.split()).strip(" .!?;:,-_*")

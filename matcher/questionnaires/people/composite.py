@@ -18,6 +18,8 @@ from matcher.questionnaires.people.draft import Draft
 _AGE_WORDS: Final = re.compile(
     r"(?:(?:от|до|с|старше|младше|не старше|не младше|возраст\w*)\s*)?\d{1,2}"
     r"(?:\s*(?:-|–|—|до|по)\s*\d{1,2})?\s*(?:лет|года|год|\+)"
+    r"|(?:не )?(?:старше|младше) \d{1,2}\b(?!\s*(?:курс|кл))"
+    r"|\b[1-9]\d\s*[-–—]\s*[1-9]\d\b(?!\s*(?:курс|кл|:))"
 )
 _WITHOUT_EMAIL: Final = re.compile(r"\S+@\S+")
 _STUDENT: Final = re.compile(
@@ -128,12 +130,18 @@ def read_wish(cell: Cell) -> Reading[str]:
     return Reading(text_of(cell))
 
 
+def put_wish_sex(draft: Draft, text: str) -> None:
+    """Take the sex out of a wish where it names one and refuses none."""
+    low = re.sub(r"\bне (?:старше|младше|более|менее)\b", " ", text.lower())
+    sexes = sexes_in(text)
+    if len(sexes) == 1 and not re.search(r"\bне\b|неважн|без разниц|кроме", low):
+        draft.wish_sex = draft.wish_sex or sexes[0]
+
+
 def put_wish(draft: Draft, text: str) -> None:
     """Keep the words, and take a single sex or an age out of them."""
     draft.wish_text = text
-    sexes = sexes_in(text)
-    if len(sexes) == 1 and not re.search(r"\bне\b|неважн|без разниц", text.lower()):
-        draft.wish_sex = draft.wish_sex or sexes[0]
+    put_wish_sex(draft, text)
     aged = _AGE_WORDS.search(text.lower())
     span = read_span(aged.group(), least=5, greatest=99).value if aged else None
     if span is not None and draft.wish_ages is None:

@@ -153,7 +153,9 @@ def _words_fit(typed: Name, known: Name) -> float:
             return 0.0
         score = min(score, fit if taken is not None else _SHORTENED)
     letters = [word[0] for word in rest] + list(known.initials)
-    letters += [known.patronymic[0]] if known.patronymic else []
+    # One initial beside a surname is the first name's: «Абрамов И.» is no Пётр Ильич.
+    is_of_first = bool(rest) and len(typed.initials) == 1
+    letters += [known.patronymic[0]] if known.patronymic and not is_of_first else []
     for initial in typed.initials:
         if initial not in letters:
             return 0.0

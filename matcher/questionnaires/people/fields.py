@@ -23,9 +23,10 @@ from matcher.questionnaires.cells.plain_text import (
     read_short,
     read_text,
     read_texts,
+    read_told,
 )
 from matcher.questionnaires.cells.reading import Cell, Fault, Reading
-from matcher.questionnaires.cells.span import read_span
+from matcher.questionnaires.cells.span import read_span, read_wished_ages
 from matcher.questionnaires.cells.text import text_of
 from matcher.questionnaires.cells.words import read_formats, read_sex, read_yes
 from matcher.questionnaires.people import puts
@@ -36,6 +37,7 @@ from matcher.questionnaires.people.composite import (
     put_organisation,
     put_phone_beside,
     put_wish,
+    put_wish_sex,
     put_workplace,
     read_wish,
 )
@@ -43,7 +45,6 @@ from matcher.questionnaires.people.draft import Draft
 
 T = TypeVar("T")
 
-AGES: Final = (5, 99)
 GRADES: Final = (1, 11)
 _MOST_HOURS_A_WEEK: Final = 168
 _MOST_KNOWN: Final = 20_000
@@ -196,7 +197,7 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
     "position": Field(read_short, puts.into("position")),
     "subject": Field(read_short, puts.into("subject")),
     "about": Field(read_text, puts.onto("about")),
-    "achievements": Field(read_text, puts.into("achievements")),
+    "achievements": Field(read_told, puts.into("achievements")),
     "hours_a_week": Field(numbers.read_hours_a_week, puts.into("hours_a_week")),
     "formats": Field(read_formats, puts.into("formats")),
     "group_min": Field(
@@ -210,9 +211,9 @@ _PLAIN: Final[Mapping[str | None, Filler]] = {
     "wish": Field(read_wish, put_wish),
     "wish_text": Field(read_text, puts.into("wish_text")),
     "wish_sex": Field(read_sex, puts.into("wish_sex")),
-    "wish_ages": Field(
-        lambda cell: read_span(cell, least=AGES[0], greatest=AGES[1]),
-        puts.age_range("wish_ages"),
+    "wish_ages": Beside(
+        Field(read_wished_ages, puts.age_range("wish_ages")),
+        Field(read_text, put_wish_sex),
     ),
     "wish_grades": Field(
         lambda cell: read_span(cell, least=GRADES[0], greatest=GRADES[1]),
@@ -296,7 +297,11 @@ def _born_or_aged(_header: str, cells: Sequence[Cell]) -> Filler:
 
 
 def _scale(header: str, _cells: Sequence[Cell]) -> Filler:
-    return Field(numbers.read_number, puts.scale(header.removeprefix("scales.")))
+    limits = numbers.limits_in(header)
+    return Field(
+        lambda cell: numbers.read_number(cell, limits=limits),
+        puts.scale(header.removeprefix("scales.")),
+    )
 
 
 def _experience(_header: str, _cells: Sequence[Cell]) -> Filler:

@@ -10,11 +10,12 @@ from matcher.questionnaires.people.directory import Directory
 from matcher.questionnaires.people.draft import Draft
 from matcher.questionnaires.people.ids import id_of_name
 from matcher.questionnaires.people.linking import Place, Sides, doubt, find_all
-from matcher.questionnaires.people.typed_names import names_anybody, split_names
+from matcher.questionnaires.people.typed_names import names_anybody, parted, split_names
 from matcher.questionnaires.problem import IntakeProblem, Severity
 from matcher.questionnaires.resolution import Match, Resolution
 
 _OF_MENTEES: Final = re.compile(r"наставник|mentor|кто (?:может )?помо")
+_HAD_NONE: Final = re.compile(r"\bне было\b|\bбез наставн|\bнет наставн|не назнач")
 _OF_MENTORS: Final = re.compile(r"наставля|подопечн|mentee|кому\b")
 
 
@@ -100,8 +101,11 @@ def _preference(
 ) -> tuple[Preference, list[IntakeProblem]]:
     other = Role.MENTOR if role is Role.MENTEE else Role.MENTEE
     place = Place(draft.sheet, draft.row)
-    choices, problems = find_all(draft.choices, _names(other, sides), place, "choice")
-    vetoes, said = find_all(draft.vetoes, _names(other, sides), place, "veto")
+    wished, refused = parted(draft.choices)
+    choices, problems = find_all(wished, _names(other, sides), place, "choice")
+    vetoes, said = find_all(
+        (*draft.vetoes, *refused), _names(other, sides), place, "veto"
+    )
     preference = Preference(
         person=author,
         role=role,
@@ -117,7 +121,7 @@ def _preference(
 def _partner(draft: Draft, other: Role, sides: Sides) -> str | None:
     """Return the id of the partner that a judgement names."""
     names = split_names(draft.partner or "")
-    if not names:
+    if not names or _HAD_NONE.search((draft.partner or "").lower()):
         return None
     known = _names(other, sides).find(names[0])
     return known.id if known.is_one else id_of_name(names[0], other)

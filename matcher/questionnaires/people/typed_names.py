@@ -1,6 +1,7 @@
 """Cells with names typed by hand: split into single names, in their order."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from matcher.questionnaires.cells.text import is_any, is_nothing, plain
@@ -18,6 +19,14 @@ _ANYBODY: Final = re.compile(
     r"|без разницы|не важно|неважно|на усмотрение"
     r"|не принципиально"
     r"|\bвсе\b|\banyone\b|(?:^|\s)any$"
+)
+_EXCEPT: Final = re.compile(
+    r"[\s,;(]*\b(?:кроме|исключая|за исключением)\s+", re.IGNORECASE
+)
+_NOT: Final = re.compile(
+    r"(?:только |точно |но |а )?не (?:с |со |хочу (?:с |со )?|хотел\w* бы (?:с |со )?)?"
+    r"(?=[А-ЯЁA-Z])",
+    re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
     r"^(?:с|со|к|хочу|хотел\w* бы|лучше|точно|только|не|кроме"
@@ -40,6 +49,31 @@ def split_names(text: str) -> tuple[str, ...]:
     numbered = _NUMBERING.sub("\n", text)
     pieces = (_tidied(piece) for piece in _BETWEEN.split(numbered))
     return tuple(piece for piece in pieces if _names_somebody(piece))
+
+
+def parted(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part wishes from refusals: «Иванов, кроме Петрова и Белова».
+
+    After «кроме» all names are refused, after «не» the next one.
+
+    Examples
+    --------
+    >>> parted(["Иванов, не Ежов", "все, кроме Петрова"])
+    (('Иванов', 'все'), ('Ежов', 'Петрова'))
+    """
+    wished: list[str] = []
+    refused: list[str] = []
+    for text in texts:
+        kept, _, rest = _EXCEPT.sub("\0", text, count=1).partition("\0")
+        refused += [rest.strip()] if rest.strip() else []
+        pieces = [piece.strip() for piece in _BETWEEN.split(kept) if piece.strip()]
+        refused += [_NOT.sub("", piece) for piece in pieces if _NOT.match(piece)]
+        wished += (
+            [piece for piece in pieces if not _NOT.match(piece)]
+            if any(_NOT.match(piece) for piece in pieces) or rest
+            else [text]
+        )
+    return tuple(wished), tuple(refused)
 
 
 def names_anybody(text: str) -> bool:
