@@ -12,7 +12,10 @@ from matcher.cli.words import chosen_language, words
 from matcher.errors import InputError
 from matcher.messages import say_error
 
-OWN: Final = ("demo", "match", "explain", "what-if", "check", "solve", "verify")
+OWN: Final = (
+    *("demo", "match", "explain", "what-if", "learn"),
+    *("check", "solve", "verify"),
+)
 """Our commands: each is the function of this name in the module of this name, with
 an underscore for a hyphen."""
 

@@ -245,12 +245,13 @@ def _intake(
     wishes = [draft for rows in read for draft in rows.of(Contents.PREFERENCES)]
     preferences, also_said = read_preferences([*_wishing(read), *wishes], sides)
     judged = [draft for rows in read for draft in rows.of(Contents.OUTCOMES)]
+    outcomes, asked = read_outcomes(judged, sides)
     return Intake(
         mentees=sides.mentees,
         mentors=sides.mentors,
         columns=tuple(column for rows in read for column in rows.columns),
-        problems=(*problems, *gathered.problems, *said, *also_said),
+        problems=(*problems, *gathered.problems, *said, *also_said, *asked),
         skipped=tuple(skipped),
         preferences=preferences,
-        outcomes=read_outcomes(judged, sides),
+        outcomes=outcomes,
     )

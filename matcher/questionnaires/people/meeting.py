@@ -53,25 +53,45 @@ def read_preferences(
     return tuple(found.values()), problems
 
 
-def read_outcomes(drafts: Sequence[Draft], sides: Sides) -> tuple[Outcome, ...]:
-    """Return judgements of a past cycle; those who left keep a pseudonymous id."""
+def read_outcomes(
+    drafts: Sequence[Draft], sides: Sides
+) -> tuple[tuple[Outcome, ...], list[IntakeProblem]]:
+    """Return judgements of a past cycle; those who left keep a pseudonymous id.
+
+    A judgement whose author, or partner, may be several people is asked about and
+    counts for nobody.
+    """
     outcomes: list[Outcome] = []
+    problems: list[IntakeProblem] = []
     for draft in drafts:
+        place = Place(draft.sheet, draft.row)
         author, role, typed = _author(draft, sides)
         role = role or Role.MENTEE
         other = Role.MENTOR if role is Role.MENTEE else Role.MENTEE
+        named, partner = _partner(draft, other, sides)
+        unclear = [
+            doubt(found, words, place, f"outcome_{whose}")
+            for whose, found, words in (
+                ("author", author, typed),
+                ("partner", named, draft.partner or ""),
+            )
+            if found is not None and found.match is Match.CANDIDATES
+        ]
+        problems += unclear
+        if unclear:
+            continue
         outcomes.append(
             Outcome(
-                person=author.id if author.is_one else id_of_name(typed, role),
+                person=author.id if author.is_one else _left(draft, role),
                 role=role,
-                partner=_partner(draft, other, sides),
+                partner=partner,
                 scales=draft.scales,
                 answers=draft.answers,
                 sheet=draft.sheet,
                 row=draft.row,
             )
         )
-    return tuple(outcomes)
+    return tuple(outcomes), problems
 
 
 def _moment(draft: Draft) -> tuple[bool, str]:
@@ -118,10 +138,19 @@ def _preference(
     return preference, [*problems, *said]
 
 
-def _partner(draft: Draft, other: Role, sides: Sides) -> str | None:
-    """Return the id of the partner that a judgement names."""
+def _left(draft: Draft, role: Role) -> str:
+    """Return the id of somebody who is not among the people."""
+    return draft.id or id_of_name(draft.name or "", role)
+
+
+def _partner(
+    draft: Draft, other: Role, sides: Sides
+) -> tuple[Resolution | None, str | None]:
+    """Return whom a judgement names as partner, and the id of that person."""
     names = split_names(draft.partner or "")
     if not names or _HAD_NONE.search((draft.partner or "").lower()):
-        return None
+        return None, None
     known = _names(other, sides).find(names[0])
-    return known.id if known.is_one else id_of_name(names[0], other)
+    if known.match is Match.CANDIDATES:
+        return known, None
+    return known, known.id if known.is_one else id_of_name(names[0], other)
