@@ -1,17 +1,14 @@
-"""Weights that satisfaction after past cycles teaches: non-negative least squares.
+"""Weights that satisfaction after past cycles teaches, as `vmeste learn` proposes them.
 
-The library leaves this to the curator's decision; here it is measured what it would
+The library leaves them to the curator's decision; here it is measured what they would
 bring. Past cycles are other people of the same kind, paired as schools do without help.
 """
 
-import numpy as np
-from scipy.optimize import nnls
-
 from benchmarks.quality.trials import Spec, scored, worlds_before
-from matcher.arrays import FloatArray
+from matcher.learning import Judgement, PastCycle, learn, past_pairs
 from matcher.programme import Programme
 from matcher.synthetic import World
-from matcher.synthetic.past_cycle import past_pairs
+from matcher.synthetic.past_cycle import past_pairs as pairs_of
 
 PAST = (900, 901, 902)
 """Seeds of the past cycles, apart from those of all trials."""
@@ -19,33 +16,30 @@ PAST = (900, 901, 902)
 
 def learned_weights(spec: Spec, programme: Programme) -> dict[str, float]:
     """Return the weight of each criterion that past cycles teach."""
-    names: tuple[str, ...] = ()
-    values, said = [], []
-    for world in worlds_before(spec, PAST):
-        names, table, points = _cycle(world, programme)
-        values.append(table)
-        said.append(points)
-    return _fit(names, np.concatenate(values), np.concatenate(said))
+    cycles = [_cycle(world, programme) for world in worlds_before(spec, PAST)]
+    lesson = learn(past_pairs(cycles, programme))
+    return {one.criterion: one.proposed for one in lesson.proposals}
 
 
-def _cycle(
-    world: World, programme: Programme
-) -> tuple[tuple[str, ...], FloatArray, FloatArray]:
-    """Return the criteria, their values in each past pair, and what both said."""
-    rows, columns = past_pairs(world, seed=world.seed)
+def _cycle(world: World, programme: Programme) -> PastCycle:
+    """Return the past pairs of a world, and what both sides said."""
+    rows, columns = pairs_of(world, seed=world.seed)
     by_mentees, by_mentors = world.satisfaction().said(rows, columns, seed=world.seed)
     ledgers = scored(world, programme).contributions_of(rows, columns)
-    names = tuple(part.criterion for part in ledgers[0])
-    table = np.array([[part.value for part in ledger] for ledger in ledgers])
-    return names, table, (by_mentees + by_mentors) / 2
-
-
-def _fit(
-    names: tuple[str, ...], values: FloatArray, said: FloatArray
-) -> dict[str, float]:
-    """Fit non-negative weights; centring leaves the constant free."""
-    weights, _ = nnls(values - values.mean(axis=0), said - said.mean())
-    if not weights.sum():
-        weights = np.ones(len(names))
-    shares = weights / weights.sum()
-    return dict(zip(names, shares.tolist(), strict=True))
+    # People of different worlds are different people, whatever their ids.
+    ids = [
+        (f"{world.seed}-{row}", f"{world.seed}-{column}")
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
+    return PastCycle(
+        values={
+            pair: {part.criterion: part.value for part in ledger}
+            for pair, ledger in zip(ids, ledgers, strict=True)
+        },
+        judged=tuple(
+            Judgement(*pair, by_mentee, by_mentor)
+            for pair, by_mentee, by_mentor in zip(
+                ids, by_mentees.tolist(), by_mentors.tolist(), strict=True
+            )
+        ),
+    )

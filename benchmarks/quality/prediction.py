@@ -8,14 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment, nnls
+from scipy.optimize import linear_sum_assignment
 from scipy.stats import rankdata
 
 from benchmarks.pages import Plot, Section, machine_line, versions_line
 from benchmarks.peers.make import environment
 from benchmarks.quality.evenings import Evenings
 from benchmarks.speed.running import PROJECT
-from matcher.arrays import BoolArray, FloatArray
+from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.learning import Observations, learned_fit
 
 COLUMNS = (
     "prediction",
@@ -40,7 +41,7 @@ def prediction_section(folder: Path) -> Section:
         _row(
             table,
             "Vmeste criteria, learned weights",
-            _folded(table, table.criteria, liked, _non_negative),
+            _learned(table, liked),
         ),
         _row(table, "Vmeste criteria, equal weights", table.criteria.mean(axis=1)),
         _row(table, "ridge on all answers", _folded(table, table.raw, liked, _ridge)),
@@ -179,13 +180,29 @@ def _folded(
     return foretold
 
 
-def _non_negative(
-    features: FloatArray, said: FloatArray
-) -> Callable[[FloatArray], FloatArray]:
-    """Fit weights not below zero; centring leaves the constant free."""
-    centre = features.mean(axis=0)
-    weights, _ = nnls(features - centre, said - said.mean())
-    return lambda new: np.asarray((new - centre) @ weights + said.mean())
+def _learned(table: Evenings, said: FloatArray) -> FloatArray:
+    """Foretell each evening by weights that the library learns from all others."""
+    waves, foretold = table.columns["wave"], np.zeros(said.size)
+    for wave in np.unique(waves):
+        train = np.flatnonzero((waves != wave) & ~np.isnan(said))
+        made = learned_fit(_observed(table, said, train))
+        foretold[waves == wave] = table.criteria[waves == wave] @ made.weights
+    return foretold
+
+
+def _observed(table: Evenings, said: FloatArray, rows: IntArray) -> Observations:
+    """Return some likes as the library learns from them: equal weights are today's."""
+    n_criteria = table.criteria.shape[1]
+    people = [table.columns[name].astype(np.int64)[rows] for name in ("iid", "pid")]
+    return Observations(
+        criteria=tuple(f"criterion-{at}" for at in range(n_criteria)),
+        today=np.full(n_criteria, 1 / n_criteria),
+        values=table.criteria[rows],
+        said=said[rows],
+        level=np.zeros(len(rows), dtype=np.int64),
+        mentees=people[0],
+        mentors=people[1],
+    )
 
 
 def _ridge(

@@ -131,15 +131,23 @@ def _in_order(pairs: Observations) -> Observations:
 
 
 def _proposals(pairs: Observations, learned: _Learned | None) -> tuple[Proposal, ...]:
-    varying = pairs.varying()
+    varying = pairs.varying().tolist()
+    shares = learned.shares if learned else pairs.today
+    ends: list[list[float] | list[None]] = [[None, None]] * len(varying)
+    if learned is not None:
+        # Of a criterion that is the same everywhere the pairs say nothing.
+        ends = [
+            own if n else [None, None]
+            for own, n in zip(learned.ends.tolist(), varying, strict=True)
+        ]
     return tuple(
         Proposal(
             criterion=criterion,
             today=float(pairs.today[at]),
-            proposed=float((learned.shares if learned else pairs.today)[at]),
-            low=float(learned.ends[at, 0]) if learned else None,
-            high=float(learned.ends[at, 1]) if learned else None,
-            n_varying=int(varying[at]),
+            proposed=float(shares[at]),
+            low=ends[at][0],
+            high=ends[at][1],
+            n_varying=varying[at],
         )
         for at, criterion in enumerate(pairs.criteria)
     )

@@ -53,7 +53,7 @@ class Proposal:
         Shares in the whole score, in [0, 1].
     low, high
         The 90 % interval of the share by the pairs alone, reaching to the proposed
-        share; None where nothing was learned.
+        share; None where nothing was learned, or nothing varies.
     n_varying
         In how many pairs it is not the commonest value: what it was learned from.
     """
