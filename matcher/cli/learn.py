@@ -74,10 +74,12 @@ def learn(parser: Parser, given: Sequence[str]) -> Exit:
     programme = _programme(asked, past)
     with step(words("step.learn")):
         cycles, problems = _cycles(past, programme, Target(asked.target))
-        lesson = learn_weights(
-            past_pairs(cycles, programme), target=Target(asked.target), seed=asked.seed
-        )
-    _tell(lesson, programme, problems, as_json=asked.json)
+    if not asked.json:
+        show_problems(tuple(problems))
+    pairs = past_pairs(cycles, programme)
+    with step(words("step.learn")):
+        lesson = learn_weights(pairs, target=Target(asked.target), seed=asked.seed)
+    _tell(lesson, programme, as_json=asked.json)
     if asked.out is not None:
         written = _WRITERS[asked.out.suffix.lower()]
         asked.out.write_bytes(written(lesson, programme, chosen_language()))
@@ -217,18 +219,11 @@ def _cycles(
     return cycles, problems
 
 
-def _tell(
-    lesson: Lesson,
-    programme: Programme,
-    problems: Sequence[IntakeProblem],
-    *,
-    as_json: bool,
-) -> None:
-    """Show the doubts, the weights side by side, calibration and advice."""
+def _tell(lesson: Lesson, programme: Programme, *, as_json: bool) -> None:
+    """Show the weights side by side, calibration and advice."""
     if as_json:
         write_json(lesson_to_json(lesson, programme, chosen_language()))
         return
-    show_problems(tuple(problems))
     _show_weights(lesson, programme)
     _show_calibration(lesson)
     for line in lesson_words(lesson, programme, chosen_language()):

@@ -86,3 +86,16 @@ def test_outcomes_keep_partners_and_those_who_left() -> None:
     assert first.partner == second.partner == _ids(intake)["Сидоров Пётр"]
     assert first.scales == {"Насколько Вы довольны результатом?": 9.0}
     assert second.person.startswith("mentee-")
+
+
+def test_ambiguous_names_in_outcomes_are_asked_and_count_for_nobody() -> None:
+    text = (
+        "ФИО;ФИО Вашего наставника;Насколько Вы довольны результатом?\n"
+        "Белый Ян;Иванова;9\nОрлова;Сидоров П.;8\nОрлова Ева;Сидоров П.;7\n"
+    )
+    intake = _read(text)
+    assert [one.person for one in intake.outcomes] == [_ids(intake)["Орлова Ева"]]
+    asked = {one.code: one for one in intake.problems if "outcome" in one.code}
+    assert set(asked) == {"outcome_author_ambiguous", "outcome_partner_ambiguous"}
+    assert all(len(one.choices) == 2 for one in asked.values())
+    assert not any("Иванова" in one.message() for one in asked.values())
