@@ -44,8 +44,8 @@ from matcher.questionnaires import (
 
 _TARGETS: Final = tuple(target.value for target in Target)
 _WRITERS: Final = {".json": lesson_to_json, ".toml": lesson_to_toml}
-_OF_OUTCOMES: Final = "outcome_"
-"""How every doubt about a closing survey begins."""
+_OF_SURVEYS: Final = ("outcome", "partner")
+"""Meanings of columns that only closing surveys have."""
 
 
 class Asked(Namespace):
@@ -128,6 +128,17 @@ class _Past:
             _intake(people, files[1:]), result, None if named is None else str(named)
         )
 
+    def doubts(self) -> list[IntakeProblem]:
+        """Return what reading the closing survey left open."""
+        columns = self.intake.columns
+        surveys = {one.sheet for one in columns if one.meaning in _OF_SURVEYS}
+        return [
+            problem
+            for problem in self.intake.problems
+            if problem.severity is Severity.ERROR
+            or (problem.sheet in surveys and problem.needs_person)
+        ]
+
     def cycle(
         self, programme: Programme, target: Target
     ) -> tuple[PastCycle, tuple[IntakeProblem, ...]]:
@@ -209,12 +220,7 @@ def _cycles(
     for one in past:
         cycle, doubts = one.cycle(programme, target)
         cycles.append(cycle)
-        problems += [
-            problem
-            for problem in one.intake.problems
-            if problem.severity is Severity.ERROR
-            or problem.code.startswith(_OF_OUTCOMES)
-        ]
+        problems += one.doubts()
         problems += doubts
     return cycles, problems
 

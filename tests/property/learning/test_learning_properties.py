@@ -59,7 +59,7 @@ def test_stricter_or_wider_scale_of_answers_leaves_the_shares(
         today=pairs.today.tolist(),
         level=pairs.level.tolist(),
     )
-    shares = [
+    as_is, stretched = (
         fit(one, penalty=0.1, n_levels=2).shares(one.today) for one in (pairs, other)
-    ]
-    assert np.allclose(*shares, atol=1e-6)
+    )
+    assert np.allclose(as_is, stretched, atol=1e-6)

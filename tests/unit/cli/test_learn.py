@@ -38,9 +38,7 @@ def result(
 
 def _survey(folder: Path, rows: list[str]) -> str:
     path = folder / "outcomes.csv"
-    header = (
-        "ФИО наставляемого;ФИО Вашего наставника;Насколько Вы довольны результатом?"
-    )
+    header = "id;ФИО Вашего наставника;Насколько Вы довольны результатом?"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     return str(path)
 
@@ -134,6 +132,19 @@ def test_strange_pair_is_asked_about_without_a_name_in_logs(
     captured = capsys.readouterr()
     assert "Такой пары в прошлом цикле не нашли" in captured.out
     assert "Небывалов" not in captured.err + caplog.text
+
+
+def test_unread_row_of_a_survey_is_shown_even_where_nothing_is_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = tmp_path / "outcomes.csv"
+    survey.write_text(
+        "ФИО;ФИО Вашего наставника;Насколько Вы довольны?\n;Сидоров;9\n",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert run(["learn", *PEOPLE, str(survey), *PROGRAMME]) == Exit.UNREADABLE
+    assert "outcomes.csv" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
