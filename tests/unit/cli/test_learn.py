@@ -9,6 +9,7 @@ import pytest
 from matcher.cli import run
 from matcher.cli.exits import Exit
 from matcher.programme import load_programme, preset
+from matcher.questionnaires import Source, read_files
 from tests.conftest import PROJECT
 
 SAMPLE = PROJECT / "sample_data" / "school"
@@ -60,6 +61,20 @@ def test_school_sample_is_learned_from_in_both_languages(
     assert "89" in said
 
 
+def test_docs_show_what_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (PROJECT / "docs" / "learning.md").read_text(encoding="utf-8")
+    command, *shown = (
+        text.split("```console\n$ vmeste ")[1].split("…\n```")[0].split("\n")
+    )
+    monkeypatch.chdir(PROJECT)
+    capsys.readouterr()
+    assert run(command.split()) == Exit.DONE
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in shown if line and line not in said] == []
+
+
 def test_same_files_give_the_same_bytes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -97,6 +112,27 @@ def test_result_brings_its_people_and_its_programme_back(
     assert made["sample"]["pairs"] == 5
     assert made["advice"] == "too_few"
     assert made["programme"] == load_programme(SMALL / "programme.toml").id
+
+
+def test_result_alone_knows_people_by_their_full_names(
+    result: tuple[Path, list[dict[str, str]]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    alone = tmp_path / "alone.json"
+    alone.write_bytes(result[0].read_bytes())
+    sources = [Source.of(SMALL / f"{side}.csv") for side in ("mentees", "mentors")]
+    names = {person.id: person.name for person in read_files(sources).people}
+    pair = result[1][0]
+    survey = tmp_path / "outcomes.csv"
+    survey.write_text(
+        "ФИО наставляемого;ФИО Вашего наставника;Насколько Вы довольны результатом?\n"
+        f"{names[pair['mentee']]};{names[pair['mentor']]};9\n",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert run(["learn", str(alone), str(survey), "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["sample"]["pairs"] == 1
 
 
 def test_several_cycles_are_learned_from_together(
