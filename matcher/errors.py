@@ -40,10 +40,24 @@ class InputError(MatcherError):
         self.field = field
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep every part on the way between processes, of kinds below as well."""
+        return _restored, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         """Name the fault for a log: the code and its values."""
         said = ", ".join(f"{key}={value}" for key, value in self.values.items())
         return f"{self.code} ({said})" if said else self.code
+
+
+def _restored(
+    kind: type[InputError], arguments: tuple[object, ...], state: dict[str, object]
+) -> InputError:
+    """Return an error as it was in another process."""
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(state)
+    return error
 
 
 class UnreadableError(InputError):

@@ -14,6 +14,7 @@ from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis, GivenUp, Rule
 from matcher.solver.dispatch import SOLVERS, solve
 from matcher.solver.group_rules import Group, GroupRules
 from matcher.solver.inertia import Inertia
+from matcher.solver.many import solve_all, solve_each
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective, Options, Progress, Watch
 from matcher.solver.problem import Problem
@@ -72,6 +73,8 @@ __all__ = [
     "solution_from_mapping",
     "solution_to_mapping",
     "solve",
+    "solve_all",
+    "solve_each",
     "upper_bound",
     "verify",
     "write_instance",

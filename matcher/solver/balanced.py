@@ -43,7 +43,13 @@ class Balanced:
         served = Network().solve(problem, options, deadline, start)
         if not served.has_matching or deadline.reached():
             return self._signed(served, deadline, deadline.reached())
-        floor = highest_floor(problem, served.matching, deadline, seed=options.seed)
+        floor = highest_floor(
+            problem,
+            served.matching,
+            deadline,
+            seed=options.seed,
+            engine=options.engine,
+        )
         if floor.score is None:
             return self._signed(served, deadline, None)
         restricted = at_least(problem, floor.score)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray, distinct, frozen_array
-from matcher.compatibility import row_blocks
+from matcher.compatibility import Finder, row_blocks
+from matcher.engine import HERE, Engine
 from matcher.errors import SolverError
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
@@ -80,7 +81,12 @@ class Certificate:
 
 
 def certify(
-    problem: Problem, matching: Matching, prices: Prices, *, most_served: bool = True
+    problem: Problem,
+    matching: Matching,
+    prices: Prices,
+    *,
+    most_served: bool = True,
+    engine: Engine = HERE,
 ) -> Certificate:
     """Compare a matching with the bound that prices prove.
 
@@ -91,10 +97,14 @@ def certify(
     most_served
         Whether it is proven that no matching serves more demand. Without that the
         bound also covers matchings that serve more.
+    engine
+        Who walks over all pairs.
     """
+    walked = positive_surpluses(problem, prices, engine)
+    surpluses = np.concatenate([*(found for _, _, found in walked), np.empty(0)])
     scores = problem.scores(matching.mentees, matching.mentors)
     return Certificate(
-        bound=upper_bound(problem, prices, matching, most_served=most_served),
+        bound=bound_of(problem, prices, matching, surpluses, most_served=most_served),
         objective=math.fsum(scores.tolist()),
         tolerance=TOLERANCE * max(1.0, math.fsum(np.abs(scores).tolist())),
     )
@@ -159,7 +169,7 @@ def bound_of(
 
 
 def positive_surpluses(
-    problem: Problem, prices: Prices
+    problem: Problem, prices: Prices, engine: Engine = HERE
 ) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
     """Walk over all pairs and give those worth more than their prices.
 
@@ -169,9 +179,22 @@ def positive_surpluses(
         Allowed pairs, not fixed, whose exact `s - u - v` is above zero, in order.
     """
     finder = problem.compatibility.finder(prices.mentor)
-    for rows in row_blocks(problem.shape):
-        rough = finder.surplus(rows)
-        bars = _bars(prices.mentee[rows], finder.error, rough.dtype)
+    walk = _Surpluses(problem, prices, finder)
+    return engine.map(walk, list(row_blocks(problem.shape)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Surpluses:
+    """Find the pairs of a block that are worth more than their prices."""
+
+    problem: Problem
+    prices: Prices
+    finder: Finder
+
+    def __call__(self, rows: slice) -> tuple[IntArray, IntArray, FloatArray]:
+        problem, prices = self.problem, self.prices
+        rough = self.finder.surplus(rows)
+        bars = _bars(prices.mentee[rows], self.finder.error, rough.dtype)
         local, mentors = np.nonzero(rough > bars[:, None])
         mentees = local + rows.start
         allowed = problem.allowed(mentees, mentors)
@@ -179,7 +202,7 @@ def positive_surpluses(
         mentees, mentors = mentees[allowed], mentors[allowed]
         surplus = surpluses_of(problem, prices, mentees, mentors)
         above = surplus > 0
-        yield mentees[above], mentors[above], surplus[above]
+        return mentees[above], mentors[above], surplus[above]
 
 
 def surpluses_of(

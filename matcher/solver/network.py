@@ -62,7 +62,7 @@ class Network:
         if clashes:
             return self._infeasible(clashes, deadline)
         classes = Classes.of(problem, Transport.of(problem))
-        rounds = _begin(problem, classes, deadline, options.seed, start)
+        rounds = _begin(problem, classes, deadline, options, start)
         outcome = rounds.run()
         if isinstance(outcome, Clash):
             return self._infeasible((outcome,), deadline)
@@ -147,7 +147,7 @@ def _begin(
     problem: Problem,
     classes: Classes,
     deadline: Deadline,
-    seed: int,
+    options: Options,
     start: Prices | None,
 ) -> Rounds:
     """Choose the pairs to begin with."""
@@ -159,14 +159,14 @@ def _begin(
     if start is not None:
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
         guess = StartPrices(earlier, 0.0)
-        pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, seed), deadline)
+        pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, options), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
         return Rounds(problem, classes, pool, active, guide, deadline)
-    guess = sampled_prices(classes, seed)
-    pool, guide = _surveyed(classes, guess, (_NEAR_EACH, seed), deadline)
+    guess = sampled_prices(classes, options.seed)
+    pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
         better = StartPrices(guide, guess.temperature / 2)
-        pool, guide = _surveyed(classes, better, (_NEAR_EACH, seed), deadline)
+        pool, guide = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
     active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
     return Rounds(problem, classes, pool, active, guide, deadline)
 
@@ -174,20 +174,21 @@ def _begin(
 def _surveyed(
     classes: Classes,
     guess: StartPrices,
-    choice: tuple[int, int],
+    choice: tuple[int, Options],
     deadline: Deadline,
 ) -> tuple[Pool, FloatArray]:
     """Walk over all pairs under a guess; return the pairs near by and better prices.
 
-    The choice is how many pairs of each mentee are near, and the seed.
+    The choice is how many pairs of each mentee are near, and the options.
     """
-    near_each, seed = choice
+    near_each, options = choice
     pool = Pool.around(
         classes.problem,
         guess.mentor,
         near_each=near_each,
-        seed=seed,
+        seed=options.seed,
         stopped=lambda: deadline.reached() is not None,
+        engine=options.engine,
     )
     if deadline.reached() is not None:
         return pool, guess.mentor

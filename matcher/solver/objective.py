@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matcher.engine import HERE, Engine, never
 from matcher.errors import RequestError
 
 
@@ -35,6 +36,9 @@ class Options:
         the third, and so on, instead of the greatest total.
     seed
         Seed of the only random numbers, those that spread candidates.
+    engine
+        Who does the walks over all pairs; no part of what is asked, and the answer
+        does not depend on it.
 
     Raises
     ------
@@ -46,6 +50,7 @@ class Options:
     time_limit_s: float | None = None
     leximin: bool = False
     seed: int = 0
+    engine: Engine = field(default=HERE, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.time_limit_s is not None and not self.time_limit_s > 0:
@@ -73,11 +78,6 @@ class Progress:
     round: int
     objective: float | None
     bound: float
-
-
-def never() -> bool:
-    """Say that nobody has cancelled."""
-    return False
 
 
 def silent(progress: Progress) -> None:  # nobody listens

@@ -8,12 +8,15 @@ price stands above the bar: so most pairs need no second look.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.compatibility import row_blocks
 from matcher.compatibility.blocks import BLOCK_SCORES
 from matcher.compatibility.compatibility import RoughArray
+from matcher.engine import HERE, Engine
 from matcher.solver.among import among
 from matcher.solver.look import Look, found_above, found_in_block, lowered
 from matcher.solver.problem import Problem
@@ -52,6 +55,53 @@ class Near:
         return Near(keys[first], np.concatenate([self.scores, other.scores])[first])
 
 
+Found: TypeAlias = tuple[IntArray, IntArray, FloatArray]
+"""Mentees, mentors and rough surpluses of pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a walk has seen in one block of rows."""
+
+    best: FloatArray
+    bars: FloatArray
+    pairs: Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Keep the pairs of a block that are near the best of their mentee."""
+
+    look: Look
+    margin: float
+
+    def __call__(self, rows: slice) -> _Seen:
+        rough = self.look.surplus(rows)
+        best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
+        best[~np.isfinite(best)] = 0.0
+        return _seen(self.look, rough, best, best - self.margin, rows.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """Keep the pairs of a block that are above the bars of their mentees."""
+
+    look: Look
+    bars: FloatArray
+
+    def __call__(self, rows: slice) -> _Seen:
+        rough = self.look.surplus(rows)
+        bars = self.bars[rows]
+        return _seen(self.look, rough, bars, bars, rows.start)
+
+
+def _seen(
+    look: Look, rough: RoughArray, best: FloatArray, bars: FloatArray, start: int
+) -> _Seen:
+    low, pairs = _nearest(rough, lowered(bars, look.error, rough.dtype), start)
+    return _Seen(best, low.astype(np.float64) + look.error, pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """The pairs near by, and the bars that all other pairs are below.
@@ -70,6 +120,8 @@ class Pool:
         How far a rough score may be from the exact one.
     margin
         How far below the best of its mentee a pair was still kept.
+    engine
+        Who walks.
     """
 
     problem: Problem
@@ -78,6 +130,7 @@ class Pool:
     bars: FloatArray
     error: float
     margin: float
+    engine: Engine = HERE
 
     @classmethod
     def whole(cls, problem: Problem) -> "Pool":
@@ -97,6 +150,7 @@ class Pool:
         near_each: int,
         seed: int,
         stopped: Callable[[], bool],
+        engine: Engine,
     ) -> "Pool":
         """Walk over all pairs and keep about so many of each mentee.
 
@@ -113,35 +167,27 @@ class Pool:
         stopped
             Asked before every block; once True the walk ends. The bars of mentees it
             did not reach are above every pair, so that the pool still holds.
+        engine
+            Who walks.
         """
         look = Look.of(problem, prices)
         margin = _margin(problem, prices, near_each, seed)
         highest = problem.compatibility.reach - float(prices.min(initial=0.0))
         bars = np.full(problem.n_mentees, highest)
         best = np.zeros(problem.n_mentees)
-        found: list[tuple[IntArray, IntArray, FloatArray]] = []
-        for rows, rough in look.blocks():
-            if stopped():
-                return cls(
-                    problem,
-                    _near(problem, found, prices),
-                    prices,
-                    bars,
-                    look.error,
-                    margin,
-                )
-            top = rough.max(axis=1, initial=-np.inf).astype(np.float64)
-            top[~np.isfinite(top)] = 0.0
-            best[rows] = top
-            low = lowered(top - margin, look.error, rough.dtype)
-            low, nearest = _nearest(rough, low, rows.start)
-            bars[rows] = low.astype(np.float64) + look.error
-            found.append(nearest)
+        found: list[Found] = []
+        blocks = list(row_blocks(problem.shape))
+        walk = engine.map(_Around(look, margin), blocks, stopped=stopped)
+        for rows, seen in zip(blocks, walk, strict=False):
+            best[rows], bars[rows] = seen.best, seen.bars
+            found.append(seen.pairs)
         near = _near(problem, found, prices)
+        if len(found) < len(blocks):
+            return cls(problem, near, prices, bars, look.error, margin, engine)
         weak = _weak_mentors(problem, near)
         found = list(best_of_mentors(problem, (best, prices), weak))
         near = near.merged(_near(problem, found, prices))
-        return cls(problem, near, prices, bars, look.error, margin)
+        return cls(problem, near, prices, bars, look.error, margin, engine)
 
     def renewed(self, mentee: FloatArray, mentor: FloatArray, margin: float) -> "Pool":
         """Walk again under better prices; what was near stays.
@@ -156,14 +202,14 @@ class Pool:
         look = Look.of(self.problem, mentor)
         bars = mentee - margin
         found = []
-        for rows, rough in look.blocks():
-            low = lowered(bars[rows], look.error, rough.dtype)
-            low, nearest = _nearest(rough, low, rows.start)
-            bars[rows] = low.astype(np.float64) + look.error
-            found.append(nearest)
+        blocks = list(row_blocks(self.problem.shape))
+        walk = self.engine.map(_Above(look, mentee - margin), blocks)
+        for rows, seen in zip(blocks, walk, strict=True):
+            bars[rows] = seen.bars
+            found.append(seen.pairs)
         near = _near(self.problem, found, mentor).merged(self.near)
         error = max(look.error, self.error)
-        return Pool(self.problem, near, mentor, bars, error, self.margin)
+        return Pool(self.problem, near, mentor, bars, error, self.margin, self.engine)
 
     def is_stale(self, mentee: FloatArray, mentor: FloatArray) -> bool:
         """Say whether a look outside costs about as much as a new walk."""
@@ -309,7 +355,7 @@ def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> 
 
 def _nearest(
     rough: RoughArray, low: RoughArray, start: int
-) -> tuple[RoughArray, tuple[IntArray, IntArray, FloatArray]]:
+) -> tuple[RoughArray, Found]:
     """Return the pairs of a block above the bars of their rows, and the bars.
 
     The bars of mentees who would have far too many pairs above them are raised.

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import IntArray
-from matcher.compatibility import row_blocks
+from matcher.compatibility import Finder, row_blocks
+from matcher.engine import HERE, Engine
 from matcher.solver.deadline import Deadline
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
@@ -51,7 +52,12 @@ class Floor:
 
 
 def highest_floor(
-    problem: Problem, matching: Matching, deadline: Deadline, *, seed: int
+    problem: Problem,
+    matching: Matching,
+    deadline: Deadline,
+    *,
+    seed: int,
+    engine: Engine = HERE,
 ) -> Floor:
     """Return the highest floor under which as much can be served as by a matching.
 
@@ -65,6 +71,8 @@ def highest_floor(
         When to stop; the floor so far can always be kept.
     seed
         Of the sample that guesses how many pairs are above a score.
+    engine
+        Who walks over all pairs.
 
     Notes
     -----
@@ -79,7 +87,7 @@ def highest_floor(
     for bar in _bars(problem, worst, seed):
         if deadline.reached():
             return Floor(worst, deadline.reached())
-        arcs = _arcs_at_least(problem, bar)
+        arcs = _arcs_at_least(problem, bar, engine)
         if bar <= worst or serves.possible(arcs):
             return _bisect(serves, arcs, (worst, ceiling), deadline)
     return Floor(worst, None)
@@ -110,18 +118,27 @@ def _bars(problem: Problem, worst: float, seed: int) -> list[float]:
     return [*(bar for bar in bars if bar > worst), worst]
 
 
-def _arcs_at_least(problem: Problem, bar: float) -> Arcs:
+def _arcs_at_least(problem: Problem, bar: float, engine: Engine) -> Arcs:
     """Return every allowed pair, not fixed, with at least some score."""
-    free = np.zeros(problem.n_mentors)
-    finder = problem.compatibility.finder(free)
-    found: list[IntArray] = []
-    for rows in row_blocks(problem.shape):
-        rough = finder.surplus(rows)
-        room = finder.error + 4 * float(np.finfo(rough.dtype).eps) * abs(bar)
-        found.append(np.argwhere(rough >= bar - room) + np.array([rows.start, 0]))
+    finder = problem.compatibility.finder(np.zeros(problem.n_mentors))
+    found = engine.map(_AtLeast(finder, bar), list(row_blocks(problem.shape)))
     pairs = np.concatenate([*found, np.empty((0, 2), dtype=np.int64)])
     arcs = arcs_among(problem, pairs[:, 0], pairs[:, 1])
     return _kept(arcs, bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _AtLeast:
+    """Find the pairs of a block that may have at least some score."""
+
+    finder: Finder
+    bar: float
+
+    def __call__(self, rows: slice) -> IntArray:
+        rough = self.finder.surplus(rows)
+        room = self.finder.error + 4 * float(np.finfo(rough.dtype).eps) * abs(self.bar)
+        pairs: IntArray = np.argwhere(rough >= self.bar - room)
+        return pairs + np.array([rows.start, 0])
 
 
 def _kept(arcs: Arcs, bar: float) -> Arcs:

@@ -1,0 +1,238 @@
+"""Dask distributed: worker processes of this machine, or of many.
+
+A work is cut into batches of consecutive parts. Each batch is a task; the function is
+a task as well, whose result workers fetch from each other. Dask keeps the recipe of
+every task, so what a lost worker had done or held is done again elsewhere, and nothing
+else is.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import matcher
+from matcher.engine.engine import Part, Result, never
+from matcher.errors import RequestError, UnreadableError
+
+# A task costs the scheduler about a millisecond, a block of a walk ten: a batch of many
+# blocks is cheap to order, and still small beside a worker's share.
+_BATCHES_EACH, _LARGEST_BATCH = 8, 32
+# How often the caller's word is asked for while a batch is waited for.
+_LOOK_S = 0.05
+_CONNECT_S = 10
+# Without any worker for so long nobody will come any more.
+_NOBODY_S = 60.0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Parts done by the workers of a Dask cluster.
+
+    Parameters
+    ----------
+    client
+        A `distributed.Client`, which the extra may lack and types say little of.
+    owned
+        What is to be closed with it: a local cluster, or nothing.
+    """
+
+    client: Any
+    owned: Any = None
+
+    @classmethod
+    def local(cls, workers: int) -> "Cluster":
+        """Start worker processes on this machine, reachable from it alone.
+
+        Raises
+        ------
+        RequestError
+            If Dask is not installed, or no worker is asked for.
+        """
+        if workers < 1:
+            raise RequestError("engine.workers", field="engine", value=workers)
+        distributed = _distributed()
+        cluster = distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            # The scheduler opens a port for its state even without pages.
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+            silence_logs=logging.CRITICAL,
+        )
+        return cls(distributed.Client(cluster, set_as_default=False), cluster)
+
+    @classmethod
+    def at(cls, address: str) -> "Cluster":
+        """Connect to a cluster that runs already.
+
+        Parameters
+        ----------
+        address
+            Of its scheduler, `tcp://host:port` or `tls://host:port`.
+
+        Raises
+        ------
+        RequestError
+            If Dask is not installed, or a worker has another version of this library.
+        UnreadableError
+            If nobody answers there.
+        """
+        distributed = _distributed()
+        try:
+            client = distributed.Client(
+                address, set_as_default=False, timeout=_CONNECT_S
+            )
+        except (OSError, ValueError, TimeoutError) as error:
+            raise UnreadableError(
+                "engine.unreachable", field="engine", address=address
+            ) from error
+        cluster = cls(client)
+        try:
+            cluster._check_versions()
+        except BaseException:
+            client.close()
+            raise
+        return cluster
+
+    def map(
+        self,
+        function: Callable[[Part], Result],
+        parts: Sequence[Part],
+        *,
+        stopped: Callable[[], bool] = never,
+    ) -> Iterator[Result]:
+        """Give the function's result of each part, in the order of the parts."""
+        batches = _batches(parts, max(1, len(self._threads())))
+        if not batches:
+            return
+        held = self.client.submit(_hold, _Held(function), pure=False)
+        begun = [
+            self.client.submit(_work, held, batch, pure=False) for batch in batches
+        ]
+        begun.reverse()
+        try:
+            while begun:
+                done = self._waited(begun[-1], stopped)
+                if done is None:
+                    return
+                begun.pop()
+                yield from done
+        finally:
+            self.client.cancel([held, *begun])
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Leave the cluster, and end it if it is ours."""
+        self.client.close()
+        if self.owned is not None:
+            self.owned.close()
+
+    def _waited(self, future: Any, stopped: Callable[[], bool]) -> list[Any] | None:
+        """Wait for a batch; None: stopped meanwhile."""
+        seen = time.monotonic()
+        while not stopped():
+            try:
+                done: list[Any] = future.result(timeout=_LOOK_S)
+            except TimeoutError:
+                if future.done():
+                    raise  # the function itself ran out of time
+                if self._threads():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen > _NOBODY_S:
+                    raise _lost() from None
+            except _lost_kinds() as error:
+                raise _lost() from error
+            else:
+                return done
+        return None
+
+    def _threads(self) -> list[str]:
+        """Return the address of each worker's thread, as far as known."""
+        workers = self.client.scheduler_info(n_workers=-1)["workers"]
+        return [
+            address
+            for address, worker in workers.items()
+            for _ in range(worker["nthreads"])
+        ]
+
+    def _check_versions(self) -> None:
+        """Raise where workers would work by another version than ours."""
+        try:
+            versions = self.client.run(_version)
+        except ImportError as error:
+            raise RequestError("engine.no_library", field="engine") from error
+        for worker, version in sorted(versions.items()):
+            if version != matcher.__version__:
+                raise RequestError(
+                    "engine.version",
+                    field="engine",
+                    worker=worker,
+                    theirs=version,
+                    ours=matcher.__version__,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A function that a cluster takes for data."""
+
+    function: Callable[[Any], Any]
+
+
+def _hold(held: _Held) -> _Held:
+    return held
+
+
+def _work(held: _Held, batch: Sequence[Any]) -> list[Any]:
+    return [held.function(part) for part in batch]
+
+
+def _version() -> str:
+    return matcher.__version__
+
+
+def _batches(parts: Sequence[Part], workers: int) -> list[Sequence[Part]]:
+    """Cut parts into runs, several for each worker."""
+    wanted = -(-len(parts) // (workers * _BATCHES_EACH))
+    size = max(1, min(wanted, _LARGEST_BATCH))
+    return [parts[start : start + size] for start in range(0, len(parts), size)]
+
+
+def _distributed() -> Any:  # noqa: ANN401  # a module that may not be there
+    """Return Dask distributed."""
+    try:
+        import distributed  # noqa: PLC0415  # only with the extra, and it takes a second
+    except ImportError as error:
+        raise RequestError("engine.missing", field="engine") from error
+    import dask  # noqa: PLC0415
+
+    # The function of a work goes by the scheduler on purpose: what it keeps, it can
+    # send again. By default Dask warns of that above 10 MB.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"})
+    return distributed
+
+
+def _lost_kinds() -> tuple[type[BaseException], ...]:
+    """Return what Dask raises where its workers or its scheduler are gone."""
+    from distributed import KilledWorker  # noqa: PLC0415  # as above
+    from distributed.client import FutureCancelledError  # noqa: PLC0415
+    from distributed.comm.core import CommClosedError  # noqa: PLC0415
+
+    return KilledWorker, FutureCancelledError, CommClosedError
+
+
+def _lost() -> UnreadableError:
+    return UnreadableError("engine.lost", field="engine")
