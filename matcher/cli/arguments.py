@@ -4,6 +4,7 @@ from pathlib import Path
 
 from matcher.cli.command import Parser
 from matcher.cli.words import words
+from matcher.engine import HERE, Engine, engine_named
 
 OBJECTIVES = ("total", "balanced", "stable")
 """The values of `matcher.solver.Objective`, which help must not wait for."""
@@ -24,3 +25,13 @@ def add_solving(parser: Parser) -> None:
     parser.add_argument("--objective", choices=OBJECTIVES, help=words("help.objective"))
     parser.add_argument("--time-limit", type=float, help=words("help.time_limit"))
     parser.add_argument("--seed", type=int, default=0, help=words("help.seed"))
+
+
+def add_engine(parser: Parser) -> None:
+    """Add where walks over all pairs, and whole problems, are done."""
+    parser.add_argument("--engine", help=words("help.engine"))
+
+
+def chosen_engine(named: str | None) -> Engine:
+    """Return the engine that was named; by default this thread alone."""
+    return HERE if named is None else engine_named(named)

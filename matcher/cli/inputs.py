@@ -15,7 +15,8 @@ from matcher.errors import UnreadableError
 from matcher.programme import PRESETS
 
 _PATHS: Final = ("mentees", "mentors", "notes", "preferences", "previous", "programme")
-_LEFT_OUT: Final = ("out",)
+# An engine changes nothing in a result.
+_LEFT_OUT: Final = ("out", "engine")
 
 
 def remember(out: Path, asked: Mapping[str, object]) -> None:

@@ -4,9 +4,16 @@ import json
 import sys
 from argparse import Action, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from matcher.cli.arguments import add_file, add_out, add_solving
+from matcher.cli.arguments import (
+    add_engine,
+    add_file,
+    add_out,
+    add_solving,
+    chosen_engine,
+)
 from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
@@ -61,6 +68,7 @@ class Asked(Namespace):
     objective: str | None
     time_limit: float | None
     seed: int
+    engine: str | None
     out: Path | None
 
 
@@ -69,10 +77,14 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     for name in ("mentees", "mentors"):
         add_file(parser, name)
     add_matching(parser)
+    add_engine(parser)
     add_out(parser)
     asked = parser.parse_args(given, Asked())
     check_suffix(asked.out)
-    outcome = matched(request_of(asked))
+    request = request_of(asked)
+    with chosen_engine(asked.engine) as engine:
+        options = replace(request.options, engine=engine)
+        outcome = matched(replace(request, options=options))
     show_outcome(outcome)
     if asked.out is not None:
         write_outcome(asked.out, outcome)

@@ -1,14 +1,16 @@
-"""`vmeste solve`: a bare instance, numbers only."""
+"""`vmeste solve`: bare instances, numbers only."""
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from matcher.cli.arguments import add_file, add_out, add_solving
+from matcher.cli.arguments import add_engine, add_out, add_solving, chosen_engine
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
+from matcher.errors import RequestError
 from matcher.messages import say
 from matcher.solver import (
     Clash,
@@ -18,6 +20,7 @@ from matcher.solver import (
     SolveResult,
     read_instance,
     solution_to_mapping,
+    solve_all,
     write_solution,
 )
 from matcher.solver import solve as solve_problem
@@ -26,30 +29,64 @@ from matcher.solver import solve as solve_problem
 class Asked(Namespace):
     """What stands after `vmeste solve`."""
 
-    instance: Path
+    instance: list[Path]
     objective: str | None
     time_limit: float | None
     seed: int
+    engine: str | None
     out: Path | None
 
 
 def solve(parser: Parser, given: Sequence[str]) -> Exit:
-    """Solve an instance, say how it went and write the solution."""
-    add_file(parser, "instance")
+    """Solve instances, say how it went and write the solutions."""
+    parser.add_argument("instance", type=Path, nargs="+", help=words("help.instance"))
     add_solving(parser)
+    add_engine(parser)
     add_out(parser)
     asked = parser.parse_args(given, Asked())
+    targets = _targets(asked.instance, asked.out)
     options = _options(asked)
-    problem = read_instance(asked.instance)
-    with step(words("step.solve")):
-        result = solve_problem(problem, options)
+    problems = [read_instance(path) for path in asked.instance]
+    with step(words("step.solve")), chosen_engine(asked.engine) as engine:
+        results = _results(problems, replace(options, engine=engine))
+    exits = []
+    for path, problem, result in zip(asked.instance, problems, results, strict=True):
+        if len(problems) > 1:
+            show_line(path.name)
+        exits.append(_shown(problem, result, options.objective, targets.get(path)))
+    return max(exits)
+
+
+def _results(problems: Sequence[Problem], options: Options) -> tuple[SolveResult, ...]:
+    """Solve one problem with every worker, or many with one worker each."""
+    if len(problems) == 1:
+        return (solve_problem(problems[0], options),)
+    return solve_all(problems, options)
+
+
+def _targets(instances: Sequence[Path], out: Path | None) -> dict[Path, Path]:
+    """Return where each solution is written: a file, or one of each in a folder."""
+    if out is None:
+        return {}
+    if len(instances) == 1:
+        return {instances[0]: out}
+    targets = {path: out / f"{path.stem}.json" for path in instances}
+    if len(set(targets.values())) < len(instances):
+        raise RequestError("cli.same_name", field="--out", name=out.name)
+    out.mkdir(parents=True, exist_ok=True)
+    return targets
+
+
+def _shown(
+    problem: Problem, result: SolveResult, objective: Objective, out: Path | None
+) -> Exit:
+    """Say how a solve went, and write its solution where one is asked for."""
     show_line(_summary(problem, result))
     for clash in result.diagnosis.clashes if result.diagnosis else ():
         show_line(_said(clash))
-    if asked.out is not None:
-        mapping = solution_to_mapping(problem, result, objective=options.objective)
-        write_solution(mapping, asked.out)
-        show_line(words("summary.written", path=asked.out))
+    if out is not None:
+        write_solution(solution_to_mapping(problem, result, objective=objective), out)
+        show_line(words("summary.written", path=out))
     return Exit.DONE if result.has_matching else Exit.PERSON
 
 

@@ -140,7 +140,11 @@ class Cluster:
         if self.owned is not None:
             self.owned.close()
 
-    def _waited(self, future: Any, stopped: Callable[[], bool]) -> list[Any] | None:
+    def _waited(
+        self,
+        future: Any,  # noqa: ANN401  # as the client
+        stopped: Callable[[], bool],
+    ) -> list[Any] | None:
         """Wait for a batch; None: stopped meanwhile."""
         seen = time.monotonic()
         while not stopped():

@@ -2,13 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from matcher.engine.engine import Part, Result, never
 from matcher.errors import RequestError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Parts begun ahead of the one that is waited for, for each thread: enough to keep all
 # busy, few enough that their results do not fill the memory.
@@ -76,7 +78,10 @@ class Threads:
         stopped: Callable[[], bool],
     ) -> Iterator[Result]:
         """Keep a few parts ahead of the one that is waited for."""
-        begun: deque[Future[Result]] = deque()
+        # Loading it costs every start of the command line, which needs no threads.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        begun: deque["Future[Result]"] = deque()
         with ThreadPoolExecutor(self.workers) as pool:
             try:
                 for part in parts:

@@ -138,7 +138,8 @@ class _AtLeast:
         rough = self.finder.surplus(rows)
         room = self.finder.error + 4 * float(np.finfo(rough.dtype).eps) * abs(self.bar)
         pairs: IntArray = np.argwhere(rough >= self.bar - room)
-        return pairs + np.array([rows.start, 0])
+        pairs[:, 0] += rows.start
+        return pairs
 
 
 def _kept(arcs: Arcs, bar: float) -> Arcs:
