@@ -146,22 +146,26 @@ class Cluster:
         stopped: Callable[[], bool],
     ) -> list[Any] | None:
         """Wait for a batch; None: stopped meanwhile."""
-        seen = time.monotonic()
+        last_seen = time.monotonic()
         while not stopped():
-            try:
-                done: list[Any] = future.result(timeout=_LOOK_S)
-            except TimeoutError:
-                if future.done():
-                    raise  # the function itself ran out of time
-                if self._threads():
-                    seen = time.monotonic()
-                elif time.monotonic() - seen > _NOBODY_S:
-                    raise _lost() from None
-            except _lost_kinds() as error:
-                raise _lost() from error
-            else:
+            if self._is_done(future):
+                done: list[Any] = _told(future.result)
                 return done
+            if time.monotonic() - last_seen > _NOBODY_S:
+                if not self._threads():
+                    raise _lost()
+                last_seen = time.monotonic()
         return None
+
+    def _is_done(self, future: Any) -> bool:  # noqa: ANN401  # as the client
+        """Wait a little for a batch, and say whether it is done."""
+        from distributed import wait  # noqa: PLC0415  # with the extra only
+
+        try:
+            _told(wait, [future], timeout=_LOOK_S)
+        except TimeoutError:
+            return False
+        return True
 
     def _threads(self) -> list[str]:
         """Return the address of each worker's thread, as far as known."""
@@ -229,13 +233,16 @@ def _distributed() -> Any:  # noqa: ANN401  # a module that may not be there
     return distributed
 
 
-def _lost_kinds() -> tuple[type[BaseException], ...]:
-    """Return what Dask raises where its workers or its scheduler are gone."""
-    from distributed import KilledWorker  # noqa: PLC0415  # as above
+def _told(ask: Callable[..., Any], *given: object, **named: object) -> Any:  # noqa: ANN401  # Dask's
+    """Ask Dask, and say in our words where its workers or its scheduler are gone."""
+    from distributed import KilledWorker  # noqa: PLC0415  # with the extra only
     from distributed.client import FutureCancelledError  # noqa: PLC0415
     from distributed.comm.core import CommClosedError  # noqa: PLC0415
 
-    return KilledWorker, FutureCancelledError, CommClosedError
+    try:
+        return ask(*given, **named)
+    except (KilledWorker, FutureCancelledError, CommClosedError) as error:
+        raise _lost() from error
 
 
 def _lost() -> UnreadableError:

@@ -81,7 +81,7 @@ class Threads:
         # Loading it costs every start of the command line, which needs no threads.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-        begun: deque["Future[Result]"] = deque()
+        begun: deque[Future[Result]] = deque()
         with ThreadPoolExecutor(self.workers) as pool:
             try:
                 for part in parts:
