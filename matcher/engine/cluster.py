@@ -162,7 +162,8 @@ class Cluster:
         from distributed import wait  # noqa: PLC0415  # with the extra only
 
         try:
-            _told(wait, [future], timeout=_LOOK_S)
+            with self.client.as_current():
+                _told(wait, [future], timeout=_LOOK_S)
         except TimeoutError:
             return False
         return True
