@@ -1,11 +1,12 @@
 """How time falls with workers: `python -m benchmarks.engine_scaling`.
 
-Two works, each done by threads of the process and by a local Dask cluster of one and
-more workers, in turn: one solve of a large problem, whose walks are spread, and many
-schools, each solved whole. The first engine is a plain loop; the others are compared
-with it in the same round. Times are of the wall, for only the wall falls with workers;
-a cluster's start is told apart. Products of matrices use every processor already in
-the plain loop, which bounds what more workers can bring to one machine.
+Three works, each done by threads of the process and by a local Dask cluster, in turn:
+the check of a certificate, which is one walk over all pairs; one solve of a large
+problem, whose walks are spread; and many schools, each solved whole. The first engine
+is a plain loop; the others are compared with it in the same round. Times are of the
+wall, for only the wall falls with workers; a cluster's start is told apart. Products
+of matrices use every processor already in the plain loop, which bounds what more
+workers can bring to one machine.
 """
 
 import argparse
@@ -17,12 +18,12 @@ from collections.abc import Callable
 
 from benchmarks.instances import Kind, make_instance
 from matcher.engine import Engine, engine_named
-from matcher.solver import Options, Problem, SolveResult, solve, solve_all
+from matcher.solver import Options, Problem, SolveResult, certify, solve, solve_all
 
 ENGINES = ("threads:1", "threads:2", "dask:1", "dask:2")
 SCHOOLS, SCHOOL = 48, (400, 120)
 
-_Work = Callable[[Options], tuple[SolveResult, ...]]
+_Work = Callable[[Engine], object]
 
 
 def main(arguments: list[str]) -> int:
@@ -71,11 +72,22 @@ def _works(n_mentees: int) -> list[tuple[str, _Work]]:
     large = _problem(n_mentees, n_mentees // 5, seed=0)
     schools = [_problem(*SCHOOL, seed=seed) for seed in range(SCHOOLS)]
     size = f"{n_mentees:,} × {n_mentees // 5:,}"
+    solved = solve(large)
+    prices = solved.prices
+    if prices is None:
+        raise AssertionError("a solve without a limit gives prices")
     return [
-        (f"one solve, {size}", lambda options: (solve(large, options),)),
+        (
+            f"check of a certificate, {size}",
+            lambda engine: certify(large, solved.matching, prices, engine=engine),
+        ),
+        (
+            f"one solve, {size}",
+            lambda engine: _answer((solve(large, Options(engine=engine)),)),
+        ),
         (
             f"{SCHOOLS} schools, {SCHOOL[0]} × {SCHOOL[1]}",
-            lambda options: solve_all(schools, options),
+            lambda engine: _answer(solve_all(schools, Options(engine=engine))),
         ),
     ]
 
@@ -89,14 +101,14 @@ def _problem(n_mentees: int, n_mentors: int, *, seed: int) -> Problem:
 
 def _times(work: _Work, opened: list[_Opened], rounds: int) -> list[list[float]]:
     """Time every engine in turn after one warm-up of each; check equal answers."""
-    answers = [_answer(work(Options(engine=engine))) for _, engine, _ in opened]
+    answers = [work(engine) for _, engine, _ in opened]
     if any(answer != answers[0] for answer in answers):
         raise AssertionError("engines gave different answers")
     times: list[list[float]] = [[] for _ in opened]
     for _ in range(rounds):
         for own, (_, engine, _) in zip(times, opened, strict=True):
             began_s = time.perf_counter()
-            work(Options(engine=engine))
+            work(engine)
             own.append(time.perf_counter() - began_s)
     return times
 
