@@ -23,6 +23,7 @@ from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.violation import RuleBroken, Violation
 
 if TYPE_CHECKING:
+    from matcher.solver.finding import Finding
     from matcher.solver.instance import instance_from_mapping, read_instance
     from matcher.solver.solution import (
         Solution,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         solution_to_mapping,
         write_solution,
     )
-    from matcher.solver.verification import Finding, Verification, verify
+    from matcher.solver.verification import Verification, verify
     from matcher.solver.writing import instance_to_mapping, write_instance
 
 __all__ = [
@@ -82,7 +83,7 @@ __all__ = [
 ]
 
 _LATER: Final = {
-    "Finding": "verification",
+    "Finding": "finding",
     "Solution": "solution",
     "Verification": "verification",
     "instance_from_mapping": "instance",

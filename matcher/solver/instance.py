@@ -24,6 +24,7 @@ from matcher.compatibility import (
     PairTerms,
 )
 from matcher.errors import InstanceError, UnreadableError
+from matcher.solver.group_rules import GroupRules
 from matcher.solver.problem import Problem
 
 _NUMBERS = {
@@ -34,6 +35,8 @@ _NUMBERS = {
     "priority": 1,
     "mentee_ranks": 2,
     "mentor_ranks": 2,
+    "grade": 1,
+    "grade_span": 0,
 }
 """Keys that hold numbers, with how many sides each array has."""
 
@@ -46,16 +49,25 @@ _WHOLES = {
     "group_min": 1,
     "fixed": 2,
     "forbidden": 2,
+    "together": 2,
+    "apart": 2,
+    "mentee_times": 2,
+    "mentor_times": 2,
+    "individual_places": 1,
+    "accepts_individual": 1,
+    "accepts_group": 1,
 }
 """Keys that hold whole numbers."""
 
 _Numbers: TypeAlias = dict[str, FeatureArray]
 _Wholes: TypeAlias = dict[str, IntArray]
 
-_MAY_LACK = ("scores", "mentee_ranks", "mentor_ranks")
+_MAY_LACK = ("scores", "mentee_ranks", "mentor_ranks", "grade")
 """Keys where NaN, or null, has a meaning."""
 
 _EXTRA = ("extra_rows", "extra_cols", "extra_values")
+_FLAGS = ("mentee_times", "mentor_times", "accepts_individual", "accepts_group")
+_OF_GROUPS = (*_FLAGS, "individual_places", "grade", "grade_span")
 _WHOLE_LIMIT = 2**31 - 1
 
 
@@ -129,6 +141,35 @@ def _problem(numbers: _Numbers, wholes: _Wholes) -> Problem:
         priority=_doubles("priority", numbers, plain.priority),
         mentee_ranks=_doubles("mentee_ranks", numbers, None),
         mentor_ranks=_doubles("mentor_ranks", numbers, None),
+        together=_pairs("together", wholes),
+        apart=_pairs("apart", wholes),
+        groups=_groups(numbers, wholes),
+    )
+
+
+def _groups(numbers: _Numbers, wholes: _Wholes) -> GroupRules | None:
+    """Return the rules of groups where times are given; by default only groups meet."""
+    given = [key for key in _OF_GROUPS if key in numbers or key in wholes]
+    if not given:
+        return None
+    for key in ("mentee_times", "mentor_times"):
+        if key not in wholes:
+            raise InstanceError("solver.missing_key", field=key)
+    for key in _FLAGS:
+        if key in wholes and not np.isin(wholes[key], (0, 1)).all():
+            raise InstanceError("solver.not_flags", field=key)
+    mentees, mentors = wholes["mentee_times"], wholes["mentor_times"]
+    none, everyone = np.zeros(len(mentees)), np.ones(len(mentees))
+    return GroupRules(
+        mentee_times=mentees.astype(np.bool_),
+        mentor_times=mentors.astype(np.bool_),
+        individual_places=wholes.get(
+            "individual_places", np.zeros(len(mentors), dtype=np.int64)
+        ),
+        accepts_individual=wholes.get("accepts_individual", none).astype(np.bool_),
+        accepts_group=wholes.get("accepts_group", everyone).astype(np.bool_),
+        grade=_doubles("grade", numbers, np.zeros(0)),
+        grade_span=float(_doubles("grade_span", numbers, np.array(np.inf))),
     )
 
 
@@ -209,7 +250,8 @@ def _indices(key: str, positions: IntArray) -> IndexArray:
 
 def _numbers(key: str, given: object, sides: int) -> FeatureArray:
     """Return numbers as an array of so many sides, checked."""
-    array = _array(key, given)
+    alone = sides == 0 and type(given) in (int, float)
+    array = np.array(given) if alone else _array(key, given)
     if array.size and array.dtype.kind not in "iufb":
         raise InstanceError("solver.not_numbers", field=key)
     _check_sides(key, array, sides)
@@ -229,8 +271,12 @@ def _numbers(key: str, given: object, sides: int) -> FeatureArray:
 def _wholes(key: str, given: object, sides: int) -> IntArray:
     """Return whole numbers as an array of so many sides, checked."""
     array = _array(key, given)
+    if key in _FLAGS and array.dtype == np.bool_:
+        array = array.astype(np.int64)
     if array.size == 0:
-        return np.empty((0, 2)[:sides], dtype=np.int64)
+        # People without any time are still so many people.
+        shape = array.shape if array.ndim == sides else (0, 2)[:sides]
+        return np.empty(shape, dtype=np.int64)
     if array.dtype.kind not in "iuf":
         raise InstanceError("solver.not_numbers", field=key)
     _check_sides(key, array, sides)

@@ -11,6 +11,7 @@ import numpy as np
 from matcher.arrays import FloatArray, IndexArray
 from matcher.errors import InstanceError, UnreadableError
 from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.group_rules import Group
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
@@ -39,6 +40,8 @@ class Solution:
         Which objective was solved for.
     clashes
         What is claimed to clash where nothing is feasible.
+    groups
+        Claimed groups: mentor, time, members; None: the file says nothing of groups.
     """
 
     pairs: IndexArray
@@ -52,6 +55,7 @@ class Solution:
     blocking_pairs: IndexArray | None = None
     aim: Objective = Objective.TOTAL
     clashes: tuple[Clash, ...] = ()
+    groups: tuple[Group, ...] | None = None
 
 
 def solution_to_mapping(
@@ -89,6 +93,8 @@ def solution_to_mapping(
     }
     if objective is Objective.STABLE and found:
         mapping["blocking_pairs"] = found.blocking_pairs(problem).tolist()
+    if found and problem.groups is not None:
+        mapping["groups"] = [_group_to_mapping(group) for group in found.groups]
     if result.diagnosis:
         clashes = [_clash_to_mapping(clash) for clash in result.diagnosis.clashes]
         mapping["clashes"] = clashes
@@ -152,6 +158,7 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         blocking_pairs=blocking,
         aim=Objective(_choice("aim", mapping.get("aim") or stable.value, Objective)),
         clashes=_clashes(mapping.get("clashes")),
+        groups=_groups(mapping.get("groups")),
     )
 
 
@@ -169,6 +176,31 @@ def _clash_to_mapping(clash: Clash) -> dict[str, object]:
         "needed": clash.needed,
         "available": clash.available,
     }
+
+
+def _group_to_mapping(group: Group) -> dict[str, object]:
+    """Return a group as keys."""
+    return {
+        "mentor": group.mentor,
+        "time": group.time,
+        "mentees": list(group.members),
+    }
+
+
+def _groups(given: object) -> tuple[Group, ...] | None:
+    """Return the groups of a file."""
+    if given is None:
+        return None
+    if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
+        raise InstanceError("solver.not_list", field="groups")
+    found = []
+    for item in given:
+        mentor, time = item.get("mentor"), item.get("time")
+        if not _is_whole(mentor) or not (time is None or _is_whole(time)):
+            raise InstanceError("solver.not_whole", field="groups")
+        members = _people(item.get("mentees"), "groups")
+        found.append(Group(mentor=mentor, time=time, members=members))
+    return tuple(found)
 
 
 def _clashes(given: object) -> tuple[Clash, ...]:
@@ -190,10 +222,10 @@ def _clashes(given: object) -> tuple[Clash, ...]:
     )
 
 
-def _people(given: object) -> tuple[int, ...]:
+def _people(given: object, key: str = "clashes") -> tuple[int, ...]:
     """Return positions of people."""
     if not isinstance(given, list) or not all(_is_whole(item) for item in given):
-        raise InstanceError("solver.not_list", field="clashes")
+        raise InstanceError("solver.not_list", field=key)
     return tuple(int(item) for item in given)
 
 

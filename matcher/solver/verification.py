@@ -10,7 +10,9 @@ from matcher.solver.augmenting import service_path
 from matcher.solver.certificate import Certificate, Prices, certify
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.finding import Finding
 from matcher.solver.floored import at_least
+from matcher.solver.group_claims import misplaced_groups
 from matcher.solver.group_clashes import group_clashes
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
@@ -23,27 +25,6 @@ from matcher.solver.termination import Reason
 
 CLAIM_TOLERANCE = 1e-7
 """Claims may differ from what is computed by this, times their size above one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something in a solution that is wrong, or claimed and not proven.
-
-    Parameters
-    ----------
-    code
-        Key of its sentence under `solver.finding`.
-    mentee, mentor
-        Whom it is about, or None.
-    claimed, found
-        What the solution says and what is so, where it is about numbers.
-    """
-
-    code: str
-    mentee: int | None = None
-    mentor: int | None = None
-    claimed: float | None = None
-    found: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +73,10 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     if solution.reason in (Reason.INFEASIBLE, Reason.NO_SOLUTION_FOUND):
         return _verify_nothing(problem, solution)
     misplaced = _misplaced(problem, solution.pairs)
+    misplaced += misplaced_groups(problem, solution.groups)
     if misplaced:
         return _unjudged(tuple(misplaced))
-    matching = Matching(solution.pairs)
+    matching = Matching(solution.pairs, solution.groups or ())
     broken = _broken_rules(problem, matching)
     objective = matching.objective(problem)
     findings = [*broken, *_wrong_claims(matching, objective, solution)]

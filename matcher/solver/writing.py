@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from matcher.errors import InstanceError
+from matcher.solver.group_rules import GroupRules
 from matcher.solver.problem import Problem
 
 
@@ -18,11 +19,10 @@ def instance_to_mapping(problem: Problem) -> dict[str, object]:
     Raises
     ------
     InstanceError
-        If the problem has rules of groups or a previous matching, which an instance
-        file cannot say.
+        If the problem has a previous matching, which an instance file cannot say.
     """
-    if problem.groups is not None or problem.has_companions or problem.has_inertia:
-        raise InstanceError("solver.not_expressible", field="groups")
+    if problem.has_inertia:
+        raise InstanceError("solver.not_expressible", field="previous")
     mapping: dict[str, object] = {
         "scores": [_row(problem, mentee) for mentee in range(problem.n_mentees)],
         "capacity": problem.capacity.tolist(),
@@ -35,6 +35,24 @@ def instance_to_mapping(problem: Problem) -> dict[str, object]:
     if problem.mentee_ranks is not None and problem.mentor_ranks is not None:
         mapping["mentee_ranks"] = _with_nulls(problem.mentee_ranks)
         mapping["mentor_ranks"] = _with_nulls(problem.mentor_ranks)
+    for name in ("together", "apart"):
+        if getattr(problem, name).size:
+            mapping[name] = getattr(problem, name).tolist()
+    if problem.groups is not None:
+        mapping |= _of_groups(problem.groups)
+    return mapping
+
+
+def _of_groups(rules: GroupRules) -> dict[str, object]:
+    """Return the rules of groups as keys; who can come is one, who cannot zero."""
+    flags = ("mentee_times", "mentor_times", "accepts_individual", "accepts_group")
+    mapping: dict[str, object] = {
+        name: getattr(rules, name).astype(int).tolist() for name in flags
+    }
+    mapping["individual_places"] = rules.individual_places.tolist()
+    if np.isfinite(rules.grade_span):
+        mapping["grade"] = _with_nulls(rules.grade)
+        mapping["grade_span"] = rules.grade_span
     return mapping
 
 

@@ -1,0 +1,32 @@
+"""What a solve says can be checked from its files alone, whatever the rules."""
+
+import json
+from dataclasses import replace
+
+from hypothesis import given
+
+from matcher.solver import (
+    Problem,
+    instance_from_mapping,
+    instance_to_mapping,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+)
+from tests.strategies_groups import grouped_problems
+
+
+@given(grouped_problems())
+def test_files_alone_prove_the_rules_of_groups(problem: Problem) -> None:
+    problem = replace(problem, inertia=None)
+    result = solve(problem)
+    instance = json.loads(json.dumps(instance_to_mapping(problem), allow_nan=False))
+    solution = json.loads(
+        json.dumps(solution_to_mapping(problem, result), allow_nan=False)
+    )
+    if not result.has_matching or not problem.n_mentees or not problem.n_mentors:
+        return
+    again = instance_from_mapping(instance)
+    found = verify(again, solution_from_mapping(solution)).findings
+    assert found == (), [finding.code for finding in found]
