@@ -54,6 +54,7 @@ class Balanced:
             return self._signed(served, deadline, None)
         restricted = at_least(problem, floor.score)
         answer = Network().solve(restricted, options, deadline, served.prices)
+        answer = replace(answer, worst_proof=floor.proof)
         if options.leximin and answer.has_matching and floor.limit is None:
             return self._leximin(restricted, answer, deadline)
         return self._signed(answer, deadline, floor.limit)

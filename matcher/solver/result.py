@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from matcher.errors import SolverError
 from matcher.solver.certificate import Prices
 from matcher.solver.diagnosis import Diagnosis
+from matcher.solver.floor_proof import FloorProof
 from matcher.solver.matching import Matching
 from matcher.solver.termination import Reason, Termination
 
@@ -53,6 +54,8 @@ class SolveResult:
         The proof, or None.
     diagnosis
         What clashes, exactly when nothing is feasible.
+    worst_proof
+        For `balanced`: why the worst pair cannot be better, where that was proven.
 
     Raises
     ------
@@ -65,6 +68,7 @@ class SolveResult:
     stats: SolveStats
     prices: Prices | None
     diagnosis: Diagnosis | None = None
+    worst_proof: FloorProof | None = None
 
     def __post_init__(self) -> None:
         reason = self.termination.reason

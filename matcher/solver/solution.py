@@ -11,6 +11,7 @@ import numpy as np
 from matcher.arrays import FloatArray, IndexArray
 from matcher.errors import InstanceError, UnreadableError
 from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.floor_proof import FloorProof
 from matcher.solver.group_rules import Group
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
@@ -42,6 +43,8 @@ class Solution:
         What is claimed to clash where nothing is feasible.
     groups
         Claimed groups: mentor, time, members; None: the file says nothing of groups.
+    worst_proof
+        For `balanced`, why the worst pair cannot be better, or None.
     """
 
     pairs: IndexArray
@@ -56,6 +59,7 @@ class Solution:
     aim: Objective = Objective.TOTAL
     clashes: tuple[Clash, ...] = ()
     groups: tuple[Group, ...] | None = None
+    worst_proof: FloorProof | None = None
 
 
 def solution_to_mapping(
@@ -95,6 +99,11 @@ def solution_to_mapping(
         mapping["blocking_pairs"] = found.blocking_pairs(problem).tolist()
     if found and problem.groups is not None:
         mapping["groups"] = [_group_to_mapping(group) for group in found.groups]
+    if result.worst_proof:
+        mapping["worst_proof"] = {
+            "mentees": list(result.worst_proof.mentees),
+            "mentors": list(result.worst_proof.mentors),
+        }
     if result.diagnosis:
         clashes = [_clash_to_mapping(clash) for clash in result.diagnosis.clashes]
         mapping["clashes"] = clashes
@@ -159,6 +168,7 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         aim=Objective(_choice("aim", mapping.get("aim") or stable.value, Objective)),
         clashes=_clashes(mapping.get("clashes")),
         groups=_groups(mapping.get("groups")),
+        worst_proof=_worst_proof(mapping.get("worst_proof")),
     )
 
 
@@ -201,6 +211,17 @@ def _groups(given: object) -> tuple[Group, ...] | None:
         members = _people(item.get("mentees"), "groups")
         found.append(Group(mentor=mentor, time=time, members=members))
     return tuple(found)
+
+
+def _worst_proof(given: object) -> FloorProof | None:
+    """Return the cut of a file."""
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise InstanceError("solver.not_list", field="worst_proof")
+    sides = (_people(given.get(side), "worst_proof") for side in ("mentees", "mentors"))
+    mentees, mentors = sides
+    return FloorProof(mentees=mentees, mentors=mentors)
 
 
 def _clashes(given: object) -> tuple[Clash, ...]:

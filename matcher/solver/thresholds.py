@@ -15,6 +15,7 @@ R. Burkard, M. Dell'Amico, S. Martello, Assignment Problems, SIAM 2012, §6.2.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,10 +23,14 @@ from matcher.arrays import IntArray
 from matcher.compatibility import Finder, row_blocks
 from matcher.engine import HERE, Engine
 from matcher.solver.deadline import Deadline
+from matcher.solver.floor_proof import FloorProof
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
 from matcher.solver.termination import Limit
 from matcher.solver.transport import Arcs, Transport, arcs_among
+
+if TYPE_CHECKING:
+    from ortools.graph.python.max_flow import SimpleMaxFlow
 
 # Below this many pairs all are taken at once; above, only the best of a sample's bar.
 _TAKE_ALL = 1 << 22
@@ -45,10 +50,13 @@ class Floor:
         no pair to be judged.
     limit
         What ended the search before the proof, or None: no higher floor can be kept.
+    proof
+        Why not, where it is not a fixed pair that is no better.
     """
 
     score: float | None
     limit: Limit | None
+    proof: FloorProof | None = None
 
 
 def highest_floor(
@@ -87,7 +95,7 @@ def highest_floor(
     for bar in _bars(problem, worst, seed):
         if deadline.reached():
             return Floor(worst, deadline.reached())
-        arcs = _arcs_at_least(problem, bar, engine)
+        arcs = arcs_at_least(problem, bar, engine)
         if bar <= worst or serves.possible(arcs):
             return _bisect(serves, arcs, (worst, ceiling), deadline)
     return Floor(worst, None)
@@ -118,8 +126,18 @@ def _bars(problem: Problem, worst: float, seed: int) -> list[float]:
     return [*(bar for bar in bars if bar > worst), worst]
 
 
-def _arcs_at_least(problem: Problem, bar: float, engine: Engine) -> Arcs:
-    """Return every allowed pair, not fixed, with at least some score."""
+def arcs_at_least(problem: Problem, bar: float, engine: Engine = HERE) -> Arcs:
+    """Return every allowed pair, not fixed, with at least some score.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    bar
+        The lowest score that counts, compared with the exact score of a pair.
+    engine
+        Who walks over all pairs.
+    """
     finder = problem.compatibility.finder(np.zeros(problem.n_mentors))
     found = engine.map(_AtLeast(finder, bar), list(row_blocks(problem.shape)))
     pairs = np.concatenate([*found, np.empty((0, 2), dtype=np.int64)])
@@ -169,7 +187,10 @@ def _bisect(
             low = middle
         else:
             high = middle
-    return Floor(float(steps[low]), None)
+    if steps[low] >= ceiling:
+        return Floor(float(steps[low]), None)
+    above = _kept(arcs, float(steps[high]) if high < steps.size else np.inf)
+    return Floor(float(steps[low]), None, serves.cut(above))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +214,29 @@ class _Service:
         """Say whether some pairs can serve all of it."""
         wanted = int(self.units.sum())
         least = int(self.transport.load_min.sum())
-        return least <= wanted and _greatest_flow(self, arcs, wanted - least) == wanted
+        if least > wanted:
+            return False
+        return int(_greatest_flow(self, arcs).optimal_flow()) == wanted
+
+    def cut(self, arcs: Arcs) -> FloorProof:
+        """Return why some pairs cannot serve all of it."""
+        n_mentees, n_mentors = self.transport.shape
+        found = _greatest_flow(self, arcs).get_source_side_min_cut()
+        side = np.sort(np.asarray(found))
+        mentors = side[(side >= n_mentees) & (side < n_mentees + n_mentors)]
+        return FloorProof(
+            mentees=tuple(side[side < n_mentees].tolist()),
+            mentors=tuple((mentors - n_mentees).tolist()),
+        )
 
 
-def _greatest_flow(service: _Service, arcs: Arcs, rest: int) -> int:
-    """Return how many units some pairs can serve at most."""
+def _greatest_flow(service: _Service, arcs: Arcs) -> "SimpleMaxFlow":
+    """Return the greatest flow through some pairs."""
     # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
     from ortools.graph.python import max_flow  # noqa: PLC0415
 
     transport = service.transport
+    rest = int(service.units.sum()) - int(transport.load_min.sum())
     n_mentees, n_mentors = transport.shape
     first_level = n_mentees + n_mentors
     least = first_level + service.units.size
@@ -227,4 +262,4 @@ def _greatest_flow(service: _Service, arcs: Arcs, rest: int) -> int:
         most.astype(np.int64),  # type: ignore[arg-type]
     )
     backend.solve(source, sink)  # type: ignore[no-untyped-call]
-    return int(backend.optimal_flow())
+    return backend

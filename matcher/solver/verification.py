@@ -11,6 +11,7 @@ from matcher.solver.certificate import Certificate, Prices, certify
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.diagnosis import Clash, ClashKind
 from matcher.solver.finding import Finding
+from matcher.solver.floor_check import proves_floor
 from matcher.solver.floored import at_least
 from matcher.solver.group_claims import misplaced_groups
 from matcher.solver.group_clashes import group_clashes
@@ -89,6 +90,7 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     findings += _wrong_bound(objective, solution, certificate, prices)
     if solution.reason is Reason.OPTIMAL:
         findings += _unproven(problem, solution, certificate, most_served=bool(most))
+        findings += _unproven_worst(problem, matching, solution, certificate)
     findings += _wrong_blocking(problem, matching, solution)
     return Verification(
         findings=tuple(findings),
@@ -216,6 +218,29 @@ def _unproven(
     if solution.aim is not Objective.STABLE:
         found += _claimed_gap(solution)
     return found
+
+
+def _unproven_worst(
+    problem: Problem,
+    matching: Matching,
+    solution: Solution,
+    certificate: Certificate | None,
+) -> list[Finding]:
+    """Say what is missing to the claim that the worst pair is as good as can be."""
+    if solution.aim is not Objective.BALANCED or problem.has_groups:
+        return []
+    if certificate is not None and not _closes(certificate):
+        return [Finding(code="gap_open", found=certificate.gap)]
+    proof = solution.worst_proof
+    sides = (
+        ()
+        if proof is None
+        else zip((proof.mentees, proof.mentors), problem.shape, strict=True)
+    )
+    outside = any(not 0 <= at < count for people, count in sides for at in people)
+    if not outside and proves_floor(problem, matching, proof):
+        return []
+    return [Finding(code="worst_unproven", found=matching.worst_score(problem))]
 
 
 def _claimed_gap(solution: Solution) -> list[Finding]:

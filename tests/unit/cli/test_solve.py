@@ -80,3 +80,35 @@ def test_missing_instance_is_refused(tmp_path: Path) -> None:
 
 def test_time_limit_must_be_a_number() -> None:
     assert run(["solve", "x.npz", "--time-limit", "soon"]) == Exit.UNREADABLE
+
+
+def test_several_instances_have_the_solutions_of_one_by_one(
+    instance: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text('{"scores": [[0.3, 0.4]]}', encoding="utf-8")
+    folder = tmp_path / "solutions"
+    given = [str(instance), str(other), "--engine", "threads:2"]
+    assert run(["solve", *given, "--out", str(folder)]) == Exit.DONE
+    for path in (instance, other):
+        alone = tmp_path / "alone.json"
+        run(["solve", str(path), "--out", str(alone)])
+        one = json.loads(alone.read_text(encoding="utf-8"))
+        many = json.loads((folder / f"{path.stem}.json").read_text(encoding="utf-8"))
+        del one["seconds"], many["seconds"]
+        assert one == many
+
+
+def test_instances_of_one_name_are_refused(
+    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(instance), str(instance), "--out", str(tmp_path / "solutions")]
+    assert run(["solve", *given]) == Exit.UNREADABLE
+    assert "--out" in capsys.readouterr().err
+
+
+def test_unknown_engine_is_refused(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["solve", str(instance), "--engine", "spark"]) == Exit.UNREADABLE
+    assert "spark" in capsys.readouterr().err

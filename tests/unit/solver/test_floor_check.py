@@ -1,0 +1,72 @@
+"""By hand: two mentees whose only good mentor has one place."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense
+from matcher.solver import (
+    Objective,
+    Options,
+    Problem,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+)
+
+# 0 and 1 want mentor 0; one of them must take 0.3 or 0.2. The best worst pair is 0.3.
+PROBLEM = Problem(
+    compatibility=Dense(np.array([[0.9, 0.3, 0.1], [0.8, 0.2, 0.1], [0.1, 0.1, 0.7]]))
+)
+
+
+def _codes(**lies: object) -> set[str]:
+    result = solve(PROBLEM, Options(objective=Objective.BALANCED))
+    claimed: dict[str, Any] = solution_to_mapping(
+        PROBLEM, result, objective=Objective.BALANCED
+    )
+    solution = solution_from_mapping(json.loads(json.dumps({**claimed, **lies})))
+    return {finding.code for finding in verify(PROBLEM, solution).findings}
+
+
+def test_solution_names_who_competes_for_what() -> None:
+    result = solve(PROBLEM, Options(objective=Objective.BALANCED))
+    assert result.worst_proof is not None
+    assert result.worst_proof.mentees == (0, 1)
+    assert result.worst_proof.mentors == (0,)
+    assert _codes() == set()
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        None,
+        {"mentees": [], "mentors": []},
+        {"mentees": [0], "mentors": [0]},
+        {"mentees": [0, 1], "mentors": [0, 1]},
+        {"mentees": [0, 1], "mentors": []},
+        {"mentees": [0, 9], "mentors": [0]},
+    ],
+)
+def test_cut_that_proves_nothing_is_found(proof: object) -> None:
+    assert _codes(worst_proof=proof) == {"worst_unproven"}
+
+
+def test_balanced_claim_with_a_worse_pair_is_found() -> None:
+    # 0 with 0, 1 with 1: the worst is 0.2, though 0.3 can be had.
+    lie = {"pairs": [[0, 0], [1, 1], [2, 2]], "objective": 1.8, "bound": 1.8}
+    assert "worst_unproven" in _codes(**lie)
+
+
+def test_fixed_pair_needs_no_cut() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.1], [0.8, 0.7]])),
+        fixed=np.array([[0, 1]]),
+    )
+    result = solve(problem, Options(objective=Objective.BALANCED))
+    mapping = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    assert "worst_proof" not in mapping
+    assert verify(problem, solution_from_mapping(mapping)).holds
