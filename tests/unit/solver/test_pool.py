@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
+from matcher.engine import Threads
 from matcher.solver import Problem
 from matcher.solver.pool import Near, Pool, best_of_mentors
 
@@ -15,7 +16,12 @@ def _problem(scores: np.ndarray, places: int = 1) -> Problem:
 
 def _around(problem: Problem, prices: np.ndarray, near_each: int = 3) -> Pool:
     return Pool.around(
-        problem, prices, near_each=near_each, seed=0, stopped=lambda: False
+        problem,
+        prices,
+        near_each=near_each,
+        seed=0,
+        stopped=lambda: False,
+        engine=Threads(),
     )
 
 
