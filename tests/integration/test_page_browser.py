@@ -117,10 +117,16 @@ def _show(page: Page, address: str, what: str) -> None:
         page.goto(address)
     elif what == "fault":
         page.goto(address)
-        page.get_by_role("button", name="Предложить пары").click()
+        _follow(page, "Предложить пары")
     else:
         _choose(page, address)
-        page.get_by_role("button", name=what).click()
+        _follow(page, what)
+
+
+def _follow(page: Page, button: str) -> None:
+    """Press a button, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
 
 
 def test_files_lead_to_pairs_and_a_workbook(

@@ -40,7 +40,7 @@ _FORMATS: Final[tuple[tuple[re.Pattern[str], Format], ...]] = (
     ),
     (
         re.compile(
-            r"онлайн|он-?лайн|online|дистан|удален|zoom|зум|интернет|\bвк\b|вконтакте"
+            r"онлайн|он-?лайн|on-?line|дистан|удален|zoom|зум|интернет|\bвк\b|вконтакте"
             r"|мессенджер|месенджер|телеграм|telegram|whats.?app|ватсап|вотсап|skype"
             r"|скайп|сферум|видео|\bчат|переписк|по телефону|по почте|teams|discord"
         ),
@@ -148,7 +148,8 @@ def read_formats(  # noqa: PLR0911  # one return a kind
     if _BOTH_WAYS.fullmatch(plain(text)):
         return Reading((Format.ON_SITE, Format.ONLINE))
     found: dict[Format, None] = {}
-    for part in re.split(r"[,;/\n]| или | и ", plain(text)):
+    low = re.sub(r"^и ", "", plain(text))
+    for part in re.split(r"[,;/\n]+(?: и | или )?| или | и ", low):
         named = [kind for pattern, kind in _FORMATS if pattern.search(part)]
         if not named and is_any(part):
             return Reading(())
