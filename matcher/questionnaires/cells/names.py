@@ -19,9 +19,10 @@ _PATRONYMIC: Final = re.compile(
 _INITIALS: Final = re.compile(r"^[а-яёa-z]\.?-?(?:[а-яёa-z]\.?)?$")
 _INITIAL_RUN: Final = re.compile(r"\b([А-ЯЁA-Z])\.\s*([А-ЯЁA-Z])?\.?")
 _NOT_A_NAME: Final = re.compile(r"[@\d]|https?:|\b(?:итого|всего|примечан|класс)")
+# A bare number after a name may be anything: a letter or «класс» must follow it.
 _CLASS_BESIDE: Final = re.compile(
-    r"(?<=[а-яёА-ЯЁ])[\s,;]+\(?(\d{1,2}\s?-?\s?[«\"]?[А-Яа-яA-Z]?[»\"]?(?:\s?кл(?:асс)?\.?)?)"
-    r"\)?\s*$"
+    r"(?<=[а-яёА-ЯЁ])[\s,;]+\(?(\d{1,2}\s?-?\s?(?:[«\"]?[А-Яа-яA-Z](?![а-яё])[»\"]?"
+    r"(?:\s?кл(?:асс)?\.?)?|кл(?:асс)?\.?))\)?\s*$"
 )
 _TOO_LONG: Final = 100
 _TOO_MANY: Final = 7
