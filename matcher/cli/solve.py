@@ -18,6 +18,7 @@ from matcher.solver import (
     Options,
     Problem,
     SolveResult,
+    diagnosis_sentences,
     read_instance,
     solution_to_mapping,
     solve_all,
@@ -82,8 +83,8 @@ def _shown(
 ) -> Exit:
     """Say how a solve went, and write its solution where one is asked for."""
     show_line(_summary(problem, result))
-    for clash in result.diagnosis.clashes if result.diagnosis else ():
-        show_line(_said(clash))
+    for sentence in _why_not(result):
+        show_line(sentence)
     if out is not None:
         write_solution(solution_to_mapping(problem, result, objective=objective), out)
         show_line(words("summary.written", path=out))
@@ -112,6 +113,16 @@ def _summary(problem: Problem, result: SolveResult) -> str:
         bound=result.termination.bound,
         **effort,
     )
+
+
+def _why_not(result: SolveResult) -> tuple[str, ...]:
+    """Say what clashes and the least change that helps, people by position."""
+    diagnosis = result.diagnosis
+    if diagnosis is None:
+        return ()
+    clashes = () if diagnosis.core else diagnosis.clashes
+    said = diagnosis_sentences(diagnosis, chosen_language(), mentee=str, mentor=str)
+    return (*(_said(clash) for clash in clashes), *said)
 
 
 def _said(clash: Clash) -> str:

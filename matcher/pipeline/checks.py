@@ -10,7 +10,7 @@ from matcher.participants import Cohort
 from matcher.pipeline.named_pair import NamedPair
 from matcher.pipeline.refusal import ClashError
 from matcher.scoring import Scoring
-from matcher.solver import Clash, Diagnosis
+from matcher.solver import Clash, Diagnosis, diagnosis_sentences
 
 
 def check_anybody(cohort: Cohort, scoring: Scoring, language: Language) -> None:
@@ -64,9 +64,19 @@ def check_fixed(
 
 
 def clash_error(diagnosis: Diagnosis, cohort: Cohort, language: Language) -> ClashError:
-    """Return what clashes as an error in words, with ids."""
+    """Return what clashes, and what would help, as an error in words, with ids."""
+    # A smallest set of rules, where there is one, says more than its clash.
+    clashes = () if diagnosis.core else diagnosis.clashes
     return ClashError(
-        tuple(_said_clash(clash, cohort, language) for clash in diagnosis.clashes)
+        (
+            *(_said_clash(clash, cohort, language) for clash in clashes),
+            *diagnosis_sentences(
+                diagnosis,
+                language,
+                mentee=lambda at: cohort.mentees[at].id,
+                mentor=lambda at: cohort.mentors[at].id,
+            ),
+        )
     )
 
 

@@ -23,6 +23,7 @@ from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.violation import RuleBroken, Violation
 
 if TYPE_CHECKING:
+    from matcher.solver.diagnosis_words import diagnosis_sentences
     from matcher.solver.finding import Finding
     from matcher.solver.instance import instance_from_mapping, read_instance
     from matcher.solver.solution import (
@@ -66,6 +67,7 @@ __all__ = [
     "Watch",
     "among",
     "certify",
+    "diagnosis_sentences",
     "instance_from_mapping",
     "instance_to_mapping",
     "read_instance",
@@ -86,6 +88,7 @@ _LATER: Final = {
     "Finding": "finding",
     "Solution": "solution",
     "Verification": "verification",
+    "diagnosis_sentences": "diagnosis_words",
     "instance_from_mapping": "instance",
     "instance_to_mapping": "writing",
     "read_instance": "instance",

@@ -82,12 +82,15 @@ class Rule:
         Which kind of rule.
     mentee, mentor, other
         Positions of the mentee, the mentor and the other mentee, or None.
+    lowered_to
+        A least load need only be lowered to this; None: the rule falls altogether.
     """
 
     kind: GivenUp
     mentee: int | None = None
     mentor: int | None = None
     other: int | None = None
+    lowered_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Diagnosis:
         A smallest set of rules that clash, where it was looked for: without any one
         of them the others do not.
     relaxation
-        The fewest rules without which something is feasible; empty: not looked for.
+        The fewest rules, and units of least loads, without which something is
+        feasible; empty: not looked for.
     """
 
     clashes: tuple[Clash, ...]

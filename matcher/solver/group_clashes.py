@@ -12,23 +12,48 @@ from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.problem import Problem
 from matcher.solver.relaxing import fewest_to_give_up, smallest_clash
 
+# Above this many pairs, each in every option, a test takes too long to make dozens.
+_MOST_PLACES = 50_000
+
 
 def group_clashes(problem: Problem) -> tuple[Clash, ...]:
     """Return every clash of groups that is plain to see."""
     return (*plain_clashes(problem), *_unfillable(problem), *_torn(problem))
 
 
-def group_diagnosis(problem: Problem, deadline: Deadline) -> Diagnosis:
+def group_diagnosis(
+    problem: Problem, deadline: Deadline, clashes: tuple[Clash, ...] = ()
+) -> Diagnosis:
     """Return why no groups obey the rules, once that is proven.
 
-    The smallest set of rules that clash, and the fewest to give up; each test is a
-    solve of a small program, so that the deadline ends the search with what is left.
+    Parameters
+    ----------
+    problem
+        The problem that nothing obeys.
+    deadline
+        Ends the search with what is left: each test is a solve of a small program.
+    clashes
+        Those that are plain to see.
+
+    Returns
+    -------
+    The smallest set of rules that clash, and the fewest to give up. Where there are
+    too many pairs for such tests, the plain clashes alone.
     """
+    if clashes and problem.n_mentees * Formats.of(problem).size > _MOST_PLACES:
+        return Diagnosis(clashes)
 
     def is_infeasible(fewer: Problem) -> bool:
-        return not deadline.reached() and _allows_nothing(fewer, deadline)
+        return _possible(fewer, deadline) is False
+
+    def is_feasible(fewer: Problem) -> bool:
+        return _possible(fewer, deadline) is True
 
     core = smallest_clash(problem, is_infeasible)
+    given_up = fewest_to_give_up(problem, is_feasible, core)
+    if clashes:
+        # They say the same in plainer words.
+        return Diagnosis(clashes, relaxation=given_up)
     clash = Clash(
         kind=ClashKind.GROUPS_UNREACHABLE,
         mentees=_people(one for rule in core for one in (rule.mentee, rule.other)),
@@ -37,23 +62,26 @@ def group_diagnosis(problem: Problem, deadline: Deadline) -> Diagnosis:
         needed=len(core),
         available=max(0, len(core) - 1),
     )
-    given_up = fewest_to_give_up(problem, is_infeasible, core)
     return Diagnosis((clash,), core, given_up)
 
 
-def _allows_nothing(problem: Problem, deadline: Deadline) -> bool:
-    """Say whether it is proven that no matching obeys a problem."""
+def _possible(problem: Problem, deadline: Deadline) -> bool | None:
+    """Say whether a matching obeys a problem; None: a limit came before the answer."""
     # Loading scipy's optimisers takes longer than a small solve.
     from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
     if group_clashes(problem):
-        return True
+        return False
+    if deadline.reached():
+        return None
     formats = Formats.of(problem)
     keys = np.arange(problem.n_mentees * problem.n_mentors)
     candidates = Candidates.of(relaxation(problem), formats, keys)
     model = GroupModel(problem, formats, candidates)
-    nothing = np.zeros(candidates.size)
-    return model.solve(Goal(weights=nothing), deadline).infeasible
+    found = model.solve(Goal(weights=np.zeros(candidates.size)), deadline)
+    if found.infeasible:
+        return False
+    return None if found.places is None else True
 
 
 def _people(positions: Iterable[int | None]) -> tuple[int, ...]:

@@ -56,9 +56,13 @@ class Groups:
         """Solve a problem; a limit leaves the best matching so far, with its gap."""
         clashes = group_clashes(problem)
         if clashes:
-            return self._nothing(Diagnosis(clashes), deadline)
+            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
         relaxed = _with_terms(relaxation(problem), _inertia_terms(problem))
         first = Network().solve(relaxed, options, deadline, start)
+        if first.diagnosis is not None:
+            # What helps the flow need not help the groups.
+            clashes = first.diagnosis.clashes
+            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
         if not first.has_matching:
             return replace(first, stats=self._stats(deadline, first.stats))
         formats = Formats.of(problem)

@@ -14,6 +14,7 @@ import numpy as np
 from matcher.arrays import FloatArray
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
+from matcher.solver.cheapest import cheapest_relaxation
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.classes import Classes
 from matcher.solver.deadline import Deadline
@@ -60,12 +61,12 @@ class Network:
         """Solve a problem to the proof, or to a limit with a valid gap."""
         clashes = plain_clashes(problem)
         if clashes:
-            return self._infeasible(clashes, deadline)
+            return self._infeasible(problem, clashes, deadline)
         classes = Classes.of(problem, Transport.of(problem))
         rounds = _begin(problem, classes, deadline, options, start)
         outcome = rounds.run()
         if isinstance(outcome, Clash):
-            return self._infeasible((outcome,), deadline)
+            return self._infeasible(problem, (outcome,), deadline)
         if isinstance(outcome, Limit):
             return self._limited(rounds, outcome)
         return self._proven(rounds, outcome)
@@ -125,7 +126,7 @@ class Network:
         )
 
     def _infeasible(
-        self, clashes: tuple[Clash, ...], deadline: Deadline
+        self, problem: Problem, clashes: tuple[Clash, ...], deadline: Deadline
     ) -> SolveResult:
         """Return the answer that nothing is feasible, and why."""
         return SolveResult(
@@ -139,7 +140,7 @@ class Network:
                 rounding=0.0,
             ),
             prices=None,
-            diagnosis=Diagnosis(clashes),
+            diagnosis=Diagnosis(clashes, relaxation=cheapest_relaxation(problem)),
         )
 
 

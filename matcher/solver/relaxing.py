@@ -15,7 +15,7 @@ from matcher.solver.diagnosis import GivenUp, Rule
 from matcher.solver.problem import Problem
 
 Test = Callable[[Problem], bool]
-"""Says whether it is proven that no matching obeys a problem."""
+"""Says of a problem whether something is proven: that a matching obeys it, or none."""
 
 # Every test is a solve: so many are made at most, before less is said.
 _MOST_TESTS = 150
@@ -64,7 +64,7 @@ def smallest_clash(problem: Problem, is_infeasible: Test) -> tuple[Rule, ...]:
 
 
 def fewest_to_give_up(
-    problem: Problem, is_infeasible: Test, clash: tuple[Rule, ...]
+    problem: Problem, is_feasible: Test, clash: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
     """Return the fewest rules without which something is feasible.
 
@@ -80,7 +80,7 @@ def fewest_to_give_up(
             if tests > _MOST_TESTS:
                 return ()
             left = [one for one in rules if one not in given_up]
-            if not is_infeasible(with_rules(problem, left)):
+            if is_feasible(with_rules(problem, left)):
                 return given_up
     return ()
 
