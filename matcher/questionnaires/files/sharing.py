@@ -1,5 +1,6 @@
 """Equal answers kept once: most cells of a long column say what others said before."""
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -33,8 +34,14 @@ class Shared:
                 continue
             same = known.get(cell)
             if same is None:
-                same = cell
+                same = _finite(cell)
                 if len(known) < _MOST:
-                    known[cell] = cell
+                    known[cell] = same
             row.append(same)
         return row
+
+
+def _finite(cell: Cell) -> Cell:
+    """Write what a damaged file gives for a number, and is none, as a text."""
+    is_none = isinstance(cell, float) and not math.isfinite(cell)
+    return str(cell) if is_none else cell

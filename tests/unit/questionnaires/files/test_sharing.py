@@ -19,3 +19,8 @@ def test_every_cell_keeps_its_kind() -> None:
     kept = Shared().row(cells)
     assert kept == cells
     assert [type(cell) for cell in kept] == [type(cell) for cell in cells]
+
+
+def test_what_is_no_number_becomes_a_text() -> None:
+    row = Shared().row([float("nan"), float("inf"), 1.5])
+    assert row == ["nan", "inf", 1.5]
