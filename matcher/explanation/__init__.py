@@ -10,7 +10,6 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
-from matcher.explanation.by_group import By, GroupQuality
 from matcher.explanation.changes import (
     Change,
     ChangeReason,
@@ -29,11 +28,9 @@ __all__ = [
     "Account",
     "Alternative",
     "Binding",
-    "By",
     "Change",
     "ChangeReason",
     "ContributionAccount",
-    "GroupQuality",
     "LeftOut",
     "Metrics",
     "PairAccount",

@@ -3,7 +3,6 @@
 import numpy as np
 
 from matcher.explanation.account import Account
-from matcher.explanation.by_group import qualities
 from matcher.explanation.contribution_words import ContributionWords
 from matcher.explanation.evidence import Evidence
 from matcher.explanation.left_out import left_out_mentees, left_out_mentors
@@ -75,9 +74,7 @@ def explain(  # noqa: PLR0913  # everything that is explained
         language=language,
         pairs=PairAccounts.of(evidence, words).all(),
         unmatched=(*left_out_mentees(evidence), *left_out_mentors(evidence)),
-        metrics=Metrics.of(
-            problem, standing, surveyed, _met(evidence), qualities(evidence)
-        ),
+        metrics=Metrics.of(problem, standing, surveyed, _met(evidence)),
     )
 
 

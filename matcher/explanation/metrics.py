@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray
-from matcher.explanation.by_group import GroupQuality
 from matcher.explanation.standing import Standing
 from matcher.explanation.survey import Survey
 from matcher.meeting import WishMetrics
@@ -37,8 +36,6 @@ class Metrics:
         Pairs not made whose both sides would score higher together than now.
     wishes
         Which wishes after the meeting are met; None where there are none.
-    groups
-        How groups of mentees came out, each beside its best.
     """
 
     demand: int
@@ -55,7 +52,6 @@ class Metrics:
     top_three: int
     blocking_pairs: int
     wishes: WishMetrics | None = None
-    groups: tuple[GroupQuality, ...] = ()
 
     @property
     def share_served(self) -> float:
@@ -69,7 +65,6 @@ class Metrics:
         standing: Standing,
         surveyed: Survey,
         wishes: WishMetrics | None = None,
-        groups: tuple[GroupQuality, ...] = (),
     ) -> "Metrics":
         """Measure a matching."""
         scores = standing.scores
@@ -90,7 +85,6 @@ class Metrics:
             top_three=int((surveyed.rank_for_mentee <= top_three).sum()),
             blocking_pairs=surveyed.blocking_pairs,
             wishes=wishes,
-            groups=groups,
         )
 
 

@@ -8,7 +8,6 @@ from matcher.explanation import (
     Alternative,
     Change,
     ContributionAccount,
-    GroupQuality,
     Metrics,
     PairAccount,
     UnmatchedAccount,
@@ -146,21 +145,6 @@ def _metrics(metrics: Metrics) -> dict[str, Plain]:
         "top_three": _share(metrics.top_three, metrics.served),
         "blocking_pairs": metrics.blocking_pairs,
         "wishes": None if metrics.wishes is None else _wishes(metrics.wishes),
-        "groups": [_group(group) for group in metrics.groups],
-    }
-
-
-def _group(group: GroupQuality) -> dict[str, Plain]:
-    """Say how a group came out, beside the best it could have had alone."""
-    return {
-        "by": group.by.value,
-        "group": group.name,
-        "demand": group.demand,
-        "served": group.served,
-        "mean": group.mean,
-        "first_choices": _share(group.first_choices, group.served),
-        "best_served": group.best_served,
-        "best_mean": group.best_mean,
     }
 
 

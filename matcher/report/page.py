@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matcher.messages import Language, say
 from matcher.participants import Cohort, Role
 from matcher.programme import Programme
-from matcher.report.charts import charts, group_rows
 from matcher.report.figures import strength_words, summary_words
 from matcher.report.match_result import MatchResult
 from matcher.report.view import View
@@ -35,8 +34,6 @@ def page(
         left_mentors=view.left_out(Role.MENTOR),
         changes=view.changes(),
         over_chosen=view.over_chosen(),
-        charts=charts(result, language),
-        groups=group_rows(result, language),
         questions=result.problems,
         mark=language.decimal_mark,
         t=_words(language),

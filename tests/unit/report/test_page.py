@@ -6,10 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from matcher.explanation import By, GroupQuality, PreviousMatch
+from matcher.explanation import PreviousMatch
 from matcher.messages import Language
 from matcher.report import to_html
-from matcher.report.charts import charts
 from matcher.solver import Limit, Reason, Termination
 from tests.unit.report.result import make_result, renamed
 
@@ -105,27 +104,3 @@ def test_changes_are_shown_with_names() -> None:
     result, world = make_result(previous=previous)
     page = to_html(result, world.cohort, world.programme)
     assert "Что изменилось" in page
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_charts_say_their_numbers_beside_the_bars(language: Language) -> None:
-    result, _ = make_result(language)
-    scores, loads = charts(result, language)
-    assert sum(int(bar.said) for bar in scores.bars) == len(result.pairs)
-    assert sum(int(bar.said) for bar in loads.bars) == result.metrics.mentors
-    assert max(bar.percent for bar in scores.bars) == 100
-
-
-def test_groups_are_shown_beside_their_best() -> None:
-    result, world = make_result()
-    group = GroupQuality(
-        By.SEX, "female", demand=4, served=3, mean=0.51, first_choices=1,
-        best_served=4, best_mean=0.625,
-    )  # fmt: skip
-    metrics = dataclasses.replace(result.metrics, groups=(group,))
-    shown = dataclasses.replace(result, metrics=metrics)
-    text = to_html(shown, world.cohort, world.programme)
-    row = re.sub(r"<[^>]+>", "|", text[text.index("женский") - 40 :])[:120]
-    assert [part for part in row.split("|") if part.strip()][1:7] == [
-        "женский", "3 из 4", "4", "1 из 3", "0,51", "0,62",
-    ]  # fmt: skip
