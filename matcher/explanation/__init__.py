@@ -10,6 +10,7 @@ from matcher.explanation.account import (
     PairAccount,
     UnmatchedAccount,
 )
+from matcher.explanation.best_possible import MOST_PAIRS, Best
 from matcher.explanation.changes import (
     Change,
     ChangeReason,
@@ -19,14 +20,18 @@ from matcher.explanation.changes import (
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
 from matcher.explanation.rules import VETO, is_private, rule_words
+from matcher.explanation.section_metrics import SectionMetrics
+from matcher.explanation.sections import SectionKind
 from matcher.explanation.strength import LEAST_SCORE, Strength
 
 __all__ = [
     "EXTRA",
     "LEAST_SCORE",
+    "MOST_PAIRS",
     "VETO",
     "Account",
     "Alternative",
+    "Best",
     "Binding",
     "Change",
     "ChangeReason",
@@ -35,6 +40,8 @@ __all__ = [
     "Metrics",
     "PairAccount",
     "PreviousMatch",
+    "SectionKind",
+    "SectionMetrics",
     "Strength",
     "UnmatchedAccount",
     "explain",

@@ -53,7 +53,8 @@ def explain(  # noqa: PLR0913  # everything that is explained
     Notes
     -----
     Every reason is computed from the rules, the places and the scores; nothing is
-    guessed. One walk over all pairs by blocks.
+    guessed. One walk over all pairs by blocks, and where these are few a few solves
+    more: what each section of the mentees could get at best.
     """
     standing = Standing.of(problem, result.matching)
     rules = all_rules(problem)
@@ -70,11 +71,12 @@ def explain(  # noqa: PLR0913  # everything that is explained
         ruling=ruling,
     )
     words = ContributionWords(programme, language)
+    metrics = Metrics.of(problem, standing, surveyed, _met(evidence))
     return Account(
         language=language,
         pairs=PairAccounts.of(evidence, words).all(),
         unmatched=(*left_out_mentees(evidence), *left_out_mentors(evidence)),
-        metrics=Metrics.of(problem, standing, surveyed, _met(evidence)),
+        metrics=metrics.compared(cohort, problem, standing, surveyed),
     )
 
 

@@ -1,14 +1,18 @@
 """How good a matching is as a whole."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matcher.arrays import FloatArray
+from matcher.explanation.best_possible import Best, BestPossible
+from matcher.explanation.section_metrics import SectionMetrics, behind, measure
+from matcher.explanation.sections import sections_of
 from matcher.explanation.standing import Standing
 from matcher.explanation.survey import Survey
 from matcher.meeting import WishMetrics
+from matcher.participants import Cohort
 from matcher.solver import Problem
 
 
@@ -36,6 +40,14 @@ class Metrics:
         Pairs not made whose both sides would score higher together than now.
     wishes
         Which wishes after the meeting are met; None where there are none.
+    best, best_worst
+        The best of each measure there could be, the lowest score where as many are
+        served as here; None where there are too many pairs to compute it, or groups
+        or fewer pairs than possible leave the lowest score without a meaning.
+    is_best_reached
+        Whether some matching reaches each best; else it is a bound.
+    sections
+        The same by grade, organisation and category of the mentees.
     """
 
     demand: int
@@ -52,11 +64,27 @@ class Metrics:
     top_three: int
     blocking_pairs: int
     wishes: WishMetrics | None = None
+    best: Best | None = None
+    best_worst: float | None = None
+    is_best_reached: bool = True
+    sections: tuple[SectionMetrics, ...] = ()
 
     @property
     def share_served(self) -> float:
         """Share of the demand that is served; 1 where nobody asks."""
         return self.served / self.demand if self.demand else 1.0
+
+    @property
+    def share_of_best(self) -> float | None:
+        """The total over the greatest there could be; None where that is not known."""
+        if self.best is None or self.best.total <= 0:
+            return None
+        return self.total / self.best.total
+
+    @property
+    def behind(self) -> tuple[SectionMetrics, ...]:
+        """Sections that got clearly less of their best than the others of the kind."""
+        return behind(self.sections)
 
     @classmethod
     def of(
@@ -85,6 +113,27 @@ class Metrics:
             top_three=int((surveyed.rank_for_mentee <= top_three).sum()),
             blocking_pairs=surveyed.blocking_pairs,
             wishes=wishes,
+        )
+
+    def compared(
+        self, cohort: Cohort, problem: Problem, standing: Standing, surveyed: Survey
+    ) -> "Metrics":
+        """Return the figures with the best of each, and by section."""
+        possible = BestPossible.of(problem, standing)
+        sections = tuple(
+            measure(section, problem, standing, surveyed, possible)
+            for section in sections_of(cohort)
+        )
+        if possible is None:
+            return replace(self, sections=sections)
+        best = possible.for_mentees(np.arange(problem.n_mentees))
+        serves_most = self.served == best.served
+        return replace(
+            self,
+            best=best,
+            best_worst=possible.worst() if serves_most else None,
+            is_best_reached=possible.is_reached,
+            sections=sections,
         )
 
 

@@ -6,10 +6,12 @@ from typing import TypeAlias
 
 from matcher.explanation import (
     Alternative,
+    Best,
     Change,
     ContributionAccount,
     Metrics,
     PairAccount,
+    SectionMetrics,
     UnmatchedAccount,
 )
 from matcher.meeting import SideMetrics, WishMetrics
@@ -145,6 +147,41 @@ def _metrics(metrics: Metrics) -> dict[str, Plain]:
         "top_three": _share(metrics.top_three, metrics.served),
         "blocking_pairs": metrics.blocking_pairs,
         "wishes": None if metrics.wishes is None else _wishes(metrics.wishes),
+        "best": None if metrics.best is None else _best_of_all(metrics, metrics.best),
+        "sections": [_section(one, metrics) for one in metrics.sections],
+    }
+
+
+def _best_of_all(metrics: Metrics, best: Best) -> dict[str, Plain]:
+    """Say what each measure could be at best, each by a matching of its own."""
+    return {
+        **_best(best),
+        "worst": metrics.best_worst,
+        "is_reached": metrics.is_best_reached,
+    }
+
+
+def _best(best: Best) -> dict[str, Plain]:
+    return {
+        "served": best.served,
+        "total": best.total,
+        "first_choices": best.first_choices,
+    }
+
+
+def _section(section: SectionMetrics, metrics: Metrics) -> dict[str, Plain]:
+    """Say what mentees of one grade, organisation or category got."""
+    return {
+        "kind": section.kind.value,
+        "value": section.value,
+        "mentees": section.mentees,
+        "demand": section.demand,
+        "served": section.served,
+        "total": section.total,
+        "mean": section.mean,
+        "first_choices": section.first_choices,
+        "best": None if section.best is None else _best(section.best),
+        "is_behind": section in metrics.behind,
     }
 
 

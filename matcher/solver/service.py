@@ -1,5 +1,6 @@
 """Serving as much as can be: heavier weights, more pairs, and the proof at the end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,12 +90,31 @@ def pairs_to_serve(problem: Problem, matching: Matching) -> IntArray:
     after the other; what is fixed stays, and every load stays or grows.
     """
     added: list[list[int]] = []
+    for path, _ in _augmentations(problem, matching):
+        added += [list(pair) for pair in zip(path.mentees, path.mentors, strict=True)]
+    return np.array(added, dtype=np.int64).reshape(-1, 2)
+
+
+def most_served(problem: Problem, matching: Matching) -> Matching:
+    """Return a matching that serves as much as can be, from one that may serve less.
+
+    Scores do not count. Fixed pairs of the matching stay, groups are not looked at.
+    """
+    for _, better in _augmentations(problem, matching):
+        matching = better
+    return matching
+
+
+def _augmentations(
+    problem: Problem, matching: Matching
+) -> Iterator[tuple[Path, Matching]]:
+    """Go along one augmenting path after the other, to the last."""
     for _ in range(int(problem.demand.sum()) * 2 + 1):
         path = service_path(problem, matching)
         if path is None:
-            return np.array(added, dtype=np.int64).reshape(-1, 2)
-        added += [list(pair) for pair in zip(path.mentees, path.mentors, strict=True)]
+            return
         matching = Matching(_augmented(matching.pairs, path))
+        yield path, matching
     raise SolverError("augmenting paths did not come to an end")
 
 
