@@ -142,7 +142,7 @@ class BestPossible:
         matching = solve(problem).matching
         real = matching.mentors < self.problem.n_mentors
         found: FloatArray = scores[matching.mentees[real], matching.mentors[real]]
-        return found.tolist()
+        return [float(score) for score in found]
 
     def _posed(
         self, mentees: IntArray, scores: FloatArray, places: IntArray
