@@ -37,11 +37,12 @@ def demo(parser: Parser, given: Sequence[str]) -> Exit:
     asked = parser.parse_args(given, Asked())
     began = perf_counter()
     folder = asked.folder or sample_folder() / "school"
-    outcome = matched(sample_request(folder))
+    request = sample_request(folder)
+    outcome = matched(request)
     show_outcome(outcome)
     asked.out.mkdir(parents=True, exist_ok=True)
     for name in REPORTS:
-        write_outcome(asked.out / name, outcome)
+        write_outcome(asked.out / name, request, outcome)
         remember(asked.out / name, _inputs(folder))
     _write_proof(asked.out, outcome)
     show_line(words("summary.seconds", seconds=perf_counter() - began))

@@ -41,7 +41,7 @@ from matcher.programme import (
     preset,
 )
 from matcher.questionnaires import Contents, Intake, Source, read_files
-from matcher.report import previous_match, write_result
+from matcher.report import Partings, previous_match, write_result
 from matcher.report.write import SUFFIXES
 from matcher.solver import Objective, Options
 
@@ -87,7 +87,7 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
         outcome = matched(replace(request, options=options))
     show_outcome(outcome)
     if asked.out is not None:
-        write_outcome(asked.out, outcome)
+        write_outcome(asked.out, request, outcome)
         remember(asked.out, vars(asked))
     return Exit.DONE
 
@@ -152,11 +152,25 @@ def matched(request: MatchRequest) -> Outcome:
         raise SystemExit(Exit.PERSON) from error
 
 
-def write_outcome(out: Path, outcome: Outcome) -> None:
+def write_outcome(out: Path, request: MatchRequest, outcome: Outcome) -> None:
     """Write a result by the suffix of its file, and say so."""
+    is_page = out.suffix.lower() == ".html"
     with step(words("step.write")):
-        write_result(out, outcome.result, outcome.cohort, outcome.programme)
+        write_result(
+            out,
+            outcome.result,
+            outcome.cohort,
+            outcome.programme,
+            partings=_partings(request, outcome) if is_page else None,
+        )
     show_line(words("summary.written", path=out))
+
+
+def _partings(request: MatchRequest, outcome: Outcome) -> Partings | None:
+    """Return what parting each pair would cost, where that is quick."""
+    from matcher.whatif import Prepared, parting_words  # noqa: PLC0415  # only for HTML
+
+    return parting_words(Prepared.of(request, outcome))
 
 
 def options_for(

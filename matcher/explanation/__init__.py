@@ -20,7 +20,7 @@ from matcher.explanation.changes import (
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
 from matcher.explanation.rules import VETO, is_private, rule_words
-from matcher.explanation.section_metrics import SectionMetrics
+from matcher.explanation.section_metrics import SectionMetrics, share_together
 from matcher.explanation.sections import SectionKind
 from matcher.explanation.strength import LEAST_SCORE, Strength
 
@@ -48,4 +48,5 @@ __all__ = [
     "explain_changes",
     "is_private",
     "rule_words",
+    "share_together",
 ]

@@ -75,16 +75,20 @@ def behind(sections: Sequence[SectionMetrics]) -> tuple[SectionMetrics, ...]:
     )
 
 
+def share_together(sections: Sequence[SectionMetrics]) -> float | None:
+    """Return what the sections of a kind reach of their bests, taken together."""
+    best = math.fsum(one.best.total for one in sections if one.best is not None)
+    return math.fsum(one.total for one in sections) / best if best > 0 else None
+
+
 def _behind(sections: Sequence[SectionMetrics]) -> list[SectionMetrics]:
     """Return those of one kind that are behind."""
-    best = math.fsum(one.best.total for one in sections if one.best is not None)
-    if best <= 0:
-        return []
-    together = math.fsum(one.total for one in sections) / best
+    together = share_together(sections)
     return [
         one
         for one in sections
-        if one.mentees >= LEAST_BEHIND
+        if together is not None
+        and one.mentees >= LEAST_BEHIND
         and one.share_of_best is not None
         and one.share_of_best < together - BEHIND_BY
     ]

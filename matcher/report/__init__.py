@@ -3,7 +3,7 @@
 from matcher.report.compose import compose
 from matcher.report.escape import escape_formula
 from matcher.report.mapping import to_json, to_mapping
-from matcher.report.match_result import Match, MatchResult, Question
+from matcher.report.match_result import Match, MatchResult, Partings, Question
 from matcher.report.previous import previous_match
 from matcher.report.questions import questions, refusals
 from matcher.report.write import to_csv_bytes, to_html, to_xlsx_bytes, write_result
@@ -11,6 +11,7 @@ from matcher.report.write import to_csv_bytes, to_html, to_xlsx_bytes, write_res
 __all__ = [
     "Match",
     "MatchResult",
+    "Partings",
     "Question",
     "compose",
     "escape_formula",

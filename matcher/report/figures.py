@@ -9,6 +9,7 @@ from matcher.messages import Language, say
 from matcher.participants import Cohort
 from matcher.programme import Programme
 from matcher.report.match_result import MatchResult
+from matcher.report.quality import Quality
 from matcher.solver import Reason
 
 Figure: TypeAlias = tuple[str, str | int | float | None]
@@ -73,7 +74,7 @@ def summary_words(
         said.append(say("report.summary.weakest", language, strength=strength))
     if metrics.wishes is not None:
         said += wish_summary(metrics.wishes, language)
-    return tuple(said)
+    return (*said, *Quality(metrics, language).behind())
 
 
 def proof_words(result: MatchResult, language: Language) -> str:

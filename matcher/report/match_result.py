@@ -1,11 +1,16 @@
 """The result of a match, as it leaves the library for people and other systems."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from matcher.explanation import Change, Metrics, PairAccount, UnmatchedAccount
 from matcher.messages import Language
 from matcher.participants import Format
 from matcher.solver import SolveStats, Termination
+
+Partings: TypeAlias = Mapping[tuple[str, str], str]
+"""What parting a pair would cost, in words, by the ids of mentee and mentor."""
 
 
 @dataclass(frozen=True, slots=True)

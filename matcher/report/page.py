@@ -9,16 +9,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matcher.messages import Language, say
 from matcher.participants import Cohort, Role
 from matcher.programme import Programme
+from matcher.report.charts import charts
 from matcher.report.figures import strength_words, summary_words
-from matcher.report.match_result import MatchResult
+from matcher.report.match_result import MatchResult, Partings
+from matcher.report.quality import Quality
 from matcher.report.view import View
 
 
 def page(
-    result: MatchResult, cohort: Cohort, programme: Programme, language: Language
+    result: MatchResult,
+    cohort: Cohort,
+    programme: Programme,
+    language: Language,
+    partings: Partings | None = None,
 ) -> str:
     """Return the page: no script, no outside address, all text escaped."""
-    view = View(result, cohort, programme, language)
+    view = View(result, cohort, programme, language, partings or {})
     cards = view.matches()
     template = _environment().get_template("report.html.j2")
     return template.render(
@@ -26,7 +32,8 @@ def page(
         title=_title(programme, language),
         summary=summary_words(result, cohort, language),
         strengths=strength_words(language),
-        metrics=result.metrics,
+        quality=Quality(result.metrics, language),
+        charts=charts(result, language),
         run=result.run,
         cards=cards,
         index=view.index(cards),

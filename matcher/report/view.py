@@ -1,6 +1,6 @@
 """What the page shows: the result with names, ready to be laid out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from matcher.explanation import (
@@ -13,7 +13,7 @@ from matcher.explanation import (
 from matcher.messages import Language, say
 from matcher.participants import Cohort, Format, Role
 from matcher.programme import Programme
-from matcher.report.match_result import Match, MatchResult
+from matcher.report.match_result import Match, MatchResult, Partings
 from matcher.report.people import People
 
 _LOCKED: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
@@ -42,6 +42,7 @@ class PairView:
     rank: str
     is_locked: bool
     text: str
+    parting: str
     parts: tuple[PartView, ...]
 
 
@@ -94,12 +95,15 @@ class View:
         Where names and titles are looked up.
     language
         The reader's language.
+    partings
+        What parting each pair would cost; empty where that is not known.
     """
 
     result: MatchResult
     cohort: Cohort
     programme: Programme
     language: Language
+    partings: Partings = field(default_factory=dict)
 
     def matches(self) -> tuple[MatchView, ...]:
         """Return the cards of the mentors."""
@@ -167,7 +171,7 @@ class View:
             format=self._say(f"format.{match.format.value}"),
             is_group=match.format is Format.GROUP,
             places=self._places(match),
-            pairs=tuple(self._pair(pair) for pair in match.explanations),
+            pairs=tuple(self._pair(pair, match) for pair in match.explanations),
         )
 
     def _places(self, match: Match) -> str:
@@ -177,7 +181,7 @@ class View:
         places = mentor.capacity.greatest if mentor is not None else used
         return self._say("page.places", used=used, places=max(used, places))
 
-    def _pair(self, pair: PairAccount) -> PairView:
+    def _pair(self, pair: PairAccount, match: Match) -> PairView:
         people = People(self.cohort)
         return PairView(
             name=people.name(pair.mentee, Role.MENTEE),
@@ -196,6 +200,7 @@ class View:
             ),
             is_locked=pair.binding in _LOCKED,
             text=pair.text,
+            parting=self.partings.get((pair.mentee, match.mentor), ""),
             parts=tuple(self._part(part) for part in pair.contributions),
         )
 

@@ -13,7 +13,7 @@ from matcher.participants import Cohort
 from matcher.programme import Programme
 from matcher.report.escape import escape_formula
 from matcher.report.mapping import to_json
-from matcher.report.match_result import MatchResult
+from matcher.report.match_result import MatchResult, Partings
 
 
 def write_result(
@@ -22,6 +22,7 @@ def write_result(
     cohort: Cohort,
     programme: Programme,
     language: Language | None = None,
+    partings: Partings | None = None,
 ) -> None:
     """Write a result as `.json`, `.xlsx`, `.html` or `.csv`.
 
@@ -35,6 +36,8 @@ def write_result(
         Where names and titles are looked up; the JSON has ids only.
     language
         The reader's language; None: that of the result's own texts.
+    partings
+        What parting each pair would cost, in words; only the page shows it.
 
     Raises
     ------
@@ -42,9 +45,13 @@ def write_result(
         If the suffix is none of these.
     """
     suffix = path.suffix.lower()
-    if suffix not in _WRITERS:
+    if suffix not in SUFFIXES:
         raise RequestError("report.suffix", field="out", suffix=suffix or path.name)
-    content = _WRITERS[suffix](result, cohort, programme, language)
+    if suffix == ".html":
+        page = to_html(result, cohort, programme, language, partings)
+        content = page.encode()
+    else:
+        content = _WRITERS[suffix](result, cohort, programme, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
@@ -69,12 +76,13 @@ def to_html(
     cohort: Cohort,
     programme: Programme,
     language: Language | None = None,
+    partings: Partings | None = None,
 ) -> str:
     """Return the result as one page that needs nothing else, to read and to print."""
     # Loaded only for those who write HTML: 50 ms of a start that takes 300.
     from matcher.report.page import page  # noqa: PLC0415
 
-    return page(result, cohort, programme, language or result.language)
+    return page(result, cohort, programme, language or result.language, partings)
 
 
 def to_csv_bytes(
@@ -114,25 +122,15 @@ def _json_bytes(
     return to_json(result)
 
 
-def _html_bytes(
-    result: MatchResult,
-    cohort: Cohort,
-    programme: Programme,
-    language: Language | None,
-) -> bytes:
-    return to_html(result, cohort, programme, language).encode()
-
-
 _Writer: TypeAlias = Callable[[MatchResult, Cohort, Programme, Language | None], bytes]
 
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType(
     {
         ".json": _json_bytes,
         ".xlsx": to_xlsx_bytes,
-        ".html": _html_bytes,
         ".csv": to_csv_bytes,
     }
 )
 
-SUFFIXES: Final = tuple(_WRITERS)
+SUFFIXES: Final = (".json", ".xlsx", ".html", ".csv")
 """The suffixes of files that a result can be written into."""

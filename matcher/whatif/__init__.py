@@ -8,6 +8,7 @@ from matcher.whatif.edits import Edits, PlacesEdit, RuleEdit, WeightEdit
 from matcher.whatif.mapping import answers_to_json, trial_to_json
 from matcher.whatif.naming import Ids, Names, Naming
 from matcher.whatif.outlook import CompetenceWorth, Outlook, PlaceWorth, outlook
+from matcher.whatif.parting import parting_words
 from matcher.whatif.position import Position
 from matcher.whatif.prepared import Prepared, check_same_result, prepare
 from matcher.whatif.price import Method, Move, Price
@@ -46,6 +47,7 @@ __all__ = [
     "answers_to_json",
     "check_same_result",
     "outlook",
+    "parting_words",
     "prepare",
     "trial_to_json",
     "try_edits",

@@ -105,12 +105,12 @@ class Telling:
         """The reader's language."""
         return self.prepared.language
 
+    def parting(self, price: Price | None) -> str:
+        """Say what the best matching without a pair loses; None: there is no other."""
+        return self._say("pair.firm") if price is None else self._cost(price, "pair")
+
     def _pair(self, fact: PairWhy) -> str:
-        parts = [fact.account.text]
-        if fact.price is None:
-            parts.append(self._say("pair.firm"))
-        else:
-            parts.append(self._cost(fact.price, "pair"))
+        parts = [fact.account.text, self.parting(fact.price)]
         parts += [self._rival(rival) for rival in fact.rivals]
         return " ".join(parts)
 

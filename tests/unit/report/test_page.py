@@ -104,3 +104,25 @@ def test_changes_are_shown_with_names() -> None:
     result, world = make_result(previous=previous)
     page = to_html(result, world.cohort, world.programme)
     assert "Что изменилось" in page
+
+
+def test_charts_have_a_title_a_description_and_a_table() -> None:
+    tags = _Tags(_page()).tags
+    drawn = [attrs for tag, attrs in tags if tag == "svg" and attrs["class"] == "chart"]
+    assert len(drawn) == 2  # scores and loads; nobody wished
+    ids = {attrs.get("id") for tag, attrs in tags if tag in {"title", "desc"}}
+    for attrs in drawn:
+        named = attrs["aria-labelledby"] or ""
+        assert len(named.split()) == 2
+        assert set(named.split()) <= ids
+    figures = _page().split("<figure>")[1:]
+    assert all("<table>" in figure.split("</figure>")[0] for figure in figures)
+
+
+def test_what_parting_a_pair_costs_is_shown_with_the_pair() -> None:
+    result, world = make_result()
+    partings = {("b", "x"): "Если эту пару <разъединить>."}
+    page = to_html(result, world.cohort, world.programme, partings=partings)
+    assert page.count("Если эту пару &lt;разъединить&gt;.") == 1
+    card = page.split('id="m1"')[1].split("</article>")[0]
+    assert "Если эту пару" in card
