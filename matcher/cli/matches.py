@@ -11,6 +11,7 @@ from matcher.explanation import UnmatchedAccount
 from matcher.messages import say
 from matcher.participants import Cohort, Format, Role
 from matcher.pipeline import Outcome
+from matcher.questionnaires import Severity
 from matcher.report import MatchResult
 from matcher.solver import Reason
 
@@ -84,7 +85,13 @@ def _summary(outcome: Outcome) -> list[str]:
         lines.append(
             words("summary.unknown_items", count=len(outcome.scoring.findings))
         )
+    asked = [one for one in outcome.result.problems if one.severity in _ASKED]
+    if asked:
+        lines.append(words("summary.questions", count=len(asked)))
     return [*lines, *second_round_words(outcome.result)]
+
+
+_ASKED = frozenset({Severity.QUESTION.value, Severity.ERROR.value})
 
 
 def _proof(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,13 @@ def test_english_is_spoken_where_the_setting_asks_for_it(
     assert run(["check", "no_such_file.xlsx"]) == Exit.UNREADABLE
     assert "no_such_file.xlsx" in capsys.readouterr().err
     assert not any("а" <= letter <= "я" for letter in capsys.readouterr().err)
+
+
+def test_match_says_that_questions_are_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentees, mentors = tmp_path / "a.csv", tmp_path / "b.csv"
+    mentees.write_text("ФИО;Что нужно;Возраст;Согласие\nКим Ян;химия;много;да\n")
+    mentors.write_text("ФИО;Компетенции;Согласие\nЛи Анна;химия;да\n")
+    assert run(["match", str(mentees), str(mentors)]) == Exit.DONE
+    assert "Вопросов по файлам: 1" in capsys.readouterr().out
