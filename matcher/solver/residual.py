@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray, distinct
+from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.costs import Costs
 from matcher.solver.transport import Arcs, Transport
 
@@ -72,7 +72,6 @@ def lowest_prices(
     units: IntArray,
     *,
     start: Distances | None = None,
-    most_sweeps: int | None = None,
 ) -> Distances | None:
     """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
 
@@ -84,8 +83,6 @@ def lowest_prices(
         (n_arcs,), the flow, optimal for these pairs or for some of them.
     start
         Distances of the same flow over fewer pairs.
-    most_sweeps
-        Give up after so many sweeps, as if the flow were not optimal.
 
     Notes
     -----
@@ -96,43 +93,46 @@ def lowest_prices(
     if start is not None:
         graph.mentee, graph.mentor = start.mentee.copy(), start.mentor.copy()
         graph.source, graph.sink = start.source.copy(), start.sink
-    if not graph.settle(most_sweeps):
+    if not graph.settle():
         return None
     return Distances(graph.mentee, graph.mentor, graph.source, graph.sink, graph.short)
 
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """Moves from nodes of one kind to nodes of another, sorted by origin."""
+    """Moves from nodes of one kind to nodes of another, sorted by target."""
 
     starts: IntArray
-    """(n_origins + 1,), first move of each origin."""
+    """Where the moves to each target begin."""
     targets: IntArray
+    """Each once, ascending."""
+    origins: IntArray
     costs: IntArray
 
     @classmethod
-    def of(
-        cls, origins: IntArray, targets: IntArray, costs: IntArray, n_origins: int
-    ) -> "_Moves":
-        order = np.argsort(origins, kind="stable")
-        starts = np.searchsorted(origins[order], np.arange(n_origins + 1))
-        return cls(starts, targets[order], costs[order])
+    def of(cls, origins: IntArray, targets: IntArray, costs: IntArray) -> "_Moves":
+        order = np.argsort(targets, kind="stable")
+        sorted_targets = targets[order]
+        starts = np.flatnonzero(np.diff(sorted_targets, prepend=-1))
+        return cls(starts, sorted_targets[starts], origins[order], costs[order])
 
-    def relax(
-        self, changed: IntArray, origins: IntArray, distances: IntArray
-    ) -> IntArray:
-        """Shorten distances through moves from changed origins; return who changed."""
-        first, count = self.starts[changed], np.diff(self.starts)[changed]
-        ends = np.cumsum(count)
-        if not ends.size or not ends[-1]:
-            return np.empty(0, dtype=np.int64)
-        moves = np.arange(ends[-1]) + np.repeat(first - ends + count, count)
-        targets = self.targets[moves]
-        through = np.repeat(origins[changed], count) + self.costs[moves]
-        shorter = through < distances[targets]
-        targets, through = targets[shorter], through[shorter]
-        np.minimum.at(distances, targets, through)
-        return _distinct(targets, distances.size)
+    def shorten(self, origins: IntArray, distances: IntArray) -> bool:
+        """Shorten distances through all moves at once; say whether any became shorter.
+
+        Searching only where something changed costs more: a sweep over everything is
+        three passes over plain arrays.
+        """
+        if not self.starts.size:
+            return False
+        through = origins[self.origins]
+        through += self.costs
+        nearest = np.minimum.reduceat(through, self.starts)
+        before = distances[self.targets]
+        shorter = nearest < before
+        if not shorter.any():
+            return False
+        distances[self.targets] = np.minimum(nearest, before)
+        return True
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ class _Residual:
     has_place: BoolArray
     level: IntArray
     unserved: BoolArray
-    handing: BoolArray
+    handing: IntArray
     """Mentees of a short priority with a unit that may go to another."""
     short: BoolArray
     mentee: IntArray
@@ -167,63 +167,49 @@ class _Residual:
         short = np.bincount(transport.level[unserved], minlength=n_levels) > 0
         free, used = units < transport.limits(arcs), units > 0
         return cls(
-            take=_Moves.of(mentees[free], mentors[free], costs[free], n_mentees),
-            give=_Moves.of(mentors[used], mentees[used], -costs[used], n_mentors),
+            take=_Moves.of(mentees[free], mentors[free], costs[free]),
+            give=_Moves.of(mentors[used], mentees[used], -costs[used]),
             above_least=loads > transport.load_min,
             has_place=loads < transport.capacity,
             level=transport.level,
             unserved=unserved,
-            handing=(served > 0) & short[transport.level],
+            handing=np.flatnonzero((served > 0) & short[transport.level]),
             short=short,
             mentee=np.zeros(n_mentees, dtype=np.int64),
             mentor=np.zeros(n_mentors, dtype=np.int64),
             source=np.zeros(n_levels, dtype=np.int64),
         )
 
-    def settle(self, most_sweeps: int | None) -> bool:
+    def settle(self) -> bool:
         """Shorten distances until nothing changes; False: a cycle saves for ever."""
         n_nodes = self.mentee.size + self.mentor.size + self.source.size + 1
-        mentees = np.arange(self.mentee.size)
-        mentors = np.arange(self.mentor.size)
-        for _ in range(min(n_nodes + 1, most_sweeps or n_nodes + 1)):
-            reached = self.give.relax(mentors, self.mentor, self.mentee)
-            mentees = _distinct(np.append(mentees, reached), self.mentee.size)
-            mentees = np.append(mentees, self._through_sources(mentees))
-            mentors = self.take.relax(mentees, self.mentee, self.mentor)
-            mentors = np.append(mentors, self._through_sink(mentors))
-            mentees = np.empty(0, dtype=np.int64)
-            if not mentors.size:
+        for _ in range(n_nodes + 1):
+            shorter = self.give.shorten(self.mentor, self.mentee)
+            shorter |= self._through_sources()
+            shorter |= self.take.shorten(self.mentee, self.mentor)
+            shorter |= self._through_sink()
+            if not shorter:
                 return True
-            mentors = _distinct(mentors, self.mentor.size)
         return False
 
-    def _through_sources(self, changed: IntArray) -> IntArray:
+    def _through_sources(self) -> bool:
         """Let mentees of one priority hand units to each other."""
         if not self.short.any():
-            return np.empty(0, dtype=np.int64)
-        hands = changed[self.handing[changed]]
+            return False
+        hands = self.handing
         np.minimum.at(self.source, self.level[hands], self.mentee[hands])
         own = self.source[self.level]
         lowered = np.flatnonzero(self.unserved & (own < self.mentee))
         self.mentee[lowered] = own[lowered]
-        return lowered
+        return lowered.size > 0
 
-    def _through_sink(self, changed: IntArray) -> IntArray:
+    def _through_sink(self) -> bool:
         """Let mentors hand places to each other."""
-        free = changed[self.has_place[changed]]
-        self.sink = min(self.sink, int(self.mentor[free].min(initial=self.sink)))
+        free = self.mentor[self.has_place]
+        self.sink = min(self.sink, int(free.min(initial=self.sink)))
         lowered = np.flatnonzero(self.above_least & (self.mentor > self.sink))
         self.mentor[lowered] = self.sink
-        return lowered
-
-
-def _distinct(places: IntArray, count: int) -> IntArray:
-    """Return places once each, ascending."""
-    if places.size > count // 16:
-        marked = np.zeros(count, dtype=np.bool_)
-        marked[places] = True
-        return np.flatnonzero(marked)
-    return distinct(places)
+        return lowered.size > 0
 
 
 def _sums(places: IntArray, values: IntArray, length: int) -> IntArray:
