@@ -98,7 +98,9 @@ class Factored:
         """Return the same scores among some people only."""
         extra = None if self.extra is None else self.extra.people(mentees, mentors)
         return Factored(
-            self.mentee_features[mentees], self.mentor_features[mentors], extra
+            _of_people(self.mentee_features, mentees),
+            _of_people(self.mentor_features, mentors),
+            extra,
         )
 
     def twins(self) -> tuple[IntArray, IntArray]:
@@ -154,11 +156,11 @@ class FactoredFinder:
         left = np.hstack([scores.mentee_features.astype(kind), ones])
         prices = np.negative(mentor_prices).astype(kind)[:, None]
         right = np.hstack([scores.mentor_features.astype(kind), prices])
-        # Each product and each sum rounds once, each input once (Higham 2002, §3.1).
-        roundings = left.shape[1] + 4
-        return cls(
-            left, right.T, scores.extra, roundings * float(np.finfo(kind).eps) * reach
-        )
+        # Each product and each sum rounds once, each input once (Higham 2002, §3.1);
+        # what is too small for the precision is lost.
+        roundings, precision = left.shape[1] + 4, np.finfo(kind)
+        error = roundings * float(precision.eps * reach + precision.tiny)
+        return cls(left, right.T, scores.extra, error)
 
     def surplus(self, rows: slice) -> RoughArray:
         """Return `score - mentor price` for rows."""
@@ -170,12 +172,11 @@ class FactoredFinder:
 
 def _checked(name: str, features: FeatureArray) -> FeatureArray:
     """Return features as a read-only matrix of finite numbers."""
-    single = np.asarray(features).dtype == np.float32
-    matrix: FeatureArray
-    if single:
-        matrix = np.array(features, dtype=np.float32, order="C")
-    else:
-        matrix = np.array(features, dtype=np.float64, order="C")
+    kind = np.float32 if np.asarray(features).dtype == np.float32 else np.float64
+    matrix: FeatureArray = np.asarray(features, dtype=kind, order="C")
+    if matrix.flags.writeable or matrix.base is not None:
+        # Whoever gave it might still change it.
+        matrix = matrix.copy()
     if matrix.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
         raise InstanceError("solver.not_matrix", field=name, sides=matrix.ndim)
     if not np.isfinite(matrix).all():
@@ -183,6 +184,13 @@ def _checked(name: str, features: FeatureArray) -> FeatureArray:
         raise InstanceError("solver.not_finite", field=name, at=f"{row}, {col}")
     frozen_array(matrix)
     return matrix
+
+
+def _of_people(features: FeatureArray, people: Positions) -> FeatureArray:
+    """Return the features of some people, read-only, so that they stay as they are."""
+    theirs: FeatureArray = features[people]
+    frozen_array(theirs)
+    return theirs
 
 
 def _folded_sum(terms: FloatArray) -> FloatArray:
@@ -197,6 +205,12 @@ def _folded_sum(terms: FloatArray) -> FloatArray:
 
 
 def _greatest_norm(features: FeatureArray) -> float:
-    """Return the greatest length of a row."""
-    squares = np.einsum("ij,ij->i", features, features, dtype=np.float64)
-    return float(np.sqrt(squares.max(initial=0.0)))
+    """Return a length that no row exceeds."""
+    squares = np.einsum("ij,ij->i", features, features)
+    greatest = float(squares.max(initial=0.0))
+    if not np.isfinite(greatest):
+        squares = np.einsum("ij,ij->i", features, features, dtype=np.float64)
+        greatest = float(squares.max(initial=0.0))
+    precision = np.finfo(features.dtype)
+    room = 1 + features.shape[1] * float(precision.eps)
+    return float(np.sqrt(greatest * room + features.shape[1] * precision.tiny))

@@ -30,7 +30,7 @@ from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.rounds import Proven, Rounds, people_matching
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.tiebreak import canonical_flow
+from matcher.solver.tiebreak import Face
 from matcher.solver.transport import Transport
 
 # Up to this many pairs of classes, solving all of them is quickest.
@@ -40,8 +40,9 @@ _TAKE_ALL = 1 << 14
 _NEAR_EACH, _ACTIVE_EACH = 12, 5
 _NEAR_EACH_WARM, _ACTIVE_EACH_WARM = 6, 3
 # Prices that move on average by this share of the margin ask for a second walk; it is
-# mentors whom everybody wants that a sample misjudges.
-_WRONG_PLACE = 0.5
+# mentors whom everybody wants that a sample misjudges (measured: 0.07 to 0.22 for
+# plain scores, 0.2 to 1.3 for hubs, for which the second walk halves the whole time).
+_WRONG_PLACE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,9 @@ def _canonical(rounds: Rounds, proven: Proven) -> Matching:
     """Return the one optimal matching among all."""
     arcs = rounds.arcs_of(proven.tight)
     reduced = proven.distances.reduced(arcs, rounds.costs)
-    transport = rounds.classes.transport
-    units = canonical_flow(transport, arcs, reduced, proven.distances)
-    if units is None or units.sum() != proven.units.sum():
-        arcs, units = proven.arcs, proven.units
+    face = Face(rounds.classes.transport, arcs, reduced, proven.distances)
+    units = proven.units_of_tight
+    if not face.is_only(units):
+        other = face.canonical_flow()
+        units = units if other is None or other.sum() != units.sum() else other
     return people_matching(rounds.problem, rounds.classes, arcs, units)

@@ -50,22 +50,21 @@ class Proven:
 
     Parameters
     ----------
-    arcs, units
-        The active pairs of classes and how often each is used.
     distances
         The lowest mentor prices that prove it, in whole costs.
     surpluses
         What pairs of classes are worth more than their prices, as often as they can
         be used: rounding, and the gain of those who ask for several mentors.
     tight
-        Keys of all pairs that some optimal flow may use.
+        Keys of all pairs of classes that some optimal flow may use.
+    units_of_tight
+        How often this one uses each of them; it uses no other.
     """
 
-    arcs: Arcs
-    units: IntArray
     distances: Distances
     surpluses: FloatArray
     tight: IntArray
+    units_of_tight: IntArray
 
 
 @dataclass(slots=True)
@@ -282,10 +281,10 @@ class Rounds:
         ]
         surpluses = np.concatenate(terms)
         own = distances.reduced(self.arcs, self.costs)
-        tight = np.concatenate([self.active[own <= 0], self._keys(seen)])
-        return Proven(
-            self.arcs, units, distances, surpluses[surpluses > 0], np.sort(tight)
-        )
+        inside = self.active[own <= 0]
+        tight = np.sort(np.concatenate([inside, self._keys(seen)]))
+        used = _moved(units[own <= 0], inside, tight)
+        return Proven(distances, surpluses[surpluses > 0], tight, used)
 
     def matching(self, units: IntArray) -> Matching:
         """Return the matching of people of a flow over the active pairs."""

@@ -62,16 +62,18 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     rows = _sample(transport.shape, seed)
     everyone = np.arange(transport.shape[1])
     look = Look.of(among(classes.problem, rows, everyone), np.zeros(everyone.size))
-    parts = [rough.astype(np.float32) for _, rough in look.blocks()]
-    scores = np.concatenate(parts)
-    usable = np.isfinite(scores).any(axis=1)
-    scores, rows = scores[usable], rows[usable]
+    parts = [rough.astype(np.float32, copy=False) for _, rough in look.blocks()]
+    scores = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    best = scores.max(axis=1, initial=-np.inf)
+    usable = np.isfinite(best)
+    if not usable.all():
+        scores, rows, best = scores[usable], rows[usable], best[usable]
     if not scores.size:
         return StartPrices(np.zeros(everyone.size), 0.0)
     demand = transport.demand[rows].astype(np.float32)
     share = float(demand.sum()) / max(1, int(transport.demand.sum()))
     places = (transport.capacity * share).astype(np.float32)
-    spread = _spread(scores)
+    spread = _spread(scores, best)
     prices = np.zeros(everyone.size, dtype=np.float32)
     for part in _TEMPERATURES:
         prices = _balanced(scores, prices, (demand, places), spread * part)
@@ -91,12 +93,16 @@ def _sample(shape: tuple[int, int], seed: int) -> IntArray:
     return np.sort(chosen).astype(np.int64)
 
 
-def _spread(scores: NDArray[np.float32]) -> float:
+def _spread(scores: NDArray[np.float32], best: NDArray[np.float32]) -> float:
     """Return how far the best score of a mentee is above a usual one."""
-    best = float(scores.max(axis=1).mean())
-    finite = scores[np.isfinite(scores)]
-    usual = float(np.median(finite[:: max(1, finite.size >> 16)]))
-    return max(best - usual, 1e-6 * max(1.0, abs(best)))
+    some = scores.ravel()[:: max(1, scores.size >> 16)]
+    some = some[np.isfinite(some)]
+    # Every mentee has a best score, but the few that were picked may all be missing.
+    usual = (
+        float(np.partition(some, some.size // 2)[some.size // 2]) if some.size else 0
+    )
+    greatest = float(best.mean())
+    return max(greatest - usual, 1e-6 * max(1.0, abs(greatest)))
 
 
 def _balanced(

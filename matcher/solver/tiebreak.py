@@ -4,9 +4,12 @@ The lowest mentor prices of an optimum are unique, and with them the pairs that 
 exactly at their prices: every optimal matching uses such pairs only. Solving once more
 over all of them, in order of position and without regard to how they were found, gives
 one optimal matching that depends on nothing but the problem.
+
+Where these pairs close no cycle of exchanges there is nothing to choose: the flow that
+was found is the only one.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,10 +19,9 @@ from matcher.solver.residual import Distances
 from matcher.solver.transport import Arcs, Transport
 
 
-def canonical_flow(
-    transport: Transport, arcs: Arcs, reduced: IntArray, distances: Distances
-) -> IntArray | None:
-    """Return the one optimal flow, (n_arcs,) units, or None if the pairs lack some.
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All optimal flows, as the pairs they may use.
 
     Parameters
     ----------
@@ -32,25 +34,88 @@ def canonical_flow(
     distances
         The lowest prices.
     """
-    limits = transport.limits(arcs)
-    forced = np.where(reduced < 0, limits, 0)
-    rest = _face(_without(transport, arcs, forced), transport, distances)
-    free = reduced == 0
-    flow = cheapest_flow(
-        rest,
-        Arcs(
-            mentees=arcs.mentees[free],
-            mentors=arcs.mentors[free],
-            scores=arcs.scores[free],
-        ),
-        np.zeros(int(free.sum()), dtype=np.int64),
-        _weights(transport, distances),
-    )
-    if flow.missing:
-        return None
-    units = forced.copy()
-    units[free] += flow.units
-    return units
+
+    transport: Transport
+    arcs: Arcs
+    reduced: IntArray
+    distances: Distances
+
+    def is_only(self, units: IntArray) -> bool:
+        """Say whether an optimal flow is surely the only one.
+
+        Parameters
+        ----------
+        units
+            (n_arcs,), the flow.
+
+        Notes
+        -----
+        Two optimal flows differ by cycles of exchanges at no cost. Where mentees are
+        left over those lead through their priorities as well: not looked into.
+        """
+        if self.distances.short.any():
+            return False
+        origins, targets = self._exchanges(units)
+        return _is_acyclic(origins, targets, self.transport.shape[1] + 1)
+
+    def canonical_flow(self) -> IntArray | None:
+        """Return the one flow that stands for all, or None if the pairs lack some."""
+        transport, arcs = self.transport, self.arcs
+        limits = transport.limits(arcs)
+        forced = np.where(self.reduced < 0, limits, 0)
+        rest = _face(_without(transport, arcs, forced), transport, self.distances)
+        free = self.reduced == 0
+        flow = cheapest_flow(
+            rest,
+            Arcs(
+                mentees=arcs.mentees[free],
+                mentors=arcs.mentors[free],
+                scores=arcs.scores[free],
+            ),
+            np.zeros(int(free.sum()), dtype=np.int64),
+            _weights(transport, self.distances),
+        )
+        if flow.missing:
+            return None
+        units = forced.copy()
+        units[free] += flow.units
+        return units
+
+    def _exchanges(self, units: IntArray) -> tuple[IntArray, IntArray]:
+        """Return from which mentor to which a unit may go at no cost; the sink last."""
+        arcs, transport = self.arcs, self.transport
+        at_price = self.reduced == 0
+        free = np.flatnonzero(at_price & (units < transport.limits(arcs)))
+        used = np.flatnonzero(at_price & (units > 0))
+        # Each used pair of a mentee with each free one: pairs are sorted by mentee.
+        first = np.searchsorted(arcs.mentees[free], arcs.mentees[used], side="left")
+        last = np.searchsorted(arcs.mentees[free], arcs.mentees[used], side="right")
+        count = last - first
+        ends = np.cumsum(count)
+        begins = np.repeat(first - ends + count, count)
+        into = free[begins + np.arange(begins.size)]
+        loads = np.bincount(arcs.mentors, units, minlength=transport.shape[1])
+        worthless = self.distances.mentor == self.distances.sink
+        giving = np.flatnonzero(worthless & (loads > transport.load_min))
+        taking = np.flatnonzero(worthless & (loads < transport.capacity))
+        sink = transport.shape[1]
+        out_of, back = np.full(giving.size, sink), np.full(taking.size, sink)
+        origins = [arcs.mentors[np.repeat(used, count)], out_of, taking]
+        return np.concatenate(origins), np.concatenate(
+            [arcs.mentors[into], giving, back]
+        )
+
+
+def _is_acyclic(origins: IntArray, targets: IntArray, n_nodes: int) -> bool:
+    """Say whether moves never lead back, by taking away dead ends until none is left."""
+    while origins.size:
+        leads_on = np.zeros(n_nodes, dtype=np.bool_)
+        leads_on[origins] = True
+        kept = leads_on[targets]
+        if kept.all():
+            return False
+        origins, targets = origins[kept], targets[kept]
+    return True
 
 
 def _without(transport: Transport, arcs: Arcs, forced: IntArray) -> Transport:
