@@ -107,7 +107,7 @@ class Face:
 
 
 def _is_acyclic(origins: IntArray, targets: IntArray, n_nodes: int) -> bool:
-    """Say whether moves never lead back, by taking away dead ends until none is left."""
+    """Say whether moves never lead back: take dead ends away until none is left."""
     while origins.size:
         leads_on = np.zeros(n_nodes, dtype=np.bool_)
         leads_on[origins] = True
