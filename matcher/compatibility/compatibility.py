@@ -65,6 +65,12 @@ class Compatibility(Protocol):
         different labels may have.
         """
 
+    def changed_mentees(self, before: "Compatibility") -> BoolArray | None:
+        """Say which mentees may have other scores than before, (n_mentees,).
+
+        None where that is not known, or mentors differ as well.
+        """
+
     @property
     def reach(self) -> float:
         """A size that no score exceeds, the same on every machine."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
-from matcher.compatibility.compatibility import Positions
-from matcher.compatibility.labels import row_labels
+from matcher.compatibility.compatibility import Compatibility, Positions
+from matcher.compatibility.labels import row_labels, same_rows
 from matcher.errors import InstanceError
 
 
@@ -66,6 +66,12 @@ class Dense:
     def twins(self) -> tuple[IntArray, IntArray]:
         """Return labels that are equal for equal rows, and for equal columns."""
         return row_labels(self.scores), row_labels(np.ascontiguousarray(self.scores.T))
+
+    def changed_mentees(self, before: Compatibility) -> BoolArray | None:
+        """Say whose row is another."""
+        if not isinstance(before, Dense) or before.shape != self.shape:
+            return None
+        return ~same_rows(self.scores, before.scores)
 
     @property
     def reach(self) -> float:

@@ -8,7 +8,8 @@ import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, frozen_array
 from matcher.compatibility.compatibility import Positions
-from matcher.compatibility.named_pairs import NamedPairs
+from matcher.compatibility.labels import same_rows
+from matcher.compatibility.named_pairs import NamedPairs, only_in_one
 from matcher.errors import InstanceError
 
 REMEMBERED_PAIRS = 1 << 23
@@ -218,6 +219,23 @@ class Eligibility:
             None if self.answers is None else self.between(mentees, mentors),
         )
 
+    def changed_mentees(
+        self, before: "Eligibility", n_mentees: int
+    ) -> BoolArray | None:
+        """Say to which mentees the rules may say something else, (n_mentees,).
+
+        None where the rules are others, or mentors differ in them.
+        """
+        changed = np.zeros(n_mentees, dtype=np.bool_)
+        if len(self.rules) != len(before.rules):
+            return None
+        for rule, earlier in zip(self.rules, before.rules, strict=True):
+            own = _changed_by_rule(rule, earlier)
+            if own is None:
+                return None
+            changed |= own
+        return changed
+
     def between(self, mentees: Positions, mentors: Positions) -> BoolArray:
         """Say for each mentee with each mentor of two lists whether no rule forbids.
 
@@ -260,6 +278,26 @@ def _parts(n_pairs: int) -> Iterator[slice]:
     """Cut pairs into parts whose factors fit into memory."""
     for start in range(0, n_pairs, _PAIRS_AT_ONCE):
         yield slice(start, start + _PAIRS_AT_ONCE)
+
+
+def _changed_by_rule(rule: Rule, before: Rule) -> BoolArray | None:
+    """Say whom a rule treats otherwise, or None where it is another rule."""
+    if rule.shape != before.shape or _least(rule) != _least(before):
+        return None
+    if isinstance(rule, NamedPairs) and isinstance(before, NamedPairs):
+        changed = np.zeros(rule.shape[0], dtype=np.bool_)
+        changed[only_in_one(rule.pairs, before.pairs)[:, 0]] = True
+        return changed
+    if isinstance(rule, NamedPairs) or isinstance(before, NamedPairs):
+        return None
+    if not same_rows(rule.mentor, before.mentor).all():
+        return None
+    return ~same_rows(rule.mentee, before.mentee)
+
+
+def _least(rule: Rule) -> float | None:
+    """Return what a threshold asks for, None for other rules."""
+    return rule.least if isinstance(rule, Threshold) else None
 
 
 def _freeze_sides(rule: Factors | Threshold) -> None:

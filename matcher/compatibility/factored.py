@@ -7,16 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
-from matcher.compatibility.compatibility import Positions, RoughArray
-from matcher.compatibility.labels import row_labels
-from matcher.compatibility.pair_terms import PairTerms
+from matcher.compatibility.compatibility import (
+    Compatibility,
+    Positions,
+    RoughArray,
+)
+from matcher.compatibility.labels import row_labels, same_rows
+from matcher.compatibility.pair_terms import PairTerms, changed_rows
 from matcher.errors import InstanceError
 
 FeatureArray: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
 """Features of people, (n_people, n_features)."""
 
 # Gathered features of this many pairs stay within a second-level cache.
-_PAIRS_AT_ONCE = 4096
+_PAIRS_AT_ONCE = 1024
 # Squares of single-precision numbers above this overflow.
 _SINGLE_LIMIT = 1e15
 
@@ -114,6 +118,15 @@ class Factored:
                 side[single] = 2 * side.size + single
         return labels
 
+    def changed_mentees(self, before: Compatibility) -> BoolArray | None:
+        """Say whose features or terms are others; None where mentors' are."""
+        if not isinstance(before, Factored) or before.shape != self.shape:
+            return None
+        if not same_rows(self.mentor_features, before.mentor_features).all():
+            return None
+        changed = ~same_rows(self.mentee_features, before.mentee_features)
+        return changed | changed_rows(self.extra, before.extra, len(changed))
+
     @property
     def reach(self) -> float:
         """Greatest length of a mentee times that of a mentor, and the terms."""
@@ -172,8 +185,11 @@ class FactoredFinder:
 
 def _checked(name: str, features: FeatureArray) -> FeatureArray:
     """Return features as a read-only matrix of finite numbers."""
-    kind = np.float32 if np.asarray(features).dtype == np.float32 else np.float64
-    matrix: FeatureArray = np.asarray(features, dtype=kind, order="C")
+    matrix: FeatureArray
+    if np.asarray(features).dtype == np.float32:
+        matrix = np.asarray(features, dtype=np.float32, order="C")
+    else:
+        matrix = np.asarray(features, dtype=np.float64, order="C")
     if matrix.flags.writeable or matrix.base is not None:
         # Whoever gave it might still change it.
         matrix = matrix.copy()

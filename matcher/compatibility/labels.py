@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.arrays import IntArray
+from matcher.arrays import BoolArray, IntArray
 
 
 def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
@@ -43,6 +43,26 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
     labels: IntArray = first[label].astype(np.int64)
     labels[other] = n_people + other
     return labels
+
+
+def same_rows(
+    rows: NDArray[np.float32] | NDArray[np.float64],
+    others: NDArray[np.float32] | NDArray[np.float64],
+) -> BoolArray:
+    """Say of each row whether it is bit for bit the other's, NaN like NaN.
+
+    Examples
+    --------
+    >>> same_rows(np.array([[1.0, np.nan], [2.0, 3.0]]), np.array([[1.0, np.nan]] * 2))
+    array([ True, False])
+    """
+    if rows is others:
+        return np.ones(len(rows), dtype=np.bool_)
+    if rows.dtype != others.dtype or rows.shape != others.shape:
+        return np.zeros(len(rows), dtype=np.bool_)
+    whole = np.uint32 if rows.dtype == np.float32 else np.uint64
+    same: BoolArray = (rows.view(whole) == others.view(whole)).all(axis=1)
+    return same
 
 
 _ROWS_AT_ONCE = 4096

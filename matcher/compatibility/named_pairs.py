@@ -115,3 +115,19 @@ def moved_pairs(
     moved = np.column_stack([place[0][pairs[:, 0]], place[1][pairs[:, 1]]])
     kept: IndexArray = moved[(moved >= 0).all(axis=1)].astype(np.int32)
     return kept
+
+
+def only_in_one(pairs: IndexArray, others: IndexArray) -> IndexArray:
+    """Return the pairs that are in one of two lists only, each list without twins.
+
+    Examples
+    --------
+    >>> only_in_one(np.array([[0, 1], [2, 0]]), np.array([[0, 1]])).tolist()
+    [[2, 0]]
+    """
+    if pairs is others or not len(pairs) + len(others):
+        return pairs[:0]
+    both = np.concatenate([pairs, others])
+    lines, count = np.unique(both, axis=0, return_counts=True)
+    alone: IndexArray = lines[count == 1]
+    return alone

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IndexArray, frozen_array
+from matcher.arrays import BoolArray, FloatArray, IndexArray, frozen_array
 from matcher.compatibility.compatibility import Positions, RoughArray
 from matcher.errors import InstanceError
 
@@ -108,3 +108,30 @@ class PairTerms:
     def _set(self, name: str, values: np.ndarray) -> None:
         frozen_array(values)
         object.__setattr__(self, name, values)
+
+
+def changed_rows(
+    terms: PairTerms | None, before: PairTerms | None, n_rows: int
+) -> BoolArray:
+    """Say of each row whether its terms are others than before, (n_rows,).
+
+    Examples
+    --------
+    >>> one = PairTerms(np.array([1]), np.array([0]), np.array([0.5]), (3, 1))
+    >>> changed_rows(one, None, 3).tolist()
+    [False, True, False]
+    """
+    changed = np.zeros(n_rows, dtype=np.bool_)
+    if terms is before:
+        return changed
+    own = _lines(terms) ^ _lines(before)
+    changed[[row for row, _, _ in own]] = True
+    return changed
+
+
+def _lines(terms: PairTerms | None) -> set[tuple[int, int, float]]:
+    """Return every term as a line."""
+    if terms is None:
+        return set()
+    columns = terms.rows.tolist(), terms.cols.tolist(), terms.values.tolist()
+    return set(zip(*columns, strict=True))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -31,6 +31,10 @@ class Prices:
     mentor
         (n_mentors,), finite; below zero only where a least load binds.
 
+    memory
+        What a solver remembers of how it found them, for solving again: stays in this
+        process and is no part of what they are.
+
     Raises
     ------
     SolverError
@@ -39,6 +43,7 @@ class Prices:
 
     mentee: FloatArray
     mentor: FloatArray
+    memory: object = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("mentee", "mentor"):
@@ -47,6 +52,10 @@ class Prices:
                 raise SolverError(f"Expected finite prices, one for each {name}.")
             frozen_array(values)
             object.__setattr__(self, name, values)
+
+    def __reduce__(self) -> tuple[type["Prices"], tuple[FloatArray, FloatArray]]:
+        """Travel to another process without the memory."""
+        return Prices, (self.mentee, self.mentor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,12 @@ class Floored:
         """Return the labels of the scores inside."""
         return self.scores.twins()
 
+    def changed_mentees(self, before: Compatibility) -> BoolArray | None:
+        """Say whose scores are others; None where the floor is."""
+        if not isinstance(before, Floored) or before.floor != self.floor:
+            return None
+        return self.scores.changed_mentees(before.scores)
+
     @property
     def reach(self) -> float:
         """The reach of the scores inside."""

@@ -7,11 +7,11 @@ no other matching has a greater total.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray
+from matcher.arrays import FloatArray, IntArray
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
@@ -21,6 +21,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.limited import feasible_matching, safe_prices
 from matcher.solver.matching import Matching
+from matcher.solver.memory import Memory, carried_over
 from matcher.solver.objective import Options
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
@@ -92,7 +93,7 @@ class Network:
                 max(bound, objective),
             ),
             stats=self._stats(rounds),
-            prices=prices,
+            prices=_remembering(prices, rounds),
         )
 
     def _limited(self, rounds: Rounds, limit: Limit) -> SolveResult:
@@ -145,6 +146,14 @@ class Network:
         )
 
 
+def _remembering(prices: Prices, rounds: Rounds) -> Prices:
+    """Return the prices with a memory, where a solve is long enough to be worth it."""
+    n_mentees, n_mentors = rounds.classes.transport.shape
+    if n_mentees * n_mentors <= _TAKE_ALL:
+        return prices
+    return replace(prices, memory=rounds.memory())
+
+
 def _begin(
     problem: Problem,
     classes: Classes,
@@ -160,6 +169,9 @@ def _begin(
         return Rounds(problem, classes, pool, pool.near.keys, guide, deadline)
     if start is not None:
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
+        carried = _carried(start, problem, classes)
+        if carried is not None:
+            return Rounds(problem, classes, *carried, earlier, deadline)
         guess = StartPrices(earlier, 0.0)
         pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, options), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
@@ -171,6 +183,16 @@ def _begin(
         pool, guide = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
     active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
     return Rounds(problem, classes, pool, active, guide, deadline)
+
+
+def _carried(
+    start: Prices | None, problem: Problem, classes: Classes
+) -> tuple[Pool, IntArray] | None:
+    """Return what an earlier solve knows of this problem, where it remembers."""
+    memory = None if start is None else start.memory
+    if not isinstance(memory, Memory):
+        return None
+    return carried_over(memory, problem, classes)
 
 
 def _surveyed(
@@ -209,10 +231,9 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
 
 def _canonical(rounds: Rounds, proven: Proven) -> Matching:
     """Return the one optimal matching among all."""
-    arcs = rounds.arcs_of(proven.tight)
+    arcs, units = proven.tight, proven.units
     reduced = proven.distances.reduced(arcs, rounds.costs)
     face = Face(rounds.classes.transport, arcs, reduced, proven.distances)
-    units = proven.units_of_tight
     if not face.is_only(units):
         other = face.canonical_flow()
         units = units if other is None or other.sum() != units.sum() else other

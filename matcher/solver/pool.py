@@ -7,7 +7,7 @@ price stands above the bar: so most pairs need no second look.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -210,6 +210,28 @@ class Pool:
         near = _near(self.problem, found, mentor).merged(self.near)
         error = max(look.error, self.error)
         return Pool(self.problem, near, mentor, bars, error, self.margin, self.engine)
+
+    def looked_at(self, rows: IntArray) -> "Pool":
+        """Return the pool after a look at all pairs of some mentees.
+
+        Parameters
+        ----------
+        rows
+            Mentees of whom no pair is near yet.
+        """
+        if not rows.size:
+            return self
+        everyone = np.arange(self.problem.n_mentors)
+        look = Look.of(among(self.problem, rows, everyone), self.prices)
+        around = _Around(look, self.margin)
+        bars, found = self.bars.copy(), []
+        for part in row_blocks((rows.size, everyone.size)):
+            seen = around(part)
+            bars[rows[part]] = seen.bars
+            found.append((rows[seen.pairs[0]], *seen.pairs[1:]))
+        near = self.near.merged(_near(self.problem, found, self.prices))
+        error = max(look.error, self.error)
+        return replace(self, near=near, bars=bars, error=error)
 
     def is_stale(self, mentee: FloatArray, mentor: FloatArray) -> bool:
         """Say whether a look outside costs about as much as a new walk."""

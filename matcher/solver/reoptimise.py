@@ -1,20 +1,24 @@
 """An optimal flow made optimal again after a few pairs were taken in.
 
 A pair taken in is worth more than its prices by some little. A better flow uses it and
-closes a cycle of exchanges that costs less than that: the search for the cheapest way
-back from its mentor to its mentee never goes further than what the pair is worth, and
-so sees few people. Either a cycle is found and used, or the distances seen become the
-new prices; both leave a flow and prices that prove each other.
+closes a cycle of exchanges that costs less than that. So distances are shortened from
+its mentor on, by no more than what the pair is worth. Where they reach back to its
+mentee the cycle is found and used; where they do not, they are the new prices. Both
+leave a flow and prices that prove each other.
 """
 
-import heapq
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import IntArray
-from matcher.solver.residual import Distances
+from matcher.arrays import BoolArray, IntArray
+from matcher.errors import SolverError
+from matcher.solver.residual import Distances, Residual
 from matcher.solver.transport import Arcs, Transport
+
+# With so many pairs mended, a new flow would have been quicker.
+_MOST_MENDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,216 +59,158 @@ def reoptimised(
     Returns
     -------
     Reoptimised or None
-        None where the search became too wide to be worth it.
+        None where so many pairs had to be mended that a new flow is quicker.
     """
-    search = _Search.of(transport, arcs, costs, units, distances)
-    reduced = costs + distances.mentee[arcs.mentees] - distances.mentor[arcs.mentors]
-    for arc in np.flatnonzero((reduced < 0) & (units < search.limits)).tolist():
-        while search.improve(arc):
-            pass
-        if search.seen > search.most_seen:
-            return None
-    return Reoptimised(search.units, search.distances(distances))
-
-
-# A node seen takes about as long as so many pairs in a new flow: beyond that the flow
-# is quicker. With few pairs starting it costs as much as some hundred nodes.
-_PAIRS_A_NODE, _FEWEST_SEEN = 25, 256
+    limits = transport.limits(arcs)
+    for _ in range(_MOST_MENDED):
+        beyond = costs + distances.mentee[arcs.mentees]
+        beyond -= distances.mentor[arcs.mentors]
+        missed = (beyond < 0) & (units < limits)
+        if not missed.any():
+            return Reoptimised(units, distances)
+        arc = int(np.argmin(np.where(missed, beyond, 0)))
+        graph = Residual.of(transport, arcs, costs, units, distances, closed=missed)
+        free = (units < limits) & ~missed
+        cycle = _Cycle(graph, arcs, costs, units, free, arc)
+        cycle.shorten(int(beyond[arc]))
+        distances = cycle.prices(distances)
+        units = cycle.units_after()
+    return None
 
 
 @dataclass(slots=True)
-class _Search:
-    """The residual graph as lists: nodes are mentees, then mentors, sink, sources."""
+class _Cycle:
+    """The search for the way back from the mentor of a pair to its mentee."""
 
+    graph: Residual
     arcs: Arcs
     costs: IntArray
     units: IntArray
-    limits: IntArray
-    by_mentee: IntArray
-    by_mentor: IntArray
-    mentor_order: IntArray
-    potential: IntArray
-    served: IntArray
-    loads: IntArray
-    transport: Transport
-    short: list[bool]
-    most_seen: int
-    """Nodes seen in all searches together, at most."""
-    seen: int = 0
-    came_from: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """How each node was reached: the node before and the pair, or -1 - no pair."""
+    free: BoolArray
+    """Pairs that may be taken."""
+    arc: int
+    gain: int = 0
+    """By how much the distance of the mentee became shorter, below zero: a cycle."""
+    mentee_turn: IntArray = field(init=False)
+    """In which turn each distance became what it is; zero: it was so before."""
+    mentor_turn: IntArray = field(init=False)
 
-    @classmethod
-    def of(
-        cls,
-        transport: Transport,
-        arcs: Arcs,
-        costs: IntArray,
-        units: IntArray,
-        distances: Distances,
-    ) -> "_Search":
-        """Lay the lists out."""
-        n_mentees, n_mentors = transport.shape
-        order = np.argsort(arcs.mentors, kind="stable")
-        mentors = arcs.mentors[order]
-        counts = np.arange(n_mentees + 1), np.arange(n_mentors + 1)
-        return cls(
-            arcs=arcs,
-            costs=costs,
-            units=units.copy(),
-            limits=transport.limits(arcs),
-            by_mentee=np.searchsorted(arcs.mentees, counts[0]),
-            by_mentor=np.searchsorted(mentors, counts[1]),
-            mentor_order=order,
-            potential=np.concatenate(
-                [distances.mentee, distances.mentor, [distances.sink], distances.source]
-            ),
-            served=np.bincount(arcs.mentees, units, minlength=n_mentees),
-            loads=np.bincount(arcs.mentors, units, minlength=n_mentors),
-            transport=transport,
-            short=distances.short.tolist(),
-            most_seen=max(_FEWEST_SEEN, arcs.size // _PAIRS_A_NODE),
-        )
+    def __post_init__(self) -> None:
+        self.mentee_turn = np.zeros(self.graph.mentee.size, dtype=np.int64)
+        self.mentor_turn = np.zeros(self.graph.mentor.size, dtype=np.int64)
 
-    def improve(self, arc: int) -> bool:
-        """Use a pair once more if a cycle through it saves; else mend the prices."""
-        home = int(self.arcs.mentees[arc])
-        first = self._n_mentees + int(self.arcs.mentors[arc])
-        gain = int(self.costs[arc] + self.potential[home] - self.potential[first])
-        if gain >= 0 or self.units[arc] >= self.limits[arc]:
-            return False
-        settled = self._explore(first, home, gain)
-        if self.seen > self.most_seen:
-            return False
-        back = settled.get(home)
-        bound = 0 if back is None else back
-        for node, distance in settled.items():
-            if distance < bound:
-                self.potential[node] += distance - bound
-        if back is None:
-            return False
-        self._use(arc, first, home)
-        return True
+    @property
+    def home(self) -> int:
+        """The mentee of the pair."""
+        return int(self.arcs.mentees[self.arc])
 
-    def distances(self, before: Distances) -> Distances:
-        """Return the potentials as distances."""
-        n_mentees, sink = self._n_mentees, self._sink
+    @property
+    def first(self) -> int:
+        """The mentor of the pair."""
+        return int(self.arcs.mentors[self.arc])
+
+    def shorten(self, beyond: int) -> None:
+        """Shorten distances from the mentor on, by what the pair is worth."""
+        graph, before = self.graph, int(self.graph.mentee[self.home])
+        graph.mentor[self.first] += beyond
+        self.mentor_turn[self.first] = 1
+        # Between a mentor and the next lie a mentee, a source or the sink.
+        most = graph.mentee.size + graph.mentor.size + graph.source.size + 1
+        for turn in range(2, most + 2):
+            mentee, mentor = graph.mentee.copy(), graph.mentor.copy()
+            shorter = graph.through_mentees()
+            shorter |= graph.through_mentors()
+            self.mentee_turn[graph.mentee < mentee] = turn
+            self.mentor_turn[graph.mentor < mentor] = turn
+            if not shorter:
+                self.gain = int(graph.mentee[self.home]) - before
+                return
+        raise SolverError("a flow that should be optimal has a cycle that saves")
+
+    def prices(self, before: Distances) -> Distances:
+        """Return prices that prove the flow, with the cycle used where there is one.
+
+        What became shorter by no more than the cycle saves stays as it was.
+        """
+        now, gain = self.graph.distances, self.gain
         return Distances(
-            self.potential[:n_mentees],
-            self.potential[n_mentees:sink],
-            self.potential[sink + 1 :],
-            int(self.potential[sink]),
-            before.short,
+            before.mentee + np.minimum(now.mentee - before.mentee - gain, 0),
+            before.mentor + np.minimum(now.mentor - before.mentor - gain, 0),
+            before.source + np.minimum(now.source - before.source - gain, 0),
+            before.sink + min(now.sink - before.sink - gain, 0),
+            now.short,
         )
 
-    @property
-    def _n_mentees(self) -> int:
-        return self.by_mentee.size - 1
+    def units_after(self) -> IntArray:
+        """Return the flow after one unit went around the cycle, if there is one."""
+        if not self.gain:
+            return self.units
+        units = self.units.copy()
+        units[self.arc] += 1
+        for arc, by in self._way_back():
+            units[arc] += by
+        return units
 
-    @property
-    def _sink(self) -> int:
-        return self.by_mentee.size + self.by_mentor.size - 2
+    def _way_back(self) -> Iterator[tuple[int, int]]:
+        """Walk from the mentee back to the mentor; yield pairs and their change."""
+        mentee = self.home
+        while True:
+            arc = self._given_back(mentee)
+            yield arc, -1
+            mentor = self._before_sink(int(self.arcs.mentors[arc]))
+            if mentor == self.first:
+                return
+            arc = int(self._taken(mentor)[0])
+            yield arc, 1
+            mentee = int(self.arcs.mentees[arc])
 
-    def _explore(self, first: int, home: int, gain: int) -> dict[int, int]:
-        """Return the distance of every node nearer than zero, home the last."""
-        self.came_from = {}
-        settled: dict[int, int] = {}
-        queue = [(gain, first)]
-        nearest = {first: gain}
-        while queue:
-            distance, node = heapq.heappop(queue)
-            if node in settled:
-                continue
-            settled[node] = distance
-            self.seen += 1
-            if node == home or self.seen > self.most_seen:
-                break
-            for other, cost, arc in self._moves(node):
-                through = distance + cost
-                if through < min(nearest.get(other, 0), 0):
-                    nearest[other] = through
-                    self.came_from[other] = (node, arc)
-                    heapq.heappush(queue, (through, other))
-        return settled
+    def _given_back(self, mentee: int) -> int:
+        """Return the pair that is given up for a mentee, or for one who hands on."""
+        own = self._given_by(mentee)
+        if own.size:
+            return int(own[0])
+        graph, level = self.graph, self.graph.level
+        handing = graph.handing[level[graph.handing] == level[mentee]]
+        turn = self.mentee_turn[handing]
+        known = (turn > 0) & (turn <= self.mentee_turn[mentee])
+        known &= graph.mentee[handing] == graph.mentee[mentee]
+        for other in handing[known].tolist():
+            given = self._given_by(other)
+            if given.size:
+                return int(given[0])
+        raise SolverError("a cycle that saves cannot be followed back")
 
-    def _moves(self, node: int) -> list[tuple[int, int, int]]:
-        """Return where a node leads: node, reduced cost, pair (-1 where none)."""
-        if node < self._n_mentees:
-            return self._from_mentee(node)
-        if node < self._sink:
-            return self._from_mentor(node - self._n_mentees)
-        if node == self._sink:
-            return self._from_sink()
-        return self._from_source(node - self._sink - 1)
+    def _given_by(self, mentee: int) -> IntArray:
+        """Return the pairs through which the distance of a mentee became shorter."""
+        first, last = np.searchsorted(self.arcs.mentees, [mentee, mentee + 1])
+        pairs = np.arange(first, last)
+        mentors = self.arcs.mentors[pairs]
+        turn = self.mentor_turn[mentors]
+        chosen = (turn > 0) & (turn < self.mentee_turn[mentee])
+        chosen &= self.units[pairs] > 0
+        through = self.graph.mentor[mentors] - self.costs[pairs]
+        found: IntArray = pairs[chosen & (through == self.graph.mentee[mentee])]
+        return found
 
-    def _from_mentee(self, mentee: int) -> list[tuple[int, int, int]]:
-        """Take a pair up, or hand a unit to the source."""
-        part = slice(self.by_mentee[mentee], self.by_mentee[mentee + 1])
-        nodes = self.arcs.mentors[part].astype(np.int64) + self._n_mentees
-        cost = self.costs[part] + self.potential[mentee] - self.potential[nodes]
-        # A pair taken in and not yet looked at is below zero: it waits its turn.
-        free = (self.units[part] < self.limits[part]) & (cost >= 0)
-        at = np.flatnonzero(free)
-        moves = list(
-            zip(
-                nodes[at].tolist(),
-                cost[at].tolist(),
-                (at + part.start).tolist(),
-                strict=True,
-            )
-        )
-        level = int(self.transport.level[mentee])
-        if self.short[level] and self.served[mentee] > 0:
-            source = self._sink + 1 + level
-            gap = int(self.potential[mentee] - self.potential[source])
-            moves.append((source, gap, -1))
-        return moves
+    def _before_sink(self, mentor: int) -> int:
+        """Return the mentor, or who had the place that it gave up for nothing."""
+        if mentor == self.first or self._taken(mentor).size:
+            return mentor
+        graph, turn = self.graph, self.mentor_turn
+        known = graph.has_place & (turn > 0) & (turn <= turn[mentor])
+        known &= graph.mentor == graph.mentor[mentor]
+        known[mentor] = False
+        for other in np.flatnonzero(known).tolist():
+            if other == self.first or self._taken(other).size:
+                return int(other)
+        raise SolverError("a cycle that saves cannot be followed back")
 
-    def _from_mentor(self, mentor: int) -> list[tuple[int, int, int]]:
-        """Give a pair back, or take a free place."""
-        own = self.mentor_order[self.by_mentor[mentor] : self.by_mentor[mentor + 1]]
-        own = own[self.units[own] > 0]
-        mentees = self.arcs.mentees[own]
-        here = self.potential[self._n_mentees + mentor]
-        cost = here - self.costs[own] - self.potential[mentees]
-        moves = list(zip(mentees.tolist(), cost.tolist(), own.tolist(), strict=True))
-        if self.loads[mentor] < self.transport.capacity[mentor]:
-            moves.append((self._sink, int(here - self.potential[self._sink]), -1))
-        return moves
-
-    def _from_sink(self) -> list[tuple[int, int, int]]:
-        """Give up a place of any mentor above the least load."""
-        spare = np.flatnonzero(self.loads > self.transport.load_min)
-        nodes = spare + self._n_mentees
-        cost = self.potential[self._sink] - self.potential[nodes]
-        return [
-            (node, gap, -1)
-            for node, gap in zip(nodes.tolist(), cost.tolist(), strict=True)
-        ]
-
-    def _from_source(self, level: int) -> list[tuple[int, int, int]]:
-        """Hand a unit to any mentee of a priority with demand left."""
-        waiting = self.transport.level == level
-        waiting &= self.served < self.transport.demand
-        nodes = np.flatnonzero(waiting)
-        cost = self.potential[self._sink + 1 + level] - self.potential[nodes]
-        return [
-            (node, gap, -1)
-            for node, gap in zip(nodes.tolist(), cost.tolist(), strict=True)
-        ]
-
-    def _use(self, arc: int, first: int, home: int) -> None:
-        """Send one unit around the cycle of a pair."""
-        self._change(arc, 1)
-        node = home
-        while node != first:
-            before, used = self.came_from[node]
-            if used >= 0:
-                self._change(used, 1 if before < self._n_mentees else -1)
-            node = before
-
-    def _change(self, arc: int, by: int) -> None:
-        """Use a pair once more or once less."""
-        self.units[arc] += by
-        self.served[self.arcs.mentees[arc]] += by
-        self.loads[self.arcs.mentors[arc]] += by
+    def _taken(self, mentor: int) -> IntArray:
+        """Return the pairs through which the distance of a mentor became shorter."""
+        pairs = np.flatnonzero((self.arcs.mentors == mentor) & self.free)
+        mentees = self.arcs.mentees[pairs]
+        turn = self.mentee_turn[mentees]
+        chosen = (turn > 0) & (turn <= self.mentor_turn[mentor])
+        through = self.graph.mentee[mentees] + self.costs[pairs]
+        found: IntArray = pairs[chosen & (through == self.graph.mentor[mentor])]
+        return found

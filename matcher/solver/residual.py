@@ -89,17 +89,13 @@ def lowest_prices(
     Bellman–Ford in whole costs, all pairs at once: exact, at most as many sweeps as
     there are nodes, in practice a few dozen to a few hundred.
     """
-    graph = _Residual.of(transport, arcs, costs.of_scores(arcs.scores), units)
-    if start is not None:
-        graph.mentee, graph.mentor = start.mentee.copy(), start.mentor.copy()
-        graph.source, graph.sink = start.source.copy(), start.sink
-    if not graph.settle():
-        return None
-    return Distances(graph.mentee, graph.mentor, graph.source, graph.sink, graph.short)
+    whole = costs.of_scores(arcs.scores)
+    graph = Residual.of(transport, arcs, whole, units, start)
+    return graph.distances if graph.settle() else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Moves:
+class Moves:
     """Moves from nodes of one kind to nodes of another, sorted by target."""
 
     starts: IntArray
@@ -110,7 +106,8 @@ class _Moves:
     costs: IntArray
 
     @classmethod
-    def of(cls, origins: IntArray, targets: IntArray, costs: IntArray) -> "_Moves":
+    def of(cls, origins: IntArray, targets: IntArray, costs: IntArray) -> "Moves":
+        """Sort moves by target, moves to the same target in the order given."""
         order = np.argsort(targets, kind="stable")
         sorted_targets = targets[order]
         starts = np.flatnonzero(np.diff(sorted_targets, prepend=-1))
@@ -136,11 +133,11 @@ class _Moves:
 
 
 @dataclass(slots=True)
-class _Residual:
-    """Distances so far, and the moves that may shorten them."""
+class Residual:
+    """The residual graph of a flow: distances so far, and what may shorten them."""
 
-    take: _Moves
-    give: _Moves
+    take: Moves
+    give: Moves
     above_least: BoolArray
     has_place: BoolArray
     level: IntArray
@@ -155,9 +152,26 @@ class _Residual:
 
     @classmethod
     def of(
-        cls, transport: Transport, arcs: Arcs, costs: IntArray, units: IntArray
-    ) -> "_Residual":
-        """Start with distance zero everywhere."""
+        cls,
+        transport: Transport,
+        arcs: Arcs,
+        costs: IntArray,
+        units: IntArray,
+        start: "Distances | None" = None,
+        *,
+        closed: BoolArray | None = None,
+    ) -> "Residual":
+        """Lay out the moves of a flow.
+
+        Parameters
+        ----------
+        transport, arcs, costs, units
+            The flow problem, its pairs, their whole costs, and the flow.
+        start
+            Distances to begin with; zero everywhere where there are none.
+        closed
+            (n_arcs,), pairs that are not taken, as if they were not there.
+        """
         n_mentees, n_mentors = transport.shape
         mentees, mentors = arcs.mentees.astype(np.int64), arcs.mentors.astype(np.int64)
         served = _sums(mentees, units, n_mentees)
@@ -166,31 +180,47 @@ class _Residual:
         n_levels = transport.n_levels
         short = np.bincount(transport.level[unserved], minlength=n_levels) > 0
         free, used = units < transport.limits(arcs), units > 0
+        if closed is not None:
+            free &= ~closed
         return cls(
-            take=_Moves.of(mentees[free], mentors[free], costs[free]),
-            give=_Moves.of(mentors[used], mentees[used], -costs[used]),
+            take=Moves.of(mentees[free], mentors[free], costs[free]),
+            give=Moves.of(mentors[used], mentees[used], -costs[used]),
             above_least=loads > transport.load_min,
             has_place=loads < transport.capacity,
             level=transport.level,
             unserved=unserved,
             handing=np.flatnonzero((served > 0) & short[transport.level]),
             short=short,
-            mentee=np.zeros(n_mentees, dtype=np.int64),
-            mentor=np.zeros(n_mentors, dtype=np.int64),
-            source=np.zeros(n_levels, dtype=np.int64),
+            mentee=_first(start.mentee if start else None, n_mentees),
+            mentor=_first(start.mentor if start else None, n_mentors),
+            source=_first(start.source if start else None, n_levels),
+            sink=start.sink if start else 0,
         )
+
+    @property
+    def distances(self) -> "Distances":
+        """The distances so far."""
+        return Distances(self.mentee, self.mentor, self.source, self.sink, self.short)
 
     def settle(self) -> bool:
         """Shorten distances until nothing changes; False: a cycle saves for ever."""
         n_nodes = self.mentee.size + self.mentor.size + self.source.size + 1
         for _ in range(n_nodes + 1):
-            shorter = self.give.shorten(self.mentor, self.mentee)
-            shorter |= self._through_sources()
-            shorter |= self.take.shorten(self.mentee, self.mentor)
-            shorter |= self._through_sink()
+            shorter = self.through_mentees()
+            shorter |= self.through_mentors()
             if not shorter:
                 return True
         return False
+
+    def through_mentees(self) -> bool:
+        """Shorten distances of mentees; say whether any became shorter."""
+        shorter = self.give.shorten(self.mentor, self.mentee)
+        return self._through_sources() or shorter
+
+    def through_mentors(self) -> bool:
+        """Shorten distances of mentors; say whether any became shorter."""
+        shorter = self.take.shorten(self.mentee, self.mentor)
+        return self._through_sink() or shorter
 
     def _through_sources(self) -> bool:
         """Let mentees of one priority hand units to each other."""
@@ -210,6 +240,11 @@ class _Residual:
         lowered = np.flatnonzero(self.above_least & (self.mentor > self.sink))
         self.mentor[lowered] = self.sink
         return lowered.size > 0
+
+
+def _first(start: IntArray | None, length: int) -> IntArray:
+    """Return distances to begin with, to be shortened in place."""
+    return np.zeros(length, dtype=np.int64) if start is None else start.copy()
 
 
 def _sums(places: IntArray, values: IntArray, length: int) -> IntArray:

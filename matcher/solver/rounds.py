@@ -19,6 +19,7 @@ from matcher.solver.diagnosis import Clash
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.matching import Matching
+from matcher.solver.memory import Memory
 from matcher.solver.objective import Progress
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
@@ -39,7 +40,7 @@ _MOST_TAKEN_EACH = 8
 # A renewed pool keeps pairs this much nearer than the first: prices are better now.
 _RENEWED_MARGIN = 0.25
 # With more pairs missed at once, a new flow is quicker than mending the last one.
-_MOST_MENDED = 64
+_MOST_MENDED = 16
 # Measured, with room: a flow cannot be stopped once it runs.
 _FLOW_S_PER_ARC = 8e-6
 
@@ -56,15 +57,15 @@ class Proven:
         What pairs of classes are worth more than their prices, as often as they can
         be used: rounding, and the gain of those who ask for several mentors.
     tight
-        Keys of all pairs of classes that some optimal flow may use.
-    units_of_tight
+        All pairs of classes that some optimal flow may use, sorted.
+    units
         How often this one uses each of them; it uses no other.
     """
 
     distances: Distances
     surpluses: FloatArray
-    tight: IntArray
-    units_of_tight: IntArray
+    tight: Arcs
+    units: IntArray
 
 
 @dataclass(slots=True)
@@ -232,6 +233,10 @@ class Rounds:
             )
         return None
 
+    def memory(self) -> Memory:
+        """Return what is worth remembering."""
+        return Memory(self.problem, self.classes, self.pool, self.active)
+
     def prices_of(self, distances: Distances) -> tuple[FloatArray, FloatArray]:
         """Return the prices in units of score, a place being worth nothing at least."""
         mentor = distances.mentor_prices(self.costs)
@@ -281,10 +286,16 @@ class Rounds:
         ]
         surpluses = np.concatenate(terms)
         own = distances.reduced(self.arcs, self.costs)
-        inside = self.active[own <= 0]
-        tight = np.sort(np.concatenate([inside, self._keys(seen)]))
-        used = _moved(units[own <= 0], inside, tight)
-        return Proven(distances, surpluses[surpluses > 0], tight, used)
+        tight = Arcs(
+            mentees=np.concatenate([self.arcs.mentees[own <= 0], seen.mentees]),
+            mentors=np.concatenate([self.arcs.mentors[own <= 0], seen.mentors]),
+            scores=np.concatenate([self.arcs.scores[own <= 0], seen.scores]),
+        )
+        used = np.concatenate([units[own <= 0], np.zeros(seen.size, dtype=np.int64)])
+        order = np.argsort(self._keys(tight), kind="stable")
+        return Proven(
+            distances, surpluses[surpluses > 0], _chosen(tight, order), used[order]
+        )
 
     def matching(self, units: IntArray) -> Matching:
         """Return the matching of people of a flow over the active pairs."""
@@ -366,7 +377,7 @@ def without(keys: IntArray, others: IntArray) -> IntArray:
     return kept
 
 
-def _chosen(arcs: Arcs, chosen: BoolArray) -> Arcs:
+def _chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
     """Return some of the pairs."""
     return Arcs(
         mentees=arcs.mentees[chosen],

@@ -53,7 +53,7 @@ class Face:
         Two optimal flows differ by cycles of exchanges at no cost. Where mentees are
         left over those lead through their priorities as well: not looked into.
         """
-        if self.distances.short.any():
+        if self.distances.short.any() or self._may_shift(units):
             return False
         origins, targets = self._exchanges(units)
         return _is_acyclic(origins, targets, self.transport.shape[1] + 1)
@@ -80,6 +80,12 @@ class Face:
         units = forced.copy()
         units[free] += flow.units
         return units
+
+    def _may_shift(self, units: IntArray) -> bool:
+        """Say whether some class may move units from one mentor to another and back."""
+        part = (units > 0) & (units < self.transport.limits(self.arcs))
+        mentees = self.arcs.mentees[part & (self.reduced == 0)]
+        return bool((np.diff(mentees) == 0).any())
 
     def _exchanges(self, units: IntArray) -> tuple[IntArray, IntArray]:
         """Return from which mentor to which a unit may go at no cost; the sink last."""

@@ -7,6 +7,7 @@ import numpy as np
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility import Compatibility, Finder, PairTerms, Positions
 from matcher.compatibility.compatibility import RoughArray
+from matcher.compatibility.pair_terms import changed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ class Valued:
             single = np.unique(named)
             side[single] = int(side.max(initial=0)) + 1 + np.arange(single.size)
         return labels
+
+    def changed_mentees(self, before: Compatibility) -> BoolArray | None:
+        """Say whose scores or terms are others."""
+        if not isinstance(before, Valued):
+            return None
+        changed = self.scores.changed_mentees(before.scores)
+        if changed is None:
+            return None
+        return changed | changed_rows(self.terms, before.terms, len(changed))
 
     @property
     def reach(self) -> float:

@@ -1,0 +1,157 @@
+"""What a solve remembers, and how the next one of a changed problem begins there.
+
+A curator changes a few wishes, locks a pair, drops another: nearly all that was found
+out about scores still holds. The pairs near by, the bars of all others and the pairs
+under consideration are carried over for everybody whose row did not change; only the
+others are looked at anew.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matcher.arrays import BoolArray, IntArray, distinct
+from matcher.compatibility.named_pairs import only_in_one
+from matcher.solver.classes import Classes, Side
+from matcher.solver.pool import Near, Pool
+from matcher.solver.problem import Problem
+
+# With a greater share of mentees changed, beginning anew costs no more.
+_MOST_CHANGED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a solve found out about scores.
+
+    Parameters
+    ----------
+    problem, classes
+        What was solved.
+    pool
+        Pairs near by, and the bars of all others.
+    active
+        Keys of the pairs under consideration at the end, sorted.
+    """
+
+    problem: Problem
+    classes: Classes
+    pool: Pool
+    active: IntArray
+
+
+def carried_over(
+    memory: Memory, problem: Problem, classes: Classes
+) -> tuple[Pool, IntArray] | None:
+    """Return the pool and the pairs to begin with, or None: too much has changed.
+
+    Parameters
+    ----------
+    memory
+        Of an earlier solve.
+    problem, classes
+        The problem to be solved now, and its classes.
+    """
+    changed = changed_mentees(problem, memory.problem)
+    if changed is None or changed.mean() > _MOST_CHANGED:
+        return None
+    before = memory.classes
+    if not _same_people(before.mentors, classes.mentors):
+        return None
+    origin = _origins(before.mentees, classes.mentees, changed)
+    if origin is None:
+        return None
+    pool = _pool(memory.pool, classes.problem, origin)
+    known, _ = _renumbered(memory.active, origin, max(1, classes.problem.n_mentors))
+    fresh = _best_of_new(pool, origin)
+    return pool, np.sort(np.concatenate([known, fresh]))
+
+
+def changed_mentees(problem: Problem, before: Problem) -> BoolArray | None:
+    """Say of which mentees anything may be different, (n_mentees,).
+
+    None where mentors differ in more than places and least loads, or priorities are
+    other ones.
+    """
+    if problem.shape != before.shape:
+        return None
+    if not np.array_equal(distinct(problem.priority), distinct(before.priority)):
+        return None
+    scores = problem.compatibility.changed_mentees(before.compatibility)
+    rules = problem.eligibility.changed_mentees(before.eligibility, problem.n_mentees)
+    if scores is None or rules is None:
+        return None
+    changed: BoolArray = scores | rules
+    changed |= problem.priority != before.priority
+    changed |= problem.demand != before.demand
+    for now, then in (
+        (problem.fixed, before.fixed),
+        (problem.forbidden, before.forbidden),
+    ):
+        changed[only_in_one(now, then)[:, 0]] = True
+    return changed
+
+
+def _same_people(side: Side, other: Side) -> bool:
+    """Say whether classes hold the same people."""
+    members = np.array_equal(side.members, other.members)
+    return members and np.array_equal(side.starts, other.starts)
+
+
+def _origins(before: Side, now: Side, changed: BoolArray) -> IntArray | None:
+    """Return the earlier class of each class, -1 where it is new.
+
+    None where a class was split: what is known of it belongs to several.
+    """
+    label = np.full(changed.size, -1, dtype=np.int64)
+    label[before.members] = np.repeat(np.arange(before.size.size), before.size)
+    label[changed] = -1
+    if not now.members.size:
+        return None
+    origin = np.maximum.reduceat(label[now.members], now.starts[:-1])
+    known = origin[origin >= 0]
+    return origin if distinct(known).size == known.size else None
+
+
+def _pool(pool: Pool, problem: Problem, origin: IntArray) -> Pool:
+    """Return the pool of the classes that are known, and look at the others."""
+    keys, kept = _renumbered(pool.near.keys, origin, problem.n_mentors)
+    near = Near(keys, pool.near.scores[kept])
+    known = origin >= 0
+    bars = np.where(known, pool.bars[origin], -np.inf)
+    there = replace(pool, problem=problem, near=near, bars=bars)
+    return there.looked_at(np.flatnonzero(~known))
+
+
+def _renumbered(
+    keys: IntArray, origin: IntArray, width: int
+) -> tuple[IntArray, IntArray]:
+    """Return pairs of classes that are still known, sorted, and which these are."""
+    known = origin >= 0
+    place = np.full(int(origin.max(initial=-1)) + 1, -1, dtype=np.int64)
+    place[origin[known]] = np.flatnonzero(known)
+    mentees = keys // width
+    inside = mentees < place.size
+    row = np.where(inside, place[np.where(inside, mentees, 0)], -1)
+    kept = np.flatnonzero(row >= 0)
+    moved = row[kept] * width + keys[kept] % width
+    if not (np.diff(moved) > 0).all():
+        order = np.argsort(moved, kind="stable")
+        moved, kept = moved[order], kept[order]
+    return moved, kept
+
+
+# Pairs of a new class to begin with.
+_ACTIVE_EACH = 8
+
+
+def _best_of_new(pool: Pool, origin: IntArray) -> IntArray:
+    """Return the best pairs of classes that are new, at the prices of the pool."""
+    width = max(1, pool.problem.n_mentors)
+    own = np.flatnonzero(origin[pool.near.keys // width] < 0)
+    keys = pool.near.keys[own]
+    worth = pool.near.scores[own] - pool.prices[keys % width]
+    order = np.lexsort((-worth, keys // width))
+    begins = np.searchsorted(keys[order] // width, keys[order] // width)
+    best: IntArray = keys[order[np.arange(order.size) - begins < _ACTIVE_EACH]]
+    return best
