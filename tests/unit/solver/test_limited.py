@@ -23,7 +23,8 @@ from matcher.solver import (
 def market(**rules: np.ndarray) -> Problem:
     rng = np.random.default_rng(0)
     sides = rng.random((400, 6)), rng.random((130, 6))
-    return Problem(compatibility=Factored(*sides), capacity=np.array(3), **rules)  # type: ignore[arg-type]
+    given = {"capacity": np.array(3), **rules}
+    return Problem(compatibility=Factored(*sides), **given)  # type: ignore[arg-type]
 
 
 MARKET = market()
@@ -74,7 +75,7 @@ def test_fixed_pairs_are_there_from_the_first() -> None:
 
 def test_a_matching_that_misses_a_least_load_is_not_an_answer() -> None:
     # All but ten mentees are needed for the loads, at which a greedy start never looks.
-    result = cut_short(market(load_min=np.array(3), demand=np.array(1)), 0)
+    result = cut_short(market(load_min=np.array(3), capacity=np.array(9)), 0)
     assert result.termination.reason in (Reason.NO_SOLUTION_FOUND, Reason.FEASIBLE)
     if result.has_matching:
         assert (np.bincount(result.matching.mentors, minlength=130) >= 3).all()

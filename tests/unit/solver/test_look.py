@@ -26,7 +26,7 @@ def market(rng: np.random.Generator) -> Problem:
             (Threshold("time", early, late, 1.0),),
         ),
         forbidden=rng.integers(0, 40, (20, 2)).astype(np.int32),
-        fixed=np.array([[0, 0]]),
+        fixed=np.column_stack([np.arange(60), np.zeros(60, dtype=np.int64)]),
     )
 
 

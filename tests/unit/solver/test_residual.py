@@ -65,6 +65,16 @@ def test_a_least_load_that_binds_has_a_price_below_zero() -> None:
     assert total(without) - total(problem) == pytest.approx(0.5)
 
 
+def test_a_least_load_that_does_not_bind_costs_nothing() -> None:
+    # Both would come anyhow, and mentor 1 has a place that nobody asks for.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.3, 0.1], [0.2, 0.1], [0.1, 0.4]])),
+        capacity=np.array([3, 3]),
+        load_min=np.array([1, 0]),
+    )
+    assert mentor_prices(solve(problem)) == [0.0, 0.0]
+
+
 def test_equal_mentors_have_equal_prices() -> None:
     rng = np.random.default_rng(3)
     column = rng.random((6, 1))
