@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense, Eligibility, Factors
-from matcher.solver import ClashKind, Problem
+from matcher.solver import ClashKind, Objective, Options, Problem, solve
 from matcher.solver.clashes import forbidding_rules, plain_clashes
 
 SCORES = Dense(np.array([[0.5, np.nan], [0.5, 0.5], [0.5, 0.5]]))
@@ -79,3 +80,20 @@ def test_clashes_that_have_nothing_to_do_with_each_other_are_all_named() -> None
         ClashKind.FIXED_OVER_DEMAND,
         ClashKind.LOAD_OVER_CAPACITY,
     ]
+
+
+@pytest.mark.parametrize("objective", list(Objective))
+def test_a_least_load_without_anybody_to_meet_it_is_infeasible(
+    objective: Objective,
+) -> None:
+    problem = Problem(
+        compatibility=Dense(np.zeros((0, 2))),
+        capacity=np.array(3),
+        load_min=np.array([0, 2]),
+    )
+    (clash,) = plain_clashes(problem)
+    assert clash.kind is ClashKind.LOADS_UNREACHABLE
+    assert (clash.mentors, clash.needed, clash.available) == ((1,), 2, 0)
+    result = solve(problem, Options(objective=objective))
+    assert result.diagnosis is not None
+    assert result.diagnosis.clashes == (clash,)
