@@ -57,7 +57,8 @@ def wishes(problem: Problem, rows: slice) -> tuple[FloatArray, FloatArray]:
         return problem.mentee_ranks[rows], problem.mentor_ranks[rows]
     mentees = np.repeat(np.arange(rows.start, rows.stop), problem.n_mentors)
     mentors = np.tile(np.arange(problem.n_mentors), rows.stop - rows.start)
-    wish = -problem.scores(mentees, mentors).reshape(-1, problem.n_mentors)
+    shape = rows.stop - rows.start, problem.n_mentors
+    wish = -problem.scores(mentees, mentors).reshape(shape)
     mentee_ranks, mentor_ranks = problem.mentee_ranks, problem.mentor_ranks
     return (
         wish if mentee_ranks is None else mentee_ranks[rows],

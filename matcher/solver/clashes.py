@@ -21,6 +21,7 @@ def plain_clashes(problem: Problem) -> tuple[Clash, ...]:
         *_fixed_not_allowed(problem),
         *_too_many_fixed(problem),
         *_loads_over_capacity(problem),
+        *_loads_over_everybody(problem),
     )
 
 
@@ -85,4 +86,18 @@ def _loads_over_capacity(problem: Problem) -> list[Clash]:
             available=int(problem.capacity[person]),
         )
         for person in above.tolist()
+    ]
+
+
+def _loads_over_everybody(problem: Problem) -> list[Clash]:
+    """Find mentors with room for their least load who need more than there are."""
+    needed = np.where(problem.load_min <= problem.capacity, problem.load_min, 0)
+    return [
+        Clash(
+            kind=ClashKind.LOADS_UNREACHABLE,
+            mentors=(person,),
+            needed=int(needed[person]),
+            available=problem.n_mentees,
+        )
+        for person in np.flatnonzero(needed > problem.n_mentees).tolist()
     ]

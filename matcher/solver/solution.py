@@ -235,12 +235,19 @@ def _clashes(given: object) -> tuple[Clash, ...]:
             kind=ClashKind(_choice("clashes", item.get("kind"), ClashKind)),
             mentees=_people(item.get("mentees", [])),
             mentors=_people(item.get("mentors", [])),
-            rules=tuple(str(rule) for rule in item.get("rules", [])),
+            rules=_names(item.get("rules", [])),
             needed=_whole("clashes", _float("clashes", item.get("needed"))) or 0,
             available=_whole("clashes", _float("clashes", item.get("available"))) or 0,
         )
         for item in given
     )
+
+
+def _names(given: object) -> tuple[str, ...]:
+    """Return ids of rules."""
+    if not isinstance(given, list):
+        raise InstanceError("solver.not_list", field="clashes")
+    return tuple(str(name) for name in given)
 
 
 def _people(given: object, key: str = "clashes") -> tuple[int, ...]:
@@ -272,7 +279,14 @@ def _float(key: str, given: object) -> float | None:
         return None
     if isinstance(given, bool) or not isinstance(given, int | float):
         raise InstanceError("solver.not_numbers", field=key)
-    return float(given)
+    try:
+        number = float(given)
+    except OverflowError as error:
+        raise InstanceError("solver.too_large", field=key) from error
+    # Nothing is below or above what is no number: such a claim would go unchecked.
+    if math.isnan(number):
+        raise InstanceError("solver.not_finite", field=key, at="")
+    return number
 
 
 def _whole(key: str, number: float | None) -> int | None:

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense
 from matcher.solver import Matching, Problem
@@ -48,3 +49,10 @@ def test_without_ranks_scores_say_who_is_wanted() -> None:
     problem = Problem(compatibility=Dense(np.array([[0.9, 0.1], [0.2, 0.1]])))
     matching = Matching(np.array([[0, 1], [1, 0]]))
     assert matching.blocking_pairs(problem).tolist() == [[0, 0]]
+
+
+@pytest.mark.parametrize("shape", [(2, 0), (0, 2), (0, 0)])
+def test_nobody_blocks_where_one_side_is_empty(shape: tuple[int, int]) -> None:
+    problem = Problem(compatibility=Dense(np.zeros(shape)))
+    nobody = Matching(np.empty((0, 2), dtype=np.int32))
+    assert len(nobody.blocking_pairs(problem)) == 0

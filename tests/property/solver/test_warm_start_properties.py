@@ -1,0 +1,197 @@
+"""A start from earlier prices saves time and never shows in the answer."""
+
+import json
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.compatibility import Dense
+from matcher.errors import RequestError
+from matcher.solver import (
+    Objective,
+    Options,
+    Prices,
+    Problem,
+    Reason,
+    SolveResult,
+    Watch,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+)
+from tests.strategies_groups import grouped_problems
+from tests.strategies_markets import CHANGES, Change, Market, markets
+from tests.strategies_solver import problems
+from tests.strategies_stable import wishful_problems
+
+# Each kind of change gets its share of the examples of the profile.
+FEW: Final = settings(max_examples=max(5, settings().max_examples // 6))
+SEEDS: Final = st.integers(0, 2**32 - 1)
+
+
+def told(problem: Problem, result: SolveResult) -> str:
+    """Everything that a result says, to the last bit, but how long it took."""
+    mapping = solution_to_mapping(problem, result)
+    del mapping["seconds"]
+    return json.dumps([mapping, str(result.diagnosis)])
+
+
+def agrees(problem: Problem, start: SolveResult | Prices) -> bool:
+    warm, cold = solve(problem, start=start), solve(problem)
+    assert cold.termination.reason in (Reason.OPTIMAL, Reason.INFEASIBLE)
+    return told(problem, warm) == told(problem, cold)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@FEW
+@given(market=markets(), seed=SEEDS)
+def test_a_changed_problem_has_the_answer_of_a_cold_solve(
+    change: Change, market: Market, seed: int
+) -> None:
+    problem = market.problem()
+    changed = change(problem, np.random.default_rng(seed))
+    assert agrees(changed, solve(problem))
+
+
+@FEW
+@given(markets(), st.lists(st.sampled_from(CHANGES), min_size=2, max_size=5), SEEDS)
+def test_any_earlier_result_after_many_changes_gives_the_cold_answer(
+    market: Market, changes: list[Change], seed: int
+) -> None:
+    problem = market.problem()
+    rng, first = np.random.default_rng(seed), solve(problem)
+    last = first
+    for change in changes:
+        problem = change(problem, rng)
+        assert agrees(problem, last)
+        last = solve(problem, start=last)
+    assert agrees(problem, first)
+
+
+@FEW
+@given(markets())
+def test_a_market_is_solved_on_a_part_of_its_pairs(market: Market) -> None:
+    problem = market.problem()
+    # Else no start would matter, and all tests here would pass for nothing.
+    assert solve(problem).stats.candidates < 0.6 * np.prod(problem.shape)
+
+
+@FEW
+@given(markets())
+def test_the_very_same_problem_has_the_same_answer_again(market: Market) -> None:
+    problem = market.problem()
+    assert agrees(problem, solve(problem))
+
+
+@FEW
+@given(markets(), SEEDS, st.sampled_from((1e-9, 1.0, 1e9, 1e300)))
+def test_any_finite_prices_are_a_harmless_start(
+    market: Market, seed: int, size: float
+) -> None:
+    problem = market.problem()
+    rng = np.random.default_rng(seed)
+    sides = [rng.normal(size=people) * size for people in problem.shape]
+    assert agrees(problem, Prices(*sides))
+
+
+@FEW
+@given(markets(), SEEDS)
+def test_a_solve_that_was_cancelled_is_a_harmless_start(
+    market: Market, seed: int
+) -> None:
+    problem = market.problem()
+    most = int(np.random.default_rng(seed).integers(0, 12))
+    asked: list[None] = []
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) > most
+
+    assert agrees(problem, solve(problem, watch=Watch(cancelled=cancelled)))
+
+
+@FEW
+@given(markets(), SEEDS)
+def test_a_solve_of_another_objective_is_a_harmless_start(
+    market: Market, seed: int
+) -> None:
+    problem = market.problem()
+    rng = np.random.default_rng(seed)
+    before = CHANGES[int(rng.integers(len(CHANGES)))](problem, rng)
+    assert agrees(problem, solve(before, Options(objective=Objective.BALANCED)))
+
+
+@FEW
+@given(markets())
+def test_an_infeasible_result_is_a_harmless_start(market: Market) -> None:
+    problem = market.problem()
+    impossible = replace(problem, load_min=problem.capacity + 1)
+    nothing = solve(impossible)
+    assert nothing.termination.reason is Reason.INFEASIBLE
+    assert agrees(problem, nothing)
+
+
+@FEW
+@given(markets())
+def test_a_warm_start_never_hides_that_nothing_is_feasible(market: Market) -> None:
+    problem = market.problem()
+    # More least loads than there are units of demand. Which mentors are named may
+    # differ with the way; that they clash, and the way out, may not.
+    wanted = np.full(problem.n_mentors, int(problem.demand.sum()) + 1)
+    impossible = replace(problem, load_min=wanted, capacity=wanted)
+    warm, cold = solve(impossible, start=solve(problem)), solve(impossible)
+    assert warm.termination == cold.termination
+    assert warm.diagnosis is not None
+    assert cold.diagnosis is not None
+    assert warm.diagnosis.relaxation == cold.diagnosis.relaxation
+    claimed = solution_from_mapping(solution_to_mapping(impossible, warm))
+    assert verify(impossible, claimed).findings == ()
+
+
+@given(st.one_of(problems(), grouped_problems()), SEEDS)
+def test_small_problems_have_the_answer_of_a_cold_solve(
+    problem: Problem, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    scores = Dense(rng.random(problem.shape))
+    before = Problem(compatibility=scores, capacity=problem.capacity)
+    warm, cold = solve(problem, start=solve(before)), solve(problem)
+    assert told(problem, warm) == told(problem, cold)
+
+
+@given(wishful_problems(), st.sampled_from((Objective.BALANCED, Objective.STABLE)))
+def test_other_objectives_have_the_answer_of_a_cold_solve(
+    problem: Problem, objective: Objective
+) -> None:
+    options = Options(objective=objective)
+    before = replace(problem, demand=problem.demand + 1)
+    warm = solve(problem, options, start=solve(before))
+    assert told(problem, warm) == told(problem, solve(problem, options))
+
+
+@FEW
+@given(markets(), st.sampled_from((0, 1)), st.sampled_from((-1, 1)))
+def test_prices_of_other_people_are_refused(
+    market: Market, side: int, more: int
+) -> None:
+    problem = market.problem()
+    shape = list(problem.shape)
+    shape[side] += more
+    with pytest.raises(RequestError, match="start"):
+        solve(problem, start=Prices(np.zeros(shape[0]), np.zeros(shape[1])))
+
+
+def test_a_result_without_prices_starts_cold_whoever_it_is_about() -> None:
+    # One mentee who must have the mentor that no rule allows: no prices come out.
+    pair = np.array([[0, 0]])
+    nothing = solve(
+        Problem(compatibility=Dense(np.ones((1, 1))), fixed=pair, forbidden=pair)
+    )
+    assert nothing.prices is None
+    problem = Problem(compatibility=Dense(np.array([[0.2, 0.9]])))
+    assert solve(problem, start=nothing).matching.pairs.tolist() == [[0, 1]]

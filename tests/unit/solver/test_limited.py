@@ -1,0 +1,81 @@
+"""What comes back when the word falls early: a matching, and a bound that holds."""
+
+from itertools import count
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Factored
+from matcher.solver import (
+    Limit,
+    Problem,
+    Reason,
+    SolveResult,
+    Watch,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    upper_bound,
+    verify,
+)
+
+
+def market(**rules: np.ndarray) -> Problem:
+    rng = np.random.default_rng(0)
+    sides = rng.random((400, 6)), rng.random((130, 6))
+    given = {"capacity": np.array(3), **rules}
+    return Problem(compatibility=Factored(*sides), **given)  # type: ignore[arg-type]
+
+
+MARKET = market()
+BEST = solve(MARKET).matching.objective(MARKET)
+
+
+def cut_short(problem: Problem, after: int) -> SolveResult:
+    """Solve until the word has been asked for so many times."""
+    asked = count()
+    return solve(problem, watch=Watch(cancelled=lambda: next(asked) >= after))
+
+
+@pytest.mark.parametrize("after", range(7))
+def test_the_bound_holds_whenever_the_word_falls(after: int) -> None:
+    result = cut_short(MARKET, after)
+    assert result.termination.limit in (Limit.CANCELLED, None)
+    assert result.matching.violations(MARKET) == ()
+    assert result.matching.objective(MARKET) <= BEST + 1e-9
+    assert result.termination.bound >= BEST - 1e-9
+
+
+@pytest.mark.parametrize("after", range(2))
+def test_the_prices_prove_the_bound_that_is_told(after: int) -> None:
+    result = cut_short(MARKET, after)
+    assert result.termination.reason is Reason.FEASIBLE
+    assert result.prices is not None
+    most = upper_bound(MARKET, result.prices, result.matching, most_served=False)
+    assert result.termination.bound >= most - 1e-9
+
+
+@pytest.mark.parametrize("after", range(7))
+def test_what_comes_back_passes_the_check(after: int) -> None:
+    result = cut_short(MARKET, after)
+    told = solution_from_mapping(solution_to_mapping(MARKET, result))
+    assert verify(MARKET, told).findings == ()
+
+
+def test_all_are_served_even_before_the_first_flow_where_there_is_room() -> None:
+    assert cut_short(MARKET, 0).matching.served >= 390
+
+
+def test_fixed_pairs_are_there_from_the_first() -> None:
+    fixed = np.array([[0, 5], [7, 5]])
+    result = cut_short(market(fixed=fixed), 0)
+    assert result.termination.reason is Reason.FEASIBLE
+    assert {(0, 5), (7, 5)} <= {tuple(pair) for pair in result.matching.pairs.tolist()}
+
+
+def test_a_matching_that_misses_a_least_load_is_not_an_answer() -> None:
+    # All but ten mentees are needed for the loads, at which a greedy start never looks.
+    result = cut_short(market(load_min=np.array(3), capacity=np.array(9)), 0)
+    assert result.termination.reason in (Reason.NO_SOLUTION_FOUND, Reason.FEASIBLE)
+    if result.has_matching:
+        assert (np.bincount(result.matching.mentors, minlength=130) >= 3).all()
