@@ -6,7 +6,7 @@ be worth more than its prices if the mentor's price fell by more than the mentee
 price stands above the bar: so most pairs need no second look.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -14,11 +14,11 @@ import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import row_blocks
-from matcher.compatibility.blocks import BLOCK_SCORES
 from matcher.compatibility.compatibility import RoughArray
 from matcher.engine import HERE, Engine
 from matcher.solver.among import among
 from matcher.solver.look import Look, found_above, found_in_block, lowered
+from matcher.solver.mentors_best import best_of_mentors, pairs_wanted
 from matcher.solver.problem import Problem
 from matcher.solver.transport import all_arcs
 
@@ -26,8 +26,6 @@ from matcher.solver.transport import all_arcs
 _MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
 _PROBES = 256
-# A mentor should have so many pairs near by for each place, up to so many places.
-_WEAK, _MANY_PLACES = 4, 16
 # When this share of all pairs would have to be looked at, a whole walk is no dearer.
 _WORTH_A_WALK = 0.6
 
@@ -303,57 +301,10 @@ def _doubtful(rise: FloatArray, drop: FloatArray) -> tuple[IntArray, IntArray]:
     return np.flatnonzero(rise <= level), np.flatnonzero(drop > level)
 
 
-def best_of_mentors(
-    problem: Problem, prices: tuple[FloatArray, FloatArray], mentors: IntArray
-) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
-    """Walk over some mentors and give their best few pairs beyond both prices.
-
-    Yields
-    ------
-    mentees, mentors, rough surplus over the mentor's price
-        Of a few mentors at a time.
-    """
-    mentee, mentor = prices
-    everyone = np.arange(problem.n_mentees)
-    step = max(1, BLOCK_SCORES // max(1, problem.n_mentees))
-    for start in range(0, mentors.size, step):
-        cols = mentors[start : start + step]
-        look = Look.of(among(problem, everyone, cols), mentor[cols])
-        blocks = [rough for _, rough in look.blocks()]
-        if not blocks:
-            continue
-        # Each mentor's numbers must lie together: partitioning strides is slow.
-        worth = np.ascontiguousarray(np.concatenate(blocks).T)
-        beyond = worth - mentee.astype(worth.dtype)
-        most = int(problem.capacity[cols].max(initial=1))
-        each = min(_WEAK * min(most, _MANY_PLACES), problem.n_mentees)
-        own, people = _greatest(beyond, each)
-        yield people, cols[own], worth[own, people].astype(np.float64)
-
-
-def _greatest(rows: RoughArray, each: int) -> tuple[IntArray, IntArray]:
-    """Return row and place of the greatest few numbers of each row, if finite.
-
-    Partitioning numbers and searching is several times quicker than partitioning
-    places; rows in which too many are equal are done the slow way.
-    """
-    width = rows.shape[1]
-    bars = np.partition(rows, width - each, axis=1)[:, width - each]
-    at = np.flatnonzero(np.greater_equal(rows, bars[:, None]))
-    crowded = np.bincount(at // width, minlength=rows.shape[0]) > each
-    if crowded.any():
-        equal = np.flatnonzero(crowded)
-        places = np.argpartition(rows[equal], width - each, axis=1)[:, width - each :]
-        slow = (equal[:, None] * width + places).ravel()
-        at = np.sort(np.concatenate([at[~crowded[at // width]], slow]))
-    at = at[np.isfinite(rows.ravel()[at])]
-    return at // width, at % width
-
-
 def _weak_mentors(problem: Problem, near: Near) -> IntArray:
     """Return mentors with too few pairs near by to fill their places well."""
     count = np.bincount(near.keys % problem.n_mentors, minlength=problem.n_mentors)
-    wanted = _WEAK * np.minimum(problem.capacity, _MANY_PLACES)
+    wanted = pairs_wanted(problem.capacity)
     return np.flatnonzero(count < np.minimum(wanted, problem.n_mentees))
 
 

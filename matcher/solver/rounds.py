@@ -157,8 +157,7 @@ class Rounds:
         added = pairs_to_serve(self.problem, self.matching(flow.units))
         if not len(added):
             return flow
-        self._take_in(self.classes.classes_of(added))
-        self._weigh_more()
+        self._open(self.classes.classes_of(added))
         return None
 
     def _find_load(self, flow: Flow, served: Served) -> Clash | None:
@@ -169,8 +168,7 @@ class Rounds:
         if search is None:
             raise SolverError("load is missing and every load is met")
         if len(search.pairs):
-            self._take_in(self.classes.classes_of(search.pairs))
-            self._weigh_more()
+            self._open(self.classes.classes_of(search.pairs))
             return None
         clash = load_clash(self.problem, search.mentors)
         if clash is None:
@@ -320,6 +318,13 @@ class Rounds:
             mentors=np.concatenate([self.arcs.mentors, new.mentors])[order],
             scores=np.concatenate([self.arcs.scores, new.scores])[order],
         )
+
+    def _open(self, pairs: IntArray) -> None:
+        """Take in pairs of a path to more service; were they there, weigh it more."""
+        before = self.active.size
+        self._take_in(pairs)
+        if self.active.size == before:
+            self._weigh_more()
 
     def _weigh_more(self) -> None:
         """Make service heavier, and from now on priority by priority."""

@@ -12,7 +12,7 @@ from matcher.solver.augmenting import Path, service_path
 from matcher.solver.classes import Classes
 from matcher.solver.look import Look
 from matcher.solver.matching import Matching
-from matcher.solver.pool import best_of_mentors
+from matcher.solver.mentors_best import best_of_mentors
 from matcher.solver.problem import Problem
 from matcher.solver.transport import Arcs, Transport
 

@@ -6,7 +6,8 @@ import pytest
 from matcher.compatibility import Dense
 from matcher.engine import Threads
 from matcher.solver import Problem
-from matcher.solver.pool import Near, Pool, best_of_mentors
+from matcher.solver.mentors_best import best_of_mentors
+from matcher.solver.pool import Near, Pool
 
 
 def _problem(scores: np.ndarray, places: int = 1) -> Problem:

@@ -7,6 +7,11 @@ import pytest
 
 from matcher.compatibility import Dense, Factored
 from matcher.solver import Options, Prices, Problem, solve
+from matcher.solver.costs import Costs
+from matcher.solver.flow import Weights, cheapest_flow
+from matcher.solver.residual import lowest_prices
+from matcher.solver.tiebreak import Face
+from matcher.solver.transport import Transport, all_arcs
 
 
 def tied(seed: int, shape: tuple[int, int] = (170, 120)) -> Problem:
@@ -44,3 +49,57 @@ def test_of_equal_optima_every_one_is_optimal() -> None:
     result = solve(problem)
     assert result.matching.objective(problem) == 1.5
     assert result.termination.bound == pytest.approx(1.5, abs=1e-9)
+
+
+def face_of(problem: Problem) -> tuple[Face, np.ndarray]:
+    """All optimal flows of a small problem, and one of them."""
+    transport, arcs = Transport.of(problem), all_arcs(problem)
+    costs = Costs.within(4.0, n_nodes=sum(problem.shape) + 1, heaviest=8.0)
+    whole = costs.of_scores(arcs.scores)
+    weights = Weights.of(transport.level, int(8 * costs.scale))
+    units = cheapest_flow(transport, arcs, whole, weights).units
+    distances = lowest_prices(transport, arcs, costs, units)
+    assert distances is not None
+    return Face(transport, arcs, distances.reduced(arcs, costs), distances), units
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_flow_called_the_only_one_is_the_only_one(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(0, 9, (7, 4)) / 8 if seed % 2 else rng.random((7, 4))
+    problem = Problem(
+        compatibility=Dense(scores),
+        capacity=rng.integers(2, 4, 4),
+        demand=rng.integers(1, 3, 7) if seed % 3 else np.array(1),
+        load_min=np.array([1, 0, 0, 0]),
+    )
+    face, units = face_of(problem)
+    if not face.is_only(units):
+        return
+    # Twice as good a reason to use any other pair finds nothing else.
+    for arc in np.flatnonzero((face.reduced == 0) & (units == 0)).tolist():
+        reduced = face.reduced.copy()
+        reduced[arc] = -1
+        forced = replace(face, reduced=reduced).canonical_flow()
+        assert forced is None or forced.sum() != units.sum()
+
+
+def test_scores_in_general_position_leave_nothing_to_choose() -> None:
+    rng = np.random.default_rng(1)
+    problem = Problem(
+        compatibility=Dense(rng.random((9, 4))), capacity=np.array([3, 2, 2, 2])
+    )
+    face, units = face_of(problem)
+    assert face.is_only(units)
+
+
+def test_equal_scores_leave_something_to_choose() -> None:
+    # Either mentee may have either mentor.
+    face, units = face_of(Problem(compatibility=Dense(np.ones((2, 2)))))
+    assert not face.is_only(units)
+
+
+def test_a_free_place_that_is_as_good_leaves_something_to_choose() -> None:
+    # One mentee, two equal mentors: the exchange leads through the free place.
+    face, units = face_of(Problem(compatibility=Dense(np.ones((1, 2)))))
+    assert not face.is_only(units)

@@ -1,0 +1,194 @@
+"""What one solve remembers for the next: only what still holds."""
+
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import (
+    Dense,
+    Eligibility,
+    Factored,
+    Factors,
+    NamedPairs,
+    PairTerms,
+    Threshold,
+)
+from matcher.solver import Problem, SolveResult, solve
+from matcher.solver.classes import Classes
+from matcher.solver.memory import Memory, carried_over, changed_mentees
+from matcher.solver.transport import Transport
+
+N_MENTEES, N_MENTORS = 200, 120
+
+
+def market(seed: int = 0, *, tags: bool = False) -> Problem:
+    """A problem too large to take all pairs; with tags, of few kinds of people."""
+    rng = np.random.default_rng(seed)
+    mentees, mentors = (rng.random((count, 6)) for count in (N_MENTEES, N_MENTORS))
+    if tags:
+        # Twice as many people, of whom about a quarter have a twin.
+        mentees = np.floor(rng.random((2 * N_MENTEES, 3)) * 7)
+        mentors = np.floor(rng.random((2 * N_MENTORS, 3)) * 7)
+    return Problem(compatibility=Factored(mentees, mentors), capacity=np.array(2))
+
+
+def wishing(problem: Problem, mentee: int, seed: int = 5) -> Problem:
+    """The problem in which one mentee wishes something else."""
+    scores = problem.compatibility
+    assert isinstance(scores, Factored)
+    features = scores.mentee_features.astype(np.float64)
+    features[mentee] = np.random.default_rng(seed).random(features.shape[1])
+    return replace(problem, compatibility=Factored(features, scores.mentor_features))
+
+
+def memory_of(result: SolveResult) -> Memory:
+    assert result.prices is not None
+    assert isinstance(result.prices.memory, Memory)
+    return result.prices.memory
+
+
+def classes_of(problem: Problem) -> Classes:
+    return Classes.of(problem, Transport.of(problem))
+
+
+def looked_at(memory: Memory, problem: Problem, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many scores of blocks are computed to carry a memory over."""
+    counted: list[int] = []
+    block = Factored.finder
+
+    def finder(scores: Factored, prices: np.ndarray) -> object:
+        counted.append(int(np.prod(scores.shape)))
+        return block(scores, prices)
+
+    monkeypatch.setattr(Factored, "finder", finder)
+    assert carried_over(memory, problem, classes_of(problem)) is not None
+    return sum(counted)
+
+
+def test_only_those_who_changed_are_looked_at_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = market()
+    memory = memory_of(solve(problem))
+    changed = wishing(problem, 17)
+    assert looked_at(memory, problem, monkeypatch) == 0
+    assert looked_at(memory, changed, monkeypatch) == N_MENTORS
+
+
+@pytest.mark.parametrize("tags", [False, True])
+def test_no_pair_outside_a_carried_pool_is_above_its_bar(*, tags: bool) -> None:
+    problem = market(3, tags=tags)
+    memory = memory_of(solve(problem))
+    changed = wishing(problem, 40)
+    classes = classes_of(changed)
+    carried = carried_over(memory, changed, classes)
+    assert carried is not None
+    pool, active = carried
+    n_mentees, n_mentors = classes.problem.shape
+    everyone = slice(0, n_mentees), slice(0, n_mentors)
+    worth = classes.problem.compatibility.block(*everyone) - pool.prices
+    worth.ravel()[pool.near.keys] = -np.inf
+    assert (worth.max(axis=1) <= pool.bars + 1e-9).all()
+    assert (np.diff(active) > 0).all()
+    assert np.isin(active, np.union1d(pool.near.keys, memory.active)).all() or tags
+
+
+def test_a_memory_stays_in_the_process() -> None:
+    prices = solve(market()).prices
+    assert prices is not None
+    there = pickle.loads(pickle.dumps(prices))  # noqa: S301  # our own bytes
+    assert there.memory is None
+    assert (there.mentor == prices.mentor).all()
+
+
+def test_a_small_problem_is_not_remembered() -> None:
+    small = Problem(compatibility=Dense(np.random.default_rng(0).random((20, 10))))
+    prices = solve(small).prices
+    assert prices is not None
+    assert prices.memory is None
+
+
+RULE = Factors("sex", np.ones((4, 1)), np.array([[0.0], [1.0]]))
+FEW = Problem(
+    compatibility=Factored(np.ones((4, 1)), np.ones((2, 1))),
+    eligibility=Eligibility(
+        (RULE, NamedPairs("veto", np.array([[0, 1]]), (4, 2))),
+        (Threshold("hours", np.ones((4, 1)), np.ones((2, 1)), 1.0),),
+    ),
+)
+
+
+def with_scores(problem: Problem) -> Problem:
+    features = np.array([[1.0], [1.0], [2.0], [1.0]])
+    return replace(problem, compatibility=Factored(features, np.ones((2, 1))))
+
+
+def with_terms(problem: Problem) -> Problem:
+    terms = PairTerms(np.array([2]), np.array([0]), np.array([0.1]), (4, 2))
+    scores = Factored(np.ones((4, 1)), np.ones((2, 1)), terms)
+    return replace(problem, compatibility=scores)
+
+
+def with_rule(problem: Problem) -> Problem:
+    sides = np.array([[1.0], [1.0], [0.0], [1.0]]), RULE.mentor
+    violations = (Factors("sex", *sides), *problem.eligibility.violations[1:])
+    return replace(
+        problem, eligibility=replace(problem.eligibility, violations=violations)
+    )
+
+
+def with_veto(problem: Problem) -> Problem:
+    vetoes = NamedPairs("veto", np.array([[0, 1], [2, 1]]), (4, 2))
+    eligibility = replace(problem.eligibility, violations=(RULE, vetoes))
+    return replace(problem, eligibility=eligibility)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        with_scores,
+        with_terms,
+        with_rule,
+        with_veto,
+        lambda problem: replace(problem, forbidden=np.array([[2, 0]])),
+        lambda problem: replace(problem, fixed=np.array([[2, 0]])),
+        lambda problem: replace(problem, demand=np.array([1, 1, 2, 1])),
+    ],
+)
+def test_whoever_changed_is_found(change: Callable[[Problem], Problem]) -> None:
+    changed = changed_mentees(change(FEW), FEW)
+    assert changed is not None
+    assert changed.tolist() == [False, False, True, False]
+
+
+def test_a_priority_that_moves_from_one_to_another_changes_both() -> None:
+    before = replace(FEW, priority=np.array([1.0, 0.0, 0.0, 0.0]))
+    after = replace(FEW, priority=np.array([0.0, 0.0, 1.0, 0.0]))
+    changed = changed_mentees(after, before)
+    assert changed is not None
+    assert changed.tolist() == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FEW, compatibility=Factored(np.ones((4, 1)), np.full((2, 1), 2.0))),
+        replace(FEW, compatibility=Dense(np.ones((4, 2)))),
+        replace(FEW, eligibility=Eligibility()),
+        replace(FEW, priority=np.array([1.0, 0.0, 0.0, 0.0])),
+        Problem(compatibility=Factored(np.ones((5, 1)), np.ones((2, 1)))),
+    ],
+)
+def test_where_more_than_mentees_differ_nothing_is_carried_over(
+    other: Problem,
+) -> None:
+    assert changed_mentees(other, FEW) is None
+
+
+def test_places_may_change_without_anybody_being_looked_at_anew() -> None:
+    changed = changed_mentees(replace(FEW, capacity=np.array([3, 1])), FEW)
+    assert changed is not None
+    assert not changed.any()
