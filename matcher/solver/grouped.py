@@ -9,27 +9,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray
-from matcher.compatibility import PairTerms
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
 from matcher.solver.groups.arrange import arranged, pruned
-from matcher.solver.groups.best import Best, Task
+from matcher.solver.groups.best import Best
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.search import Search
+from matcher.solver.groups.task import Task, with_inertia
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.valued import Valued
-
-# A fixed pair is worth this many spreads of score, so that prices always use it.
-_FIXED = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Groups:
         clashes = group_clashes(problem)
         if clashes:
             return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
-        relaxed = _with_terms(relaxation(problem), _inertia_terms(problem))
+        relaxed = with_inertia(problem, relaxation(problem))
         first = Network().solve(relaxed, options, deadline, start)
         if first.diagnosis is not None:
             # What helps the flow need not help the groups.
@@ -69,7 +64,7 @@ class Groups:
         plain = arranged(problem, formats, first.matching.pairs)
         if not plain.violations(problem):
             return self._plain(problem, relaxed, first, plain, deadline)
-        task = _task(problem, relaxed, formats)
+        task = Task.of(problem, relaxed, formats)
         served = first.matching.served_each(problem)
         prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
         best = Best(task)
@@ -157,42 +152,3 @@ def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Term
     return Termination(
         Reason.FEASIBLE, limit, bound, matching.served if most and matching else served
     )
-
-
-def _inertia_terms(problem: Problem) -> PairTerms | None:
-    """Return what inertia adds to the previous pairs."""
-    inertia = problem.inertia
-    if inertia is None or inertia.price == 0:
-        return None
-    pairs = np.unique(inertia.pairs, axis=0)
-    prices = np.full(len(pairs), inertia.price)
-    return PairTerms(pairs[:, 0], pairs[:, 1], prices, problem.shape)
-
-
-def _with_terms(problem: Problem, terms: PairTerms | None) -> Problem:
-    """Return a problem whose scores have some additions."""
-    if terms is None:
-        return problem
-    return replace(problem, compatibility=Valued(problem.compatibility, terms))
-
-
-def _task(problem: Problem, relaxed: Problem, formats: Formats) -> Task:
-    """Return what is searched for: fixed pairs as pairs of great worth."""
-    fixed = problem.fixed
-    free = replace(relaxed, fixed=np.empty((0, 2), dtype=np.int32))
-    if not len(fixed):
-        return Task(problem=problem, valued=free, formats=formats, surcharge=0.0)
-    worth = _FIXED * _spread(relaxed)
-    values: FloatArray = np.full(len(fixed), worth)
-    terms = PairTerms(fixed[:, 0], fixed[:, 1], values, problem.shape)
-    return Task(
-        problem=problem,
-        valued=_with_terms(free, terms),
-        formats=formats,
-        surcharge=worth * len(fixed),
-    )
-
-
-def _spread(problem: Problem) -> float:
-    """Return a size that differences of scores hardly exceed."""
-    return max(2 * problem.compatibility.reach, 1e-9)

@@ -16,11 +16,12 @@ import numpy as np
 from matcher.arrays import IntArray
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.groups.best import Best, Task
+from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
+from matcher.solver.groups.task import Task
 from matcher.solver.groups.walk import Walk, survivors, walk
 from matcher.solver.objective import Progress
 
