@@ -12,10 +12,11 @@ import numpy as np
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.diagnosis import Diagnosis
+from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
 from matcher.solver.groups.arrange import arranged, pruned
 from matcher.solver.groups.best import Best
+from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.search import Search
 from matcher.solver.groups.task import Task, with_inertia
@@ -34,12 +35,24 @@ class Groups:
     With a previous matching the score less the price of every pair given up is made
     greatest. The objective of the matching stays Σ score; the bound is on Σ score for
     as many changes: bound - objective is the gap of what was made greatest.
+
+    Parameters
+    ----------
+    name, capabilities
+        As the dispatch table knows them.
+    known
+        A matching that obeys every rule: no other that serves less or earns less is
+        returned, and none that serves more is looked for.
+    explains
+        Whether to look for the smallest clash where nothing is feasible.
     """
 
     name: str = "groups"
     capabilities: frozenset[Capability] = frozenset(
         {Capability.TOTAL, Capability.GROUPS, Capability.INERTIA}
     )
+    known: Matching | None = None
+    explains: bool = True
 
     def solve(
         self,
@@ -51,28 +64,44 @@ class Groups:
         """Solve a problem; a limit leaves the best matching so far, with its gap."""
         clashes = group_clashes(problem)
         if clashes:
-            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
+            return self._nothing(problem, deadline, clashes)
         relaxed = with_inertia(problem, relaxation(problem))
         first = Network().solve(relaxed, options, deadline, start)
         if first.diagnosis is not None:
             # What helps the flow need not help the groups.
-            clashes = first.diagnosis.clashes
-            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
+            return self._nothing(problem, deadline, first.diagnosis.clashes)
         if not first.has_matching:
-            return replace(first, stats=self._stats(deadline, first.stats))
+            return self._cut_short(first, deadline)
         formats = Formats.of(problem)
         plain = arranged(problem, formats, first.matching.pairs)
         if not plain.violations(problem):
             return self._plain(problem, relaxed, first, plain, deadline)
         task = Task.of(problem, relaxed, formats)
-        served = first.matching.served_each(problem)
-        prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
-        best = Best(task)
-        best.take(pruned(problem, plain))
-        bound = first.termination.bound
-        search = Search(task, best, deadline, served, prices, bound)
+        search = self._search(task, first, plain, deadline)
         search.run()
         return self._result(search, first, deadline)
+
+    def _search(
+        self, task: Task, first: SolveResult, plain: Matching, deadline: Deadline
+    ) -> Search:
+        """Begin with the flow's matching and prices, and with what is known."""
+        problem, best = task.problem, Best(task)
+        best.take(pruned(problem, plain))
+        served, bound = plain.served_each(problem), first.termination.bound
+        if self.known is not None:
+            best.take(self.known)
+            if not best.serves(Demand.of(problem, served)):
+                served, bound = self.known.served_each(problem), np.inf
+        prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
+        return Search(task, best, deadline, served, prices, bound)
+
+    def _cut_short(self, first: SolveResult, deadline: Deadline) -> SolveResult:
+        """Return what is known where a limit came before any flow."""
+        stats = self._stats(deadline, first.stats)
+        if self.known is None:
+            return replace(first, stats=stats)
+        ended = Termination(Reason.FEASIBLE, first.termination.limit, np.inf)
+        return replace(first, found=self.known, termination=ended, stats=stats)
 
     def _plain(
         self,
@@ -103,7 +132,7 @@ class Groups:
         stats = self._stats(deadline, effort)
         if search.best.matching is None:
             if search.impossible:
-                return self._nothing(group_diagnosis(problem, deadline), deadline)
+                return self._nothing(problem, deadline)
             limit = deadline.reached() or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
@@ -114,8 +143,13 @@ class Groups:
             prices=None,
         )
 
-    def _nothing(self, diagnosis: Diagnosis, deadline: Deadline) -> SolveResult:
+    def _nothing(
+        self, problem: Problem, deadline: Deadline, clashes: tuple[Clash, ...] = ()
+    ) -> SolveResult:
         """Return that nothing obeys the rules, and why."""
+        diagnosis = Diagnosis(clashes)
+        if self.explains:
+            diagnosis = group_diagnosis(problem, deadline, clashes)
         none = SolveStats(
             solver=self.name, seconds=0.0, rounds=0, candidates=0, rounding=0.0
         )
@@ -139,7 +173,8 @@ def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Term
     objective = matching.objective(problem) if matching else -np.inf
     served = first.matching.served
     most = search.most_served or (
-        search.serves_all and first.termination.limit is not Limit.TIME
+        search.serves_all
+        and first.termination.limit not in (Limit.TIME, Limit.CANCELLED)
     )
     bound = objective + max(0.0, search.gap)
     if most and search.gap <= search.best.tolerance:
