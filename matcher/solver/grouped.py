@@ -77,12 +77,17 @@ class Groups:
         if not plain.violations(problem):
             return self._plain(problem, relaxed, first, plain, deadline)
         task = Task.of(problem, relaxed, formats)
-        search = self._search(task, first, plain, deadline)
+        search = self._search(task, first, plain, options, deadline)
         search.run()
         return self._result(search, first, deadline)
 
     def _search(
-        self, task: Task, first: SolveResult, plain: Matching, deadline: Deadline
+        self,
+        task: Task,
+        first: SolveResult,
+        plain: Matching,
+        options: Options,
+        deadline: Deadline,
     ) -> Search:
         """Begin with the flow's matching and prices, and with what is known."""
         problem, best = task.problem, Best(task)
@@ -93,7 +98,7 @@ class Groups:
             if not best.serves(Demand.of(problem, served)):
                 served, bound = self.known.served_each(problem), np.inf
         prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
-        return Search(task, best, deadline, served, prices, bound)
+        return Search(task, best, deadline, served, prices, bound, options.engine)
 
     def _cut_short(self, first: SolveResult, deadline: Deadline) -> SolveResult:
         """Return what is known where a limit came before any flow."""
