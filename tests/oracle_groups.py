@@ -204,3 +204,22 @@ def best_leximin(problem: Problem) -> tuple[int, tuple[int, ...], list[float]] |
         ),
         default=None,
     )
+
+
+def best_balanced_groups(
+    problem: Problem,
+) -> tuple[int, tuple[int, ...], float, float] | None:
+    """Return service, service by priority, worst score and value of the best groups."""
+    return max(
+        (
+            (
+                int(use.sum()),
+                _served(problem, use),
+                worst(problem, use),
+                _total(problem, use) - _lost(problem, use) * _price(problem),
+            )
+            for use in every_matching(problem)
+            if _may_be_grouped(problem, use)
+        ),
+        default=None,
+    )

@@ -18,6 +18,7 @@ class Capability(StrEnum):
     STABLE = "stable"
     GROUPS = "groups"
     INERTIA = "inertia"
+    LEXIMIN = "leximin"
 
 
 class Solver(Protocol):
@@ -52,6 +53,8 @@ def needed(problem: Problem, options: Options) -> frozenset[Capability]:
         Objective.STABLE: Capability.STABLE,
     }
     found = {by_objective[options.objective]}
+    if options.leximin and options.objective is Objective.BALANCED:
+        found.add(Capability.LEXIMIN)
     if problem.has_groups:
         found.add(Capability.GROUPS)
     if problem.has_inertia:

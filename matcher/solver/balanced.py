@@ -30,7 +30,9 @@ class Balanced:
     """
 
     name: str = "balanced"
-    capabilities: frozenset[Capability] = frozenset({Capability.BALANCED})
+    capabilities: frozenset[Capability] = frozenset(
+        {Capability.BALANCED, Capability.LEXIMIN}
+    )
 
     def solve(
         self,

@@ -11,7 +11,16 @@ from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 
 BALANCED = Later(
-    "balanced", frozenset({Capability.BALANCED}), "matcher.solver.balanced", "Balanced"
+    "balanced",
+    frozenset({Capability.BALANCED, Capability.LEXIMIN}),
+    "matcher.solver.balanced",
+    "Balanced",
+)
+BALANCED_GROUPS = Later(
+    "balanced_groups",
+    frozenset({Capability.BALANCED, Capability.GROUPS, Capability.INERTIA}),
+    "matcher.solver.balanced_groups",
+    "BalancedGroups",
 )
 STABLE = Later(
     "stable", frozenset({Capability.STABLE}), "matcher.solver.stable", "Stable"
@@ -23,7 +32,13 @@ GROUPS = Later(
     "Groups",
 )
 
-SOLVERS: tuple[Solver, ...] = (Network(), BALANCED, STABLE, GROUPS)
+SOLVERS: tuple[Solver, ...] = (
+    Network(),
+    BALANCED,
+    STABLE,
+    GROUPS,
+    BALANCED_GROUPS,
+)
 """All solvers, cheapest first."""
 
 

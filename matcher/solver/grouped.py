@@ -9,27 +9,23 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray
-from matcher.compatibility import PairTerms
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.diagnosis import Diagnosis
+from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
 from matcher.solver.groups.arrange import arranged, pruned
-from matcher.solver.groups.best import Best, Task
+from matcher.solver.groups.best import Best
+from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.search import Search
+from matcher.solver.groups.task import Task, with_inertia
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.valued import Valued
-
-# A fixed pair is worth this many spreads of score, so that prices always use it.
-_FIXED = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +35,24 @@ class Groups:
     With a previous matching the score less the price of every pair given up is made
     greatest. The objective of the matching stays Σ score; the bound is on Σ score for
     as many changes: bound - objective is the gap of what was made greatest.
+
+    Parameters
+    ----------
+    name, capabilities
+        As the dispatch table knows them.
+    known
+        A matching that obeys every rule: no other that serves less or earns less is
+        returned, and none that serves more is looked for.
+    explains
+        Whether to look for the smallest clash where nothing is feasible.
     """
 
     name: str = "groups"
     capabilities: frozenset[Capability] = frozenset(
         {Capability.TOTAL, Capability.GROUPS, Capability.INERTIA}
     )
+    known: Matching | None = None
+    explains: bool = True
 
     def solve(
         self,
@@ -56,28 +64,49 @@ class Groups:
         """Solve a problem; a limit leaves the best matching so far, with its gap."""
         clashes = group_clashes(problem)
         if clashes:
-            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
-        relaxed = _with_terms(relaxation(problem), _inertia_terms(problem))
+            return self._nothing(problem, deadline, clashes)
+        relaxed = with_inertia(problem, relaxation(problem))
         first = Network().solve(relaxed, options, deadline, start)
         if first.diagnosis is not None:
             # What helps the flow need not help the groups.
-            clashes = first.diagnosis.clashes
-            return self._nothing(group_diagnosis(problem, deadline, clashes), deadline)
+            return self._nothing(problem, deadline, first.diagnosis.clashes)
         if not first.has_matching:
-            return replace(first, stats=self._stats(deadline, first.stats))
+            return self._cut_short(first, deadline)
         formats = Formats.of(problem)
         plain = arranged(problem, formats, first.matching.pairs)
         if not plain.violations(problem):
             return self._plain(problem, relaxed, first, plain, deadline)
-        task = _task(problem, relaxed, formats)
-        served = first.matching.served_each(problem)
-        prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
-        best = Best(task)
-        best.take(pruned(problem, plain))
-        bound = first.termination.bound
-        search = Search(task, best, deadline, served, prices, bound)
+        task = Task.of(problem, relaxed, formats)
+        search = self._search(task, first, plain, options, deadline)
         search.run()
         return self._result(search, first, deadline)
+
+    def _search(
+        self,
+        task: Task,
+        first: SolveResult,
+        plain: Matching,
+        options: Options,
+        deadline: Deadline,
+    ) -> Search:
+        """Begin with the flow's matching and prices, and with what is known."""
+        problem, best = task.problem, Best(task)
+        best.take(pruned(problem, plain))
+        served, bound = plain.served_each(problem), first.termination.bound
+        if self.known is not None:
+            best.take(self.known)
+            if not best.serves(Demand.of(problem, served)):
+                served, bound = self.known.served_each(problem), np.inf
+        prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
+        return Search(task, best, deadline, served, prices, bound, options.engine)
+
+    def _cut_short(self, first: SolveResult, deadline: Deadline) -> SolveResult:
+        """Return what is known where a limit came before any flow."""
+        stats = self._stats(deadline, first.stats)
+        if self.known is None:
+            return replace(first, stats=stats)
+        ended = Termination(Reason.FEASIBLE, first.termination.limit, np.inf)
+        return replace(first, found=self.known, termination=ended, stats=stats)
 
     def _plain(
         self,
@@ -108,7 +137,7 @@ class Groups:
         stats = self._stats(deadline, effort)
         if search.best.matching is None:
             if search.impossible:
-                return self._nothing(group_diagnosis(problem, deadline), deadline)
+                return self._nothing(problem, deadline)
             limit = deadline.reached() or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
@@ -119,8 +148,13 @@ class Groups:
             prices=None,
         )
 
-    def _nothing(self, diagnosis: Diagnosis, deadline: Deadline) -> SolveResult:
+    def _nothing(
+        self, problem: Problem, deadline: Deadline, clashes: tuple[Clash, ...] = ()
+    ) -> SolveResult:
         """Return that nothing obeys the rules, and why."""
+        diagnosis = Diagnosis(clashes)
+        if self.explains:
+            diagnosis = group_diagnosis(problem, deadline, clashes)
         none = SolveStats(
             solver=self.name, seconds=0.0, rounds=0, candidates=0, rounding=0.0
         )
@@ -144,7 +178,8 @@ def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Term
     objective = matching.objective(problem) if matching else -np.inf
     served = first.matching.served
     most = search.most_served or (
-        search.serves_all and first.termination.limit is not Limit.TIME
+        search.serves_all
+        and first.termination.limit not in (Limit.TIME, Limit.CANCELLED)
     )
     bound = objective + max(0.0, search.gap)
     if most and search.gap <= search.best.tolerance:
@@ -157,42 +192,3 @@ def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Term
     return Termination(
         Reason.FEASIBLE, limit, bound, matching.served if most and matching else served
     )
-
-
-def _inertia_terms(problem: Problem) -> PairTerms | None:
-    """Return what inertia adds to the previous pairs."""
-    inertia = problem.inertia
-    if inertia is None or inertia.price == 0:
-        return None
-    pairs = np.unique(inertia.pairs, axis=0)
-    prices = np.full(len(pairs), inertia.price)
-    return PairTerms(pairs[:, 0], pairs[:, 1], prices, problem.shape)
-
-
-def _with_terms(problem: Problem, terms: PairTerms | None) -> Problem:
-    """Return a problem whose scores have some additions."""
-    if terms is None:
-        return problem
-    return replace(problem, compatibility=Valued(problem.compatibility, terms))
-
-
-def _task(problem: Problem, relaxed: Problem, formats: Formats) -> Task:
-    """Return what is searched for: fixed pairs as pairs of great worth."""
-    fixed = problem.fixed
-    free = replace(relaxed, fixed=np.empty((0, 2), dtype=np.int32))
-    if not len(fixed):
-        return Task(problem=problem, valued=free, formats=formats, surcharge=0.0)
-    worth = _FIXED * _spread(relaxed)
-    values: FloatArray = np.full(len(fixed), worth)
-    terms = PairTerms(fixed[:, 0], fixed[:, 1], values, problem.shape)
-    return Task(
-        problem=problem,
-        valued=_with_terms(free, terms),
-        formats=formats,
-        surcharge=worth * len(fixed),
-    )
-
-
-def _spread(problem: Problem) -> float:
-    """Return a size that differences of scores hardly exceed."""
-    return max(2 * problem.compatibility.reach, 1e-9)

@@ -15,6 +15,7 @@ from matcher.solver.floor_check import proves_floor
 from matcher.solver.floored import at_least
 from matcher.solver.group_claims import misplaced_groups
 from matcher.solver.group_clashes import group_clashes
+from matcher.solver.groups.formats import relaxation
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
@@ -86,7 +87,7 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     most = service_path(problem, matching) is None if not broken else None
     certificate = _certificate(problem, matching, solution, most_served=bool(most))
     # Where groups may stay closed, a search proves less than what prices allow.
-    prices = None if problem.has_groups else certificate
+    prices = None if _is_searched(problem) else certificate
     findings += _wrong_bound(objective, solution, certificate, prices)
     if solution.reason is Reason.OPTIMAL:
         findings += _unproven(problem, solution, certificate, most_served=bool(most))
@@ -99,6 +100,11 @@ def verify(problem: Problem, solution: Solution) -> Verification:
         bound=certificate.bound if certificate else None,
         most_served=most,
     )
+
+
+def _is_searched(problem: Problem) -> bool:
+    """Say whether only a search can prove the best: prices and flows do not."""
+    return problem.has_groups or problem.has_inertia
 
 
 def _unjudged(findings: tuple[Finding, ...]) -> Verification:
@@ -207,10 +213,11 @@ def _unproven(
 ) -> list[Finding]:
     """Say what is missing to the claim of being optimal."""
     found = []
-    served_first = solution.aim is not Objective.STABLE and not problem.has_groups
-    if served_first and not most_served:
+    if _is_searched(problem):
+        return [] if solution.aim is Objective.STABLE else _claimed_gap(solution)
+    if solution.aim is not Objective.STABLE and not most_served:
         found.append(Finding(code="not_most_served"))
-    if solution.aim is Objective.TOTAL and not problem.has_groups:
+    if solution.aim is Objective.TOTAL:
         if certificate is None:
             found.append(Finding(code="no_certificate"))
         elif not _closes(certificate):
@@ -227,18 +234,21 @@ def _unproven_worst(
     certificate: Certificate | None,
 ) -> list[Finding]:
     """Say what is missing to the claim that the worst pair is as good as can be."""
-    if solution.aim is not Objective.BALANCED or problem.has_groups:
+    if solution.aim is not Objective.BALANCED:
         return []
-    if certificate is not None and not _closes(certificate):
+    proof, searched = solution.worst_proof, _is_searched(problem)
+    if searched and proof is None:
+        return []
+    if not searched and certificate is not None and not _closes(certificate):
         return [Finding(code="gap_open", found=certificate.gap)]
-    proof = solution.worst_proof
     sides = (
         ()
         if proof is None
         else zip((proof.mentees, proof.mentors), problem.shape, strict=True)
     )
     outside = any(not 0 <= at < count for people, count in sides for at in people)
-    if not outside and proves_floor(problem, matching, proof):
+    # What flows cannot keep groups cannot either.
+    if not outside and proves_floor(relaxation(problem), matching, proof):
         return []
     return [Finding(code="worst_unproven", found=matching.worst_score(problem))]
 
@@ -306,12 +316,15 @@ def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
         return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
     if clash.kind is ClashKind.LOADS_UNREACHABLE:
         # Where wishes rule, nobody comes to a mentor whom either side refuses.
-        asked = acceptable_problem(problem) if aim is Objective.STABLE else problem
+        stable = aim is Objective.STABLE
+        asked = acceptable_problem(problem) if stable else relaxation(problem)
         needed, available = load_deficit(
             asked, np.unique(clash.mentors).astype(np.int64)
         )
         return needed > available
-    known = {(one.kind, one.mentees, one.mentors) for one in group_clashes(problem)}
+    # Who has no format in common cannot be paired, whatever the groups.
+    plain = (*group_clashes(problem), *plain_clashes(relaxation(problem)))
+    known = {(one.kind, one.mentees, one.mentors) for one in plain}
     if clash.kind is ClashKind.GROUPS_UNREACHABLE and not known:
         # Only a search can prove it: here it is enough that there are such rules.
         return problem.has_groups or problem.has_inertia

@@ -10,35 +10,11 @@ from matcher.solver.groups.arrange import matching_of
 from matcher.solver.groups.assignment import assign
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
-from matcher.solver.groups.formats import Formats
+from matcher.solver.groups.task import Task
 from matcher.solver.matching import Matching
-from matcher.solver.problem import Problem
 
 # Groups that cannot fill are closed, and the flow is solved again, so many times.
 _REPAIRS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What is searched for.
-
-    Parameters
-    ----------
-    problem
-        The whole problem.
-    valued
-        The problem without sizes, choices and fixed pairs; its scores include what
-        inertia and fixed pairs add (`surcharge` in all).
-    formats
-        The options of mentors.
-    surcharge
-        What every matching is worth too much in these values: for fixed pairs.
-    """
-
-    problem: Problem
-    valued: Problem
-    formats: Formats
-    surcharge: float
 
 
 @dataclass(slots=True)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import HERE, Engine
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.groups.best import Best, Task
+from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
-from matcher.solver.groups.walk import Walk, survivors, walk
+from matcher.solver.groups.task import Task
+from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Search:
         The prices of that flow.
     bound
         No matching that serves as much as the flow has a greater value.
+    engine
+        Who does the walks over all pairs.
     """
 
     task: Task
@@ -72,6 +76,7 @@ class Search:
     served: IntArray
     prices: Prices
     bound: float
+    engine: Engine = HERE
     impossible: bool = False
     """Whether it is proven that no matching obeys the rules."""
     most_served: bool = False
@@ -80,8 +85,16 @@ class Search:
     """Places of the last candidates."""
     rounds: int = 0
     _demand: Demand = field(init=False)
+    _walks: Walks = field(init=False)
 
     def __post_init__(self) -> None:
+        task, deadline = self.task, self.deadline
+        self._walks = Walks(
+            task.valued,
+            task.formats,
+            self.engine,
+            stopped=lambda: deadline.reached() is not None,
+        )
         self._demand = Demand.of(self.task.problem, self.served)
 
     def run(self) -> None:
@@ -126,7 +139,7 @@ class Search:
         if self._all_pairs():
             keys = np.arange(task.problem.n_mentees * task.problem.n_mentors)
         else:
-            keys = nearest_pairs(task.valued, task.formats, self.prices)
+            keys = nearest_pairs(self._walks, self.prices)
             keys = np.concatenate([keys, self._wanted()])
         return self._candidates(keys)
 
@@ -169,7 +182,9 @@ class Search:
             dual = self._descend(teams)
             if self.deadline.reached():
                 return candidates, None
-            seen = walk(task.valued, task.formats, self._demand, self.prices)
+            seen = self._walks.price(self._demand, self.prices)
+            if seen is None:
+                return candidates, None
             self.bound = min(self.bound, seen.bound - task.surcharge)
             self._tell()
             known = candidates.keys(task.problem.n_mentors)
@@ -239,14 +254,7 @@ class Search:
 
     def _survivors(self, seen: Walk, gap: float) -> Candidates | None:
         """Return every pair that costs no more than some gap; None: too many."""
-        keys = survivors(
-            self.task.valued,
-            self.task.formats,
-            self.prices,
-            seen,
-            gap=gap,
-            most_pairs=MOST_PLACES,
-        )
+        keys = self._walks.survivors(self.prices, seen, gap=gap, most_pairs=MOST_PLACES)
         if keys is None:
             return None
         found = self._candidates(np.concatenate([keys, self._used()]))

@@ -1,13 +1,15 @@
 """The bound over all pairs, and pairs worth adding to the candidates: one walk."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility.blocks import BLOCK_SCORES
+from matcher.engine import HERE, Engine, never
 from matcher.solver.certificate import Prices
 from matcher.solver.groups.dual import Demand, place_worth
 from matcher.solver.groups.formats import Formats
@@ -16,6 +18,8 @@ from matcher.solver.problem import Problem
 
 # A block product may differ from the exact score by a few roundings of each feature.
 _BLOCK_ERROR = 1e-12
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,108 +45,121 @@ class Walk:
     team: IntArray
 
 
-def walk(problem: Problem, formats: Formats, demand: Demand, prices: Prices) -> Walk:
-    """Price the best team of every option over all pairs.
+@dataclass(frozen=True, slots=True)
+class Walks:
+    """Walks over all pairs, their blocks spread by an engine.
 
     Parameters
     ----------
     problem
         The problem without sizes and choices.
-    formats, demand, prices
-        The options, what is served, and the prices.
+    formats
+        The options.
+    engine
+        Who does the blocks; what is found does not depend on it.
+    stopped
+        Asked between blocks; once True a walk is given up.
     """
-    earned = np.where(formats.least > 0, NOBODY, 0.0)
-    bars = np.full(formats.size, np.inf)
-    teams: list[IntArray] = []
-    greatest = 1.0
-    for options, worth in _columns(problem, formats, prices):
-        width = int(np.maximum(formats.most, formats.least)[options].max())
-        top = _top(worth, width)
-        rows = np.take_along_axis(worth, top, 0).T
-        least, most = formats.least[options], formats.most[options]
-        taken, earned[options] = team_of(rows, least, most)
-        bars[options] = _bars(rows, taken, most)
-        local, column = np.nonzero(taken & (earned[options] > 0)[:, None])
-        owners = formats.owner[options][local]
-        teams.append(top.T[local, column] * problem.n_mentors + owners)
-        finite = worth[worth > NOBODY / 2]
-        greatest = max(greatest, float(np.abs(finite).max(initial=0.0)))
-    chosen = choose(formats, earned)
-    bound = math.fsum(
-        [
-            *(prices.mentee * demand.dearest(prices.mentee)).tolist(),
-            *place_worth(problem, prices.mentor).tolist(),
-            *earned[chosen].tolist(),
-        ]
-    )
-    used = int(demand.served.sum())
-    return Walk(
-        bound=bound + _BLOCK_ERROR * greatest * used,
-        option=earned,
-        bar=bars,
-        team=np.concatenate([*teams, np.empty(0, dtype=np.int64)]),
-    )
 
+    problem: Problem
+    formats: Formats
+    engine: Engine = HERE
+    stopped: Callable[[], bool] = never
 
-def best_of_options(
-    problem: Problem, formats: Formats, prices: Prices, *, beyond: int
-) -> IntArray:
-    """Return the pairs of every option's best few, some more than it can take.
+    def price(self, demand: Demand, prices: Prices) -> Walk | None:
+        """Price the best team of every option; None: the walk was stopped.
 
-    As `mentee * n_mentors + mentor`, in no order.
-    """
-    found: list[IntArray] = []
-    for options, worth in _columns(problem, formats, prices):
-        width = int(np.maximum(formats.most, formats.least)[options].max()) + beyond
-        top = _top(worth, min(width, worth.shape[0]))
-        can = np.take_along_axis(worth, top, 0) > NOBODY / 2
-        owners = np.broadcast_to(formats.owner[options], top.shape)
-        found.append((top * problem.n_mentors + owners)[can])
-    return np.concatenate([*found, np.empty(0, dtype=np.int64)])
-
-
-def survivors(
-    problem: Problem,
-    formats: Formats,
-    prices: Prices,
-    seen: Walk,
-    *,
-    gap: float,
-    most_pairs: int,
-) -> IntArray | None:
-    """Return every pair that a matching better by less than the gap could use.
-
-    A pair that is not among them costs more than the gap to any matching that uses
-    it, so no better matching does. None: there are more than asked for.
-    """
-    best = np.zeros(problem.n_mentors)
-    groups = formats.opens
-    np.maximum.at(best, formats.owner[groups], seen.option[groups])
-    lost = np.where(groups, best[formats.owner] - seen.option, 0.0)
-    lowest = seen.bar - (gap - lost)
-    found: list[IntArray] = []
-    count = 0
-    for options, worth in _columns(problem, formats, prices):
-        mentee, column = np.nonzero(
-            (worth >= lowest[options]) & (worth > NOBODY / 2) & (lost[options] <= gap)
-        )
-        found.append(mentee * problem.n_mentors + formats.owner[options][column])
-        count += mentee.size
-        if count > most_pairs:
+        Parameters
+        ----------
+        demand, prices
+            What is served, and the prices.
+        """
+        problem, formats = self.problem, self.formats
+        found = self._blocks(_Pricing(_Columns(problem, formats, prices)))
+        if found is None:
             return None
-    return np.unique(np.concatenate([*found, np.empty(0, dtype=np.int64)]))
+        none = np.empty(0)
+        earned = np.concatenate([*(one.earned for one in found), none])
+        greatest = max((one.greatest for one in found), default=1.0)
+        chosen = choose(formats, earned)
+        bound = math.fsum(
+            [
+                *(prices.mentee * demand.dearest(prices.mentee)).tolist(),
+                *place_worth(problem, prices.mentor).tolist(),
+                *earned[chosen].tolist(),
+            ]
+        )
+        used = int(demand.served.sum())
+        return Walk(
+            bound=bound + _BLOCK_ERROR * greatest * used,
+            option=earned,
+            bar=np.concatenate([*(one.bars for one in found), none]),
+            team=_joined([one.team for one in found]),
+        )
+
+    def best(self, prices: Prices, *, beyond: int) -> IntArray:
+        """Return the pairs of every option's best few, some more than it can take.
+
+        As `mentee * n_mentors + mentor`, in no order; none of a walk that was stopped.
+        """
+        columns = _Columns(self.problem, self.formats, prices)
+        return _joined(self._blocks(_Nearest(columns, beyond)) or [])
+
+    def survivors(
+        self, prices: Prices, seen: Walk, *, gap: float, most_pairs: int
+    ) -> IntArray | None:
+        """Return every pair that a matching better by less than the gap could use.
+
+        A pair that is not among them costs more than the gap to any matching that uses
+        it, so no better matching does. None: there are more than asked for, or the
+        walk was stopped.
+        """
+        formats, groups = self.formats, self.formats.opens
+        best = np.zeros(self.problem.n_mentors)
+        np.maximum.at(best, formats.owner[groups], seen.option[groups])
+        lost = np.where(groups, best[formats.owner] - seen.option, 0.0)
+        lowest = np.where(lost <= gap, seen.bar - (gap - lost), np.inf)
+        columns = _Columns(self.problem, formats, prices)
+        found = self._blocks(_Above(columns, lowest), most_pairs=most_pairs)
+        return None if found is None else np.unique(_joined(found))
+
+    def _blocks(
+        self,
+        function: Callable[[slice], Found],
+        *,
+        most_pairs: float = math.inf,
+    ) -> list[Found] | None:
+        """Return what each block gives; None: stopped, or too many pairs."""
+        parts = self._parts()
+        found: list[Found] = []
+        count = 0
+        for one in self.engine.map(function, parts, stopped=self.stopped):
+            found.append(one)
+            count += one.size if isinstance(one, np.ndarray) else 0
+            if count > most_pairs:
+                return None
+        return found if len(found) == len(parts) else None
+
+    def _parts(self) -> list[slice]:
+        """Cut the options into slices whose columns fit into a block."""
+        width = max(1, BLOCK_SCORES // max(1, self.problem.n_mentees))
+        size = self.formats.size
+        return [slice(at, min(at + width, size)) for at in range(0, size, width)]
 
 
-def _columns(
-    problem: Problem, formats: Formats, prices: Prices
-) -> Iterator[tuple[IntArray, FloatArray]]:
-    """Give some options and what each mentee earns in them, (n_mentees, n_options)."""
-    width = max(1, BLOCK_SCORES // max(1, problem.n_mentees))
-    everyone = slice(0, problem.n_mentees)
-    banned = problem.forbidden
-    for start in range(0, formats.size, width):
-        options = np.arange(start, min(start + width, formats.size))
-        owners = formats.owner[options]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What each mentee earns in some options."""
+
+    problem: Problem
+    formats: Formats
+    prices: Prices
+
+    def worth(self, options: slice) -> FloatArray:
+        """Return earnings, (n_mentees, n_options); those who do not fit are nobody."""
+        problem, formats, prices = self.problem, self.formats, self.prices
+        everyone = slice(0, problem.n_mentees)
+        owners, banned = formats.owner[options], problem.forbidden
         cols = slice(int(owners[0]), int(owners[-1]) + 1)
         block = np.array(problem.compatibility.block(everyone, cols))
         if problem.eligibility.rules:
@@ -153,7 +170,83 @@ def _columns(
         block -= prices.mentor[None, cols]
         worth = block[:, owners - cols.start]
         fits: BoolArray = formats.fits[formats.kind[options]].T
-        yield options, np.where(fits & ~np.isnan(worth), worth, NOBODY)
+        return np.where(fits & ~np.isnan(worth), worth, NOBODY)
+
+    def width(self, options: slice) -> int:
+        """Return the most that any of some options takes."""
+        formats = self.formats
+        return int(np.maximum(formats.most, formats.least)[options].max())
+
+    def keys(self, mentees: IntArray, owners: IntArray) -> IntArray:
+        """Return pairs as `mentee * n_mentors + mentor`."""
+        return np.asarray(mentees * self.problem.n_mentors + owners)
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """What a block of options earns, bars to join, and the best teams' pairs."""
+
+    earned: FloatArray
+    bars: FloatArray
+    team: IntArray
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pricing:
+    """Price the best teams of a block of options."""
+
+    columns: _Columns
+
+    def __call__(self, options: slice) -> _Priced:
+        formats, worth = self.columns.formats, self.columns.worth(options)
+        top = _top(worth, self.columns.width(options))
+        rows = np.take_along_axis(worth, top, 0).T
+        least, most = formats.least[options], formats.most[options]
+        taken, earned = team_of(rows, least, most)
+        local, column = np.nonzero(taken & (earned > 0)[:, None])
+        owners = formats.owner[options][local]
+        finite = worth[worth > NOBODY / 2]
+        return _Priced(
+            earned=earned,
+            bars=_bars(rows, taken, most),
+            team=self.columns.keys(top.T[local, column], owners),
+            greatest=max(1.0, float(np.abs(finite).max(initial=0.0))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Find the best few of each option of a block."""
+
+    columns: _Columns
+    beyond: int
+
+    def __call__(self, options: slice) -> IntArray:
+        worth = self.columns.worth(options)
+        width = self.columns.width(options) + self.beyond
+        top = _top(worth, min(width, worth.shape[0]))
+        can = np.take_along_axis(worth, top, 0) > NOBODY / 2
+        owners = np.broadcast_to(self.columns.formats.owner[options], top.shape)
+        return self.columns.keys(top, owners)[can]
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """Find the pairs of a block that earn no less than their option's bar."""
+
+    columns: _Columns
+    lowest: FloatArray
+
+    def __call__(self, options: slice) -> IntArray:
+        worth = self.columns.worth(options)
+        enough = (worth >= self.lowest[options]) & (worth > NOBODY / 2)
+        mentee, column = np.nonzero(enough)
+        return self.columns.keys(mentee, self.columns.formats.owner[options][column])
+
+
+def _joined(parts: list[IntArray]) -> IntArray:
+    return np.concatenate([*parts, np.empty(0, dtype=np.int64)])
 
 
 def _top(worth: FloatArray, width: int) -> IntArray:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Factored
+from matcher.engine import Threads
 from matcher.engine.cluster import Cluster
 from matcher.errors import RequestError
 from matcher.solver import (
@@ -18,7 +19,8 @@ from matcher.solver import (
     solve,
     solve_all,
 )
-from tests.unit.engine.work import Fatal, refused, slow, squared
+from matcher.solver.groups import near, walk
+from tests.unit.engine.work import Fatal, grouped, refused, slow, squared
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,19 @@ def test_solution_has_the_same_bytes(cluster: Cluster, objective: Objective) -> 
     problem = _problem(1)
     here = _bytes(problem, Options(objective=objective))
     assert here == _bytes(problem, Options(objective=objective, engine=cluster))
+
+
+def test_groups_have_the_same_bytes(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Small blocks, so that even few pairs are many parts.
+    monkeypatch.setattr(walk, "BLOCK_SCORES", 2_000)
+    monkeypatch.setattr(near, "BLOCK_SCORES", 2_000)
+    problem = grouped(2, (200, 60))
+    here = _bytes(problem, Options())
+    assert here == _bytes(problem, Options(engine=Threads(1)))
+    assert here == _bytes(problem, Options(engine=Threads(3)))
+    assert here == _bytes(problem, Options(engine=cluster))
 
 
 def test_cohorts_have_the_answers_of_one_by_one(cluster: Cluster) -> None:

@@ -255,7 +255,7 @@ def test_cancelled_at_once_gives_the_groups_that_the_flow_filled() -> None:
         assert result.matching.objective(problem) == pytest.approx(best, abs=1e-9)
 
 
-def test_balanced_groups_are_refused_with_what_there_is() -> None:
+def test_stable_groups_are_refused_with_what_there_is() -> None:
     with pytest.raises(RequestError) as refused:
-        solve(_sample(6, 2), Options(objective=Objective.BALANCED))
+        solve(_sample(6, 2), Options(objective=Objective.STABLE))
     assert "groups" in str(refused.value.values["known"])

@@ -6,7 +6,7 @@ from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.pricing import Teams
-from matcher.solver.groups.walk import best_of_options, survivors, walk
+from matcher.solver.groups.walk import Walk, Walks
 
 
 def _problem() -> Problem:
@@ -19,12 +19,18 @@ def _problem() -> Problem:
     )
 
 
+def _walked(walks: Walks, demand: Demand, prices: Prices) -> Walk:
+    found = walks.price(demand, prices)
+    assert found is not None
+    return found
+
+
 def test_walk_prices_all_pairs_as_candidates_are_priced() -> None:
     problem = _problem()
     formats = Formats.of(problem)
     demand = Demand.of(problem, np.ones(25, dtype=np.int64))
     prices = Prices(np.linspace(0.5, 1.5, 25), np.zeros(9))
-    seen = walk(problem, formats, demand, prices)
+    seen = _walked(Walks(problem, formats), demand, prices)
     teams = Teams(formats, Candidates.of(problem, formats, np.arange(225)))
     earned = teams.earn(prices.mentee, prices.mentor)
     assert np.allclose(seen.option, earned.option)
@@ -39,7 +45,9 @@ def test_no_price_bounds_below_the_best_matching() -> None:
     formats = Formats.of(problem)
     for _ in range(20):
         prices = Prices(rng.normal(1.0, 0.5, 25), np.zeros(9))
-        assert walk(problem, formats, demand, prices).bound >= best.objective(problem)
+        assert _walked(Walks(problem, formats), demand, prices).bound >= best.objective(
+            problem
+        )
 
 
 def test_pairs_of_the_best_matching_survive_any_gap_that_holds() -> None:
@@ -48,19 +56,23 @@ def test_pairs_of_the_best_matching_survive_any_gap_that_holds() -> None:
     demand = Demand.of(problem, best.served_each(problem))
     formats = Formats.of(problem)
     prices = Prices(np.full(25, 1.0), np.zeros(9))
-    seen = walk(problem, formats, demand, prices)
+    seen = _walked(Walks(problem, formats), demand, prices)
     gap = seen.bound - best.objective(problem)
-    kept = survivors(problem, formats, prices, seen, gap=gap + 1e-9, most_pairs=10**6)
+    kept = Walks(problem, formats).survivors(
+        prices, seen, gap=gap + 1e-9, most_pairs=10**6
+    )
     assert kept is not None
     keys = best.mentees.astype(np.int64) * 9 + best.mentors
     assert np.isin(keys, kept).all()
-    assert survivors(problem, formats, prices, seen, gap=gap, most_pairs=0) is None
+    assert (
+        Walks(problem, formats).survivors(prices, seen, gap=gap, most_pairs=0) is None
+    )
 
 
 def test_forbidden_pair_is_never_near() -> None:
     problem = _problem()
     prices = Prices(np.zeros(25), np.zeros(9))
-    keys = best_of_options(problem, Formats.of(problem), prices, beyond=30)
+    keys = Walks(problem, Formats.of(problem)).best(prices, beyond=30)
     assert not np.isin([0, 3 * 9 + 5], keys).any()
 
 
@@ -72,6 +84,6 @@ def test_dense_scores_without_a_pair_are_never_walked() -> None:
     )
     formats = Formats.of(problem)
     demand = Demand.of(problem, np.ones(2, dtype=np.int64))
-    seen = walk(problem, formats, demand, Prices(np.zeros(2), np.zeros(2)))
+    seen = _walked(Walks(problem, formats), demand, Prices(np.zeros(2), np.zeros(2)))
     # Mentor 0 cannot fill a group of two; mentor 1 earns 0.5 + 0.3.
     assert np.isclose(seen.bound, 0.8)
