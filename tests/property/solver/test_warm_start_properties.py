@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.compatibility import Dense
-from matcher.errors import RequestError
+from matcher.errors import RequestError, SolverError
 from matcher.solver import (
     Objective,
     Options,
@@ -25,12 +25,16 @@ from matcher.solver import (
     verify,
 )
 from tests.strategies_groups import grouped_problems
-from tests.strategies_markets import CHANGES, Change, Market, markets
+from tests.strategies_markets import CHANGES, Change, Market, markets, other_scores
 from tests.strategies_solver import problems
 from tests.strategies_stable import wishful_problems
 
-# Each kind of change gets its share of the examples of the profile.
-FEW: Final = settings(max_examples=max(5, settings().max_examples // 6))
+# Each kind of change gets its share of the examples of the profile. The same ones each
+# time, but in the long run: what is known to fail is stated at the end of the file.
+FEW: Final = settings(
+    max_examples=max(5, settings().max_examples // 6),
+    derandomize=settings().max_examples < 1000,
+)
 SEEDS: Final = st.integers(0, 2**32 - 1)
 
 
@@ -195,3 +199,35 @@ def test_a_result_without_prices_starts_cold_whoever_it_is_about() -> None:
     assert nothing.prices is None
     problem = Problem(compatibility=Dense(np.array([[0.2, 0.9]])))
     assert solve(problem, start=nothing).matching.pairs.tolist() == [[0, 1]]
+
+
+HUBS: Final = Market(
+    seed=0,
+    kind="hubs",
+    shape=(140, 160),
+    places=2,
+    wanted=1,
+    levels=1,
+    forbidden=0,
+    with_loads=True,
+    with_fixed=False,
+)
+
+
+def asked_anew(market: Market) -> tuple[Problem, SolveResult]:
+    """Return a problem with altogether other scores, and the result before."""
+    problem = market.problem()
+    return other_scores(problem, np.random.default_rng(market.seed)), solve(problem)
+
+
+@pytest.mark.xfail(reason="the weight of service sets the precision of prices")
+def test_prices_are_as_precise_from_a_bad_start() -> None:
+    assert agrees(*asked_anew(replace(HUBS, seed=190)))
+
+
+@pytest.mark.xfail(
+    raises=SolverError, reason="one more mentor's load at a time, each time heavier"
+)
+def test_many_loads_that_a_bad_start_misses_are_met() -> None:
+    problem, before = asked_anew(replace(HUBS, seed=121, with_fixed=True))
+    assert solve(problem, start=before).termination.reason is Reason.OPTIMAL
