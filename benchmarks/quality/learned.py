@@ -4,9 +4,12 @@ The library leaves them to the curator's decision; here it is measured what they
 bring. Past cycles are other people of the same kind, paired as schools do without help.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from benchmarks.quality.trials import Spec, scored, worlds_before
 from matcher.learning import Judgement, PastCycle, learn, past_pairs
-from matcher.programme import Programme
+from matcher.programme import Programme, preset
 from matcher.synthetic import World
 from matcher.synthetic.past_cycle import past_pairs as pairs_of
 
@@ -14,8 +17,10 @@ PAST = (900, 901, 902)
 """Seeds of the past cycles, apart from those of all trials."""
 
 
-def learned_weights(spec: Spec, programme: Programme) -> dict[str, float]:
+@cache
+def learned_weights(spec: Spec) -> Mapping[str, float]:
     """Return the weight of each criterion that past cycles teach."""
+    programme = preset(spec.form)
     cycles = [_cycle(world, programme) for world in worlds_before(spec, PAST)]
     lesson = learn(past_pairs(cycles, programme))
     return {one.criterion: one.proposed for one in lesson.proposals}
