@@ -30,10 +30,10 @@ def _bars(plot: Plot) -> str:
         top = _TOP + place * (_BAR + _GAP)
         width = max(0.0, length) / longest * (WIDTH - _LABELS - _AFTER)
         kind = _kind(is_ours=label.startswith("Vmeste"))
+        size = f'width="{width:.1f}" height="{_BAR}"'
         parts += [
             _text(_LABELS - 8, top + 14, label, "right"),
-            f'<rect class="mark {kind}" x="{_LABELS}" y="{top}" '
-            f'width="{width:.1f}" height="{_BAR}"/>',
+            f'<rect class="mark {kind}" x="{_LABELS}" y="{top}" {size}/>',
             _text(_LABELS + width + 6, top + 14, f"{length:.3g}"),
         ]
     return _drawing(plot, height, parts)
