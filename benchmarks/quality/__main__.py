@@ -1,6 +1,6 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, explanations, and the titles of planted cohorts.
+Sections: published, prediction, explanations, learning, titles of planted cohorts.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from functools import partial
 from benchmarks.pages import Section, save_section, write_pages
 from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.kept import save_kept
+from benchmarks.quality.learning_curve import learning_section
 from benchmarks.quality.planted import SPECS, planted
 from benchmarks.quality.planted_table import kept_of, planted_section
 from benchmarks.quality.prediction import prediction_section
@@ -52,6 +53,7 @@ def _makers() -> dict[str, Callable[[], Section]]:
     for number, spec in enumerate(SPECS):
         makers[spec.title] = partial(_planted, spec, number)
     makers["explanations"] = explanations_section
+    makers["learning"] = learning_section
     return makers
 
 
