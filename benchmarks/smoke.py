@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from benchmarks.pages import Section
 from benchmarks.quality.explanations import SMALL as SCHOOL
 from benchmarks.quality.explanations import explanations_section
-from benchmarks.quality.planted import SMALL, planted_section
+from benchmarks.quality.planted import SMALL, planted
+from benchmarks.quality.planted_table import planted_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.speed.cases import GROUPS
 from benchmarks.speed.phases import section_from, timed_here
@@ -24,7 +25,7 @@ def sections() -> Iterator[Section]:
             yield section_of(group, group.small)
     yield section_from([timed_here(12, 5)])
     for number, spec in enumerate(SMALL):
-        yield planted_section(spec, number, is_quick=True)
+        yield planted_section(spec, number, planted(spec, is_quick=True))
     yield explanations_section(SCHOOL)
     folder = published_folder()
     if folder is not None:

@@ -2,12 +2,20 @@
 
 from benchmarks.pages.machine import machine_line, versions_line
 from benchmarks.pages.page import write_pages
-from benchmarks.pages.section import Line, Plot, Section, load_sections, save_section
+from benchmarks.pages.section import (
+    Line,
+    Plot,
+    Section,
+    Span,
+    load_sections,
+    save_section,
+)
 
 __all__ = [
     "Line",
     "Plot",
     "Section",
+    "Span",
     "load_sections",
     "machine_line",
     "save_section",

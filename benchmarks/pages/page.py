@@ -8,17 +8,44 @@ from benchmarks.pages.section import Section, load_sections
 from benchmarks.pages.svg import svg
 
 _STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto;
-  padding: 0 1rem; color: #1a1a1a; background: #fff; }
-table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid #ccc; padding: .25rem .7rem; text-align: left; }
-th { border-bottom: 2px solid #666; }
-.scroll { overflow-x: auto; } small { color: #555; }
-svg { max-width: 44rem; width: 100%; } svg text { font-size: 12px; }
-svg .title { font-weight: bold; } svg .right { text-anchor: end; }
-svg .middle { text-anchor: middle; } svg rect { fill: #0072b2; }
-svg .grid { stroke: #ddd; }
+:root { color-scheme: light dark; --ink: #1a1a1a; --soft: #555; --paper: #fff;
+  --rule: #ccc; --head: #f3f4f6; --ours: #0072b2; --other: #8a8f98;
+  --s0: #0072b2; --s1: #d55e00; --s2: #009e73; --s3: #b5568f; --s4: #a87400;
+  --s5: #2b8fc4; --s6: #666; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --soft: #aaa;
+  --paper: #16181c; --rule: #3a3f47; --head: #22262c; --ours: #56b4e9;
+  --other: #8f959e; --s0: #56b4e9; --s1: #ff9a4d; --s2: #3fcf9f; --s3: #e39ac6;
+  --s4: #f0c04d; --s5: #9ad0f5; --s6: #bbb; } }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto;
+  padding: 0 1rem; color: var(--ink); background: var(--paper); }
+h2 { margin-top: 3rem; } p { max-width: 52rem; }
+nav { columns: 20rem; } nav a { display: block; color: inherit; }
+table { border-collapse: collapse; margin: 1rem 0; font-size: 13px;
+  font-variant-numeric: tabular-nums; }
+th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem;
+  text-align: left; vertical-align: top; }
+th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
+td { white-space: nowrap; } td.long { white-space: normal; min-width: 18rem; }
+td:first-child, th:first-child { position: sticky; left: 0;
+  background: var(--paper); max-width: 14rem; white-space: normal; }
+tr.ours td { font-weight: 600; background: var(--head); }
+.scroll, .plots { overflow-x: auto; } small { color: var(--soft); }
+svg { display: block; width: 44rem; min-width: 34rem; max-width: 100%;
+  margin: 1rem 0; }
+svg text { font-size: 12px; fill: var(--ink); } svg .title { font-weight: bold; }
+svg .right { text-anchor: end; } svg .middle { text-anchor: middle; }
+svg .grid { stroke: var(--rule); } svg .zero { stroke: var(--soft); }
+svg .mark { fill: var(--c); stroke: none; }
+svg .stroke { stroke: var(--c); fill: none; stroke-width: 1.8; }
+svg .own { --c: var(--ours); } svg .other { --c: var(--other); }
+svg .s0 { --c: var(--s0); } svg .s1 { --c: var(--s1); } svg .s2 { --c: var(--s2); }
+svg .s3 { --c: var(--s3); } svg .s4 { --c: var(--s4); } svg .s5 { --c: var(--s5); }
+svg .s6 { --c: var(--s6); }
 """
+
+_OURS = "Vmeste"
+_LONG = 45
+"""Cells of so many letters are sentences and may be broken into lines."""
 
 
 def write_pages(title: str, results: Path, name: str) -> None:
@@ -49,24 +76,36 @@ def _table(section: Section) -> str:
 def _html(title: str, sections: Sequence[Section]) -> str:
     """Return one page that needs no other file."""
     body = "\n".join(_section(section) for section in sections)
+    links = "".join(
+        f'<a href="#{section.name}">{escape(section.title)}</a>' for section in sections
+    )
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n"
-        f"<h1>{escape(title)}</h1>\n{body}\n</html>\n"
+        f"<h1>{escape(title)}</h1>\n<nav>{links}</nav>\n{body}\n</html>\n"
     )
 
 
 def _section(section: Section) -> str:
+    """Return a section: what is measured, its plots, its table."""
     head = "".join(f"<th>{escape(column)}</th>" for column in section.columns)
-    rows = "\n".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in section.rows
-    )
+    rows = "\n".join(_row(row) for row in section.rows)
     plots = "\n".join(svg(plot) for plot in section.plots)
     return (
-        f"<h2>{escape(section.title)}</h2>\n<p>{escape(section.note)}</p>\n"
+        f'<h2 id="{section.name}">{escape(section.title)}</h2>\n'
+        f'<p>{escape(section.note)}</p>\n<div class="plots">{plots}</div>\n'
         f'<div class="scroll"><table>\n<tr>{head}</tr>\n{rows}\n</table></div>\n'
-        f"{plots}\n<p><small>{escape(section.machine)}; {escape(section.versions)}."
-        "</small></p>"
+        f"<p><small>{escape(section.machine)}; {escape(section.versions)}.</small></p>"
     )
+
+
+def _row(row: Sequence[str]) -> str:
+    """Return a line of a table; our methods stand out."""
+    kind = ' class="ours"' if any(cell.startswith(_OURS) for cell in row[:2]) else ""
+    return f"<tr{kind}>" + "".join(_cell(cell) for cell in row) + "</tr>"
+
+
+def _cell(cell: str) -> str:
+    kind = ' class="long"' if len(cell) > _LONG else ""
+    return f"<td{kind}>{escape(cell)}</td>"

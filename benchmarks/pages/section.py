@@ -5,16 +5,37 @@ are put together of all files there are.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a plot: a name and its points."""
+    """One line of a plot.
+
+    Parameters
+    ----------
+    name, points
+        What it is, and where it goes.
+    ends
+        Low and high of each point; empty where no interval is known.
+    """
 
     name: str
     points: tuple[tuple[float, float], ...]
+    ends: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A figure with its interval, beside others on one linear axis."""
+
+    label: str
+    middle: float
+    low: float
+    high: float
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +47,13 @@ class Plot:
     title, x_label, y_label
         What stands around it.
     lines
-        With both axes logarithmic; empty where bars are drawn.
+        With both axes logarithmic, or only that of x where `is_level`.
     bars
         Label and length of each bar.
+    spans
+        Figures with intervals.
+    is_level
+        Whether the axis of y is linear.
     """
 
     title: str
@@ -36,6 +61,8 @@ class Plot:
     y_label: str = ""
     lines: tuple[Line, ...] = ()
     bars: tuple[tuple[str, float], ...] = ()
+    spans: tuple[Span, ...] = ()
+    is_level: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +130,20 @@ def _section(kept: dict[str, object]) -> Section:
 
 
 def _plot(kept: dict[str, list[object]]) -> Plot:
-    lines = json.loads(json.dumps(kept["lines"]))
-    bars = json.loads(json.dumps(kept["bars"]))
+    read = json.loads(json.dumps(kept))
     return Plot(
-        title=str(kept["title"]),
-        x_label=str(kept["x_label"]),
-        y_label=str(kept["y_label"]),
+        title=str(read["title"]),
+        x_label=str(read["x_label"]),
+        y_label=str(read["y_label"]),
         lines=tuple(
-            Line(line["name"], tuple((x, y) for x, y in line["points"]))
-            for line in lines
+            Line(line["name"], _pairs(line["points"]), _pairs(line.get("ends", ())))
+            for line in read["lines"]
         ),
-        bars=tuple((label, length) for label, length in bars),
+        bars=tuple((label, length) for label, length in read["bars"]),
+        spans=tuple(Span(**span) for span in read.get("spans", ())),
+        is_level=bool(read.get("is_level", False)),
     )
+
+
+def _pairs(kept: Iterable[Iterable[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((x, y) for x, y in kept)

@@ -1,30 +1,23 @@
-"""Plots as SVG, small enough to stand inside the page."""
+"""Plots as SVG, small enough to stand inside the page; colours come from its style."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
-from benchmarks.pages.section import Line, Plot
+from benchmarks.pages.axes import Axis, decades, level_axis, log_axis, steps
+from benchmarks.pages.section import Line, Plot, Span
 
-WIDTH, HEIGHT = 640, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 170, 30, 40
-# Okabe and Ito's colours, told apart by everybody.
-_COLOURS = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#e69f00",
-    "#56b4e9",
-    "#000000",
-)
-_BAR, _GAP, _LABELS = 20, 8, 250
+WIDTH, HEIGHT = 680, 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 200, 44, 42
+_SERIES = 7
+"""Colours that the page has."""
 
-Axis = Callable[[float], float]
+_BAR, _GAP, _LABELS, _AFTER = 18, 8, 280, 70
 
 
 def svg(plot: Plot) -> str:
     """Draw a plot."""
+    if plot.spans:
+        return _spans(plot)
     return _bars(plot) if plot.bars else _lines(plot)
 
 
@@ -35,88 +28,120 @@ def _bars(plot: Plot) -> str:
     parts = [_text(0, 18, plot.title, "title")]
     for place, (label, length) in enumerate(plot.bars):
         top = _TOP + place * (_BAR + _GAP)
-        width = max(0.0, length) / longest * (WIDTH - _LABELS - 70)
+        width = max(0.0, length) / longest * (WIDTH - _LABELS - _AFTER)
+        kind = _kind(is_ours=label.startswith("Vmeste"))
+        size = f'width="{width:.1f}" height="{_BAR}"'
         parts += [
-            _text(_LABELS - 8, top + 15, label, "right"),
-            f'<rect x="{_LABELS}" y="{top}" width="{width:.1f}" height="{_BAR}"/>',
-            _text(_LABELS + width + 6, top + 15, f"{length:.3g}"),
+            _text(_LABELS - 8, top + 14, label, "right"),
+            f'<rect class="mark {kind}" x="{_LABELS}" y="{top}" {size}/>',
+            _text(_LABELS + width + 6, top + 14, f"{length:.3g}"),
         ]
     return _drawing(plot, height, parts)
 
 
+def _spans(plot: Plot) -> str:
+    """Draw figures under each other, with their intervals on one linear axis."""
+    ends = [end for span in plot.spans for end in (span.low, span.high)]
+    across = level_axis(ends, _LABELS, WIDTH - _AFTER)
+    bottom = _TOP + len(plot.spans) * (_BAR + _GAP)
+    parts = [_text(0, 18, plot.title, "title")]
+    for tick in steps(ends):
+        x = across(tick)
+        parts += [_rule((x, _TOP), (x, bottom), is_zero=tick == 0)]
+        parts += [_text(x, bottom + 14, f"{tick:g}", "middle")]
+    for place, span in enumerate(plot.spans):
+        parts += _span(span, _TOP + place * (_BAR + _GAP) + _BAR / 2, across)
+    return _drawing(plot, bottom + 20, parts)
+
+
+def _span(span: Span, y: float, across: Axis) -> list[str]:
+    """Draw one figure with its interval."""
+    kind = _kind(is_ours=span.is_ours)
+    low, high = across(span.low), across(span.high)
+    ends = f"M{low:.1f} {y - 4}v8M{high:.1f} {y - 4}v8"
+    return [
+        _text(_LABELS - 8, y + 4, span.label, "right"),
+        f'<path class="stroke {kind}" d="M{low:.1f} {y}H{high:.1f}{ends}"/>',
+        f'<circle class="mark {kind}" cx="{across(span.middle):.1f}" cy="{y}" r="4"/>',
+        _text(WIDTH - _AFTER + 12, y + 4, f"{span.middle:.3g}"),
+    ]
+
+
 def _lines(plot: Plot) -> str:
-    """Draw lines on two logarithmic axes."""
+    """Draw lines; the axis of x is logarithmic, that of y too unless it is level."""
     xs = [x for line in plot.lines for x, _ in line.points if x > 0]
-    ys = [y for line in plot.lines for _, y in line.points if y > 0]
+    ys = _heights(plot)
     if not xs or not ys:
         return ""
-    across = _axis(xs, _LEFT, WIDTH - _RIGHT)
-    down = _axis(ys, HEIGHT - _BOTTOM, _TOP)
+    across = log_axis(xs, _LEFT, WIDTH - _RIGHT)
+    down = (level_axis if plot.is_level else log_axis)(ys, HEIGHT - _BOTTOM, _TOP)
     parts = [
         _text(0, 18, plot.title, "title"),
-        _text(_LEFT, HEIGHT - 4, plot.x_label),
-        _text(_LEFT, _TOP - 2, plot.y_label),
-        *(_tick_x(x, across(x)) for x in _decades(xs)),
-        *(_tick_y(y, down(y)) for y in _decades(ys)),
-        *(
-            _line(line, _COLOURS[place % len(_COLOURS)], across, down)
-            for place, line in enumerate(plot.lines)
-        ),
+        _text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 6, plot.x_label, "middle"),
+        _text(_LEFT, _TOP - 8, plot.y_label),
+        *(_tick_x(x, across(x)) for x in decades(xs)),
+        *(_tick_y(y, down(y)) for y in (steps if plot.is_level else decades)(ys)),
     ]
+    for place, line in enumerate(plot.lines):
+        parts += _line(line, f"s{place % _SERIES}", across, down)
     parts += _legend(plot.lines)
     return _drawing(plot, HEIGHT, parts)
 
 
-def _drawing(plot: Plot, height: int, parts: Sequence[str]) -> str:
+def _heights(plot: Plot) -> list[float]:
+    """Return all values on the axis of y, ends of intervals too."""
+    points = [y for line in plot.lines for _, y in line.points]
+    ends = [end for line in plot.lines for both in line.ends for end in both]
+    return [y for y in (*points, *ends) if plot.is_level or y > 0]
+
+
+def _drawing(plot: Plot, height: float, parts: Sequence[str]) -> str:
     label = escape(plot.title, quote=True)
     inside = "\n".join(parts)
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">\n'
+        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{label}">\n'
         f"{inside}\n</svg>"
     )
 
 
-def _axis(values: Sequence[float], start: float, end: float) -> Axis:
-    """Return where a value lies between two edges, logarithmically."""
-    low, high = math.log10(min(values)), math.log10(max(values))
-    span = high - low or 1.0
-    return lambda value: start + (math.log10(value) - low) / span * (end - start)
-
-
-def _decades(values: Sequence[float]) -> list[float]:
-    """Return the powers of ten inside a range, at least its ends."""
-    low, high = min(values), max(values)
-    powers = [
-        10.0**power
-        for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)
-    ]
-    return powers or [low, high]
+def _kind(*, is_ours: bool) -> str:
+    return "own" if is_ours else "other"
 
 
 def _tick_x(value: float, x: float) -> str:
     bottom = HEIGHT - _BOTTOM
-    return (
-        f'<line class="grid" x1="{x:.1f}" y1="{_TOP}" x2="{x:.1f}" y2="{bottom}"/>'
-        + _text(x, bottom + 16, f"{value:g}", "middle")
-    )
+    words = _text(x, bottom + 16, f"{value:,g}", "middle")
+    return _rule((x, _TOP), (x, bottom)) + words
 
 
 def _tick_y(value: float, y: float) -> str:
-    right = WIDTH - _RIGHT
+    words = _text(_LEFT - 6, y + 4, f"{value:g}", "right")
+    return _rule((_LEFT, y), (WIDTH - _RIGHT, y), is_zero=value == 0) + words
+
+
+def _rule(
+    start: tuple[float, float], end: tuple[float, float], *, is_zero: bool = False
+) -> str:
+    """Draw a line of the grid."""
     return (
-        f'<line class="grid" x1="{_LEFT}" y1="{y:.1f}" x2="{right}" y2="{y:.1f}"/>'
-        + _text(_LEFT - 6, y + 4, f"{value:g}", "right")
+        f'<line class="{"zero" if is_zero else "grid"}" x1="{start[0]:.1f}" '
+        f'y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"/>'
     )
 
 
-def _line(line: Line, colour: str, across: Axis, down: Axis) -> str:
-    """Draw a line with a dot at each point."""
-    points = [(across(x), down(y)) for x, y in line.points if x > 0 and y > 0]
+def _line(line: Line, kind: str, across: Axis, down: Axis) -> list[str]:
+    """Draw a line with a dot at each point, and intervals where they are known."""
+    points = [(across(x), down(y)) for x, y in line.points if x > 0]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    whiskers = [
+        f'<path class="stroke {kind}" d="M{x:.1f} {down(low):.1f}V{down(high):.1f}"/>'
+        for (x, _), (low, high) in zip(points, line.ends, strict=False)
+    ]
     dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points
+        f'<circle class="mark {kind}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+        for x, y in points
     )
-    return f'<polyline fill="none" stroke="{colour}" points="{path}"/>{dots}'
+    return [f'<polyline class="stroke {kind}" points="{path}"/>{dots}', *whiskers]
 
 
 def _legend(lines: Sequence[Line]) -> list[str]:
@@ -124,10 +149,10 @@ def _legend(lines: Sequence[Line]) -> list[str]:
     left = WIDTH - _RIGHT + 14
     parts = []
     for place, line in enumerate(lines):
-        colour = _COLOURS[place % len(_COLOURS)]
-        y = _TOP + 18 * place
+        y = _TOP + 10 + 20 * place
+        kind = f"s{place % _SERIES}"
         parts += [
-            f'<circle cx="{left}" cy="{y - 4}" r="4" fill="{colour}"/>',
+            f'<circle class="mark {kind}" cx="{left}" cy="{y - 4}" r="5"/>',
             _text(left + 10, y, line.name),
         ]
     return parts

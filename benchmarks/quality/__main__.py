@@ -1,18 +1,23 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, explanations, and the titles of planted cohorts.
+Sections: published, prediction, explanations, learning, titles of planted cohorts.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from benchmarks.pages import Section, save_section, write_pages
 from benchmarks.quality.explanations import explanations_section
-from benchmarks.quality.planted import SPECS, planted_section
+from benchmarks.quality.kept import save_kept
+from benchmarks.quality.learning_curve import learning_section
+from benchmarks.quality.planted import SPECS, planted
+from benchmarks.quality.planted_table import kept_of, planted_section
 from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
-from benchmarks.quality.verdict import verdict_section
+from benchmarks.quality.trials import Spec
+from benchmarks.quality.verdict import FIGURES, verdict_section
 from benchmarks.results import RESULTS
 
 TITLE = "How good the matches are, beside what one could use instead"
@@ -46,11 +51,17 @@ def _makers() -> dict[str, Callable[[], Section]]:
         makers["published"] = lambda: published_section(folder)
         makers["prediction"] = lambda: prediction_section(folder)
     for number, spec in enumerate(SPECS):
-        makers[spec.title] = lambda spec=spec, number=number: planted_section(  # type: ignore[misc]  # bound now
-            spec, number
-        )
+        makers[spec.title] = partial(_planted, spec, number)
     makers["explanations"] = explanations_section
+    makers["learning"] = learning_section
     return makers
+
+
+def _planted(spec: Spec, number: int) -> Section:
+    """Measure a kind of cohorts, and keep its figures cohort by cohort."""
+    methods = planted(spec)
+    save_kept(kept_of(spec, number, methods), RESULTS / "quality" / FIGURES)
+    return planted_section(spec, number, methods)
 
 
 if __name__ == "__main__":

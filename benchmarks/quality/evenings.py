@@ -60,6 +60,12 @@ class Evenings:
         both = zip(partner.tolist(), person.tolist(), strict=True)
         return np.array([place[pair] for pair in both])
 
+    @cached_property
+    def evenings(self) -> list[IntArray]:
+        """The rows of each evening."""
+        waves = self.columns["wave"]
+        return [np.flatnonzero(waves == wave) for wave in np.unique(waves)]
+
     def of_partner(self, name: str) -> FloatArray:
         """Return what the partner told about himself or herself."""
         return self.columns[name][self.partner_row]

@@ -41,6 +41,10 @@ class Measures:
         Planted satisfaction of a unit of demand in the worst-off group of people (a
         class of pupils, at least five of them), as a share of everybody's: 1 where no
         group is worse off than the rest.
+    size_spread, grade_span, near
+        Of the groups, mentees who share a mentor: greatest less least size; mean
+        span of grades inside; share of them within the span that the programme
+        allows. 0, 0 and 1 where nobody shares a mentor.
     broken
         Rules that the matching breaks.
     """
@@ -59,6 +63,9 @@ class Measures:
     truth: float
     truth_of_best: float
     balance: float
+    size_spread: float
+    grade_span: float
+    near: float
     broken: float
 
 
@@ -104,6 +111,7 @@ def measure(trial: Trial, view: View, pairs: IntArray, best: Best) -> Measures:
         truth=truth,
         truth_of_best=truth / best.truth,
         balance=_balance(trial, pairs),
+        **_inside(trial, pairs),
         broken=len(matching.violations(problem)),
     )
 
@@ -134,7 +142,29 @@ def _balance(trial: Trial, pairs: IntArray) -> float:
     return float(min(shares, default=mean) / mean) if mean else 0.0
 
 
+def _inside(trial: Trial, pairs: IntArray) -> dict[str, float]:
+    """Return how even groups are, and how near in age their members."""
+    grades = _grades(trial)
+    allowed = trial.programme.limits.grade_span
+    inside = [
+        grades[pairs[pairs[:, 1] == mentor, 0]] for mentor in np.unique(pairs[:, 1])
+    ]
+    together = [members for members in inside if members.size > 1]
+    sizes = [members.size for members in together] or [0]
+    spans = [float(np.ptp(members)) for members in together] or [0.0]
+    return {
+        "size_spread": float(max(sizes) - min(sizes)),
+        "grade_span": float(np.mean(spans)),
+        "near": float(np.mean([allowed is None or span <= allowed for span in spans])),
+    }
+
+
 def _groups(trial: Trial) -> list[IntArray]:
     """Return the positions of the mentees of each class, or course, or grade."""
-    grades = np.array([mentee.grade or 0 for mentee in trial.world.cohort.mentees])
+    grades = _grades(trial)
     return [np.flatnonzero(grades == grade) for grade in np.unique(grades)]
+
+
+def _grades(trial: Trial) -> IntArray:
+    """Return the grade of each mentee, 0 where it was not told."""
+    return np.array([mentee.grade or 0 for mentee in trial.world.cohort.mentees])

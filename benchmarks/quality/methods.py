@@ -145,9 +145,7 @@ def _kept(trial: Trial, before: IntArray) -> IntArray:
 
 def _learned(trial: Trial) -> IntArray:
     """Solve with weights that past cycles of other people taught."""
-    programme = reweighted(
-        trial.programme, learned_weights(trial.spec, trial.programme)
-    )
+    programme = reweighted(trial.programme, learned_weights(trial.spec))
     scores = scored(trial.world, programme).compatibility
     return _solved(replace(trial.before.problem, compatibility=scores), Objective.TOTAL)
 

@@ -40,6 +40,9 @@ class Spec:
         By what the charm of mentors is multiplied: above 1, sympathy runs to a few.
     group_least
         Least number of mentees of a mentor who has any; 0: single mentees.
+    load_least
+        Least number of mentees of every mentor who offers so many places and whom the
+        rules leave twice as many; 0: none.
     peer_limit_s
         After which a peer is left out.
     """
@@ -51,6 +54,7 @@ class Spec:
     form: str = "pupil-pupil"
     charm: float = 1.0
     group_least: int = 0
+    load_least: int = 0
     peer_limit_s: float = 60.0
 
 
@@ -118,12 +122,14 @@ def make_trial(spec: Spec, seed: int) -> Trial:
 
 def scored(world: World, programme: Programme) -> Scoring:
     """Return the scores of what people told."""
-    return score(world.cohort, programme, taxonomy=_taxonomy(), vectors=_vectors())
+    return score(world.cohort, programme, taxonomy=taxonomy(), vectors=vectors())
 
 
 def posed(spec: Spec, world: World, programme: Programme, scoring: Scoring) -> Problem:
-    """Return the problem, with groups where the trial has them."""
+    """Return the problem, with groups and least loads where the trial has them."""
     problem = pose(world.cohort, programme, scoring, fixed=_NOBODY, forbidden=_NOBODY)
+    if spec.load_least:
+        return _loaded(problem, spec.load_least)
     if not spec.group_least:
         return problem
     # Only who offers as many places as a group needs can lead one.
@@ -133,6 +139,14 @@ def posed(spec: Spec, world: World, programme: Programme, scoring: Scoring) -> P
         capacity=np.where(can_lead, problem.capacity, 0),
         group_min=np.where(can_lead, spec.group_least, 0),
     )
+
+
+def _loaded(problem: Problem, least: int) -> Problem:
+    """Return the problem in which mentors must get some mentees."""
+    rows, columns = np.divmod(np.arange(np.prod(problem.shape)), problem.n_mentors)
+    allowed = problem.allowed(rows, columns).reshape(problem.shape)
+    must = (problem.capacity >= least) & (allowed.sum(axis=0) >= 2 * least)
+    return replace(problem, load_min=np.where(must, least, 0))
 
 
 def happiness(truth: Satisfaction, shape: tuple[int, int]) -> FloatArray:
@@ -167,10 +181,12 @@ def _world(spec: Spec, seed: int) -> World:
 
 
 @cache
-def _taxonomy() -> Taxonomy:
+def taxonomy() -> Taxonomy:
+    """Return the taxonomy, read once."""
     return Taxonomy.load()
 
 
 @cache
-def _vectors() -> TextVectors:
+def vectors() -> TextVectors:
+    """Return the vectors of texts, opened once."""
     return TextVectors.open()

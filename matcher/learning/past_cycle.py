@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from matcher.arrays import BoolArray, IndexArray
 from matcher.errors import RequestError
 from matcher.learning.judgement import Judgement, Pair, judgements
 from matcher.learning.target import Target
 from matcher.participants import Cohort
 from matcher.programme import Programme
 from matcher.questionnaires import IntakeProblem, Outcome, Severity
-from matcher.scoring import Taxonomy, TextVectors, score
+from matcher.scoring import Scoring, Taxonomy, TextVectors, score
 
 Values = Mapping[str, float]
 """The value of each criterion by its id."""
@@ -70,6 +73,9 @@ def cycle_of_people(
 ) -> tuple[PastCycle, tuple[IntakeProblem, ...]]:
     """Return a cycle by scoring the judged pairs of its people.
 
+    Pairs that do not reach what a rule demands, as shared hours, are left out: the
+    note `outcome_short_of_a_rule` says how many.
+
     Parameters
     ----------
     cohort
@@ -95,15 +101,58 @@ def cycle_of_people(
         taxonomy=taxonomy or Taxonomy.load(),
         vectors=vectors or TextVectors.open(),
     )
-    ledgers = scoring.contributions_of(
-        [cohort.mentee_index[one.mentee] for one in there],
-        [cohort.mentor_index[one.mentor] for one in there],
-    )
+    rows, columns = _positions(cohort, there)
+    reaches = _reaches(scoring, rows, columns)
+    ledgers = scoring.contributions_of(rows, columns)
     values = {
         (one.mentee, one.mentor): {part.criterion: part.value for part in ledger}
-        for one, ledger in zip(there, ledgers, strict=True)
+        for one, ledger, kept in zip(there, ledgers, reaches.tolist(), strict=True)
+        if kept
     }
-    return _cycle(values, judged, problems, outcomes)
+    short = {
+        (one.mentee, one.mentor)
+        for one, kept in zip(there, reaches.tolist(), strict=True)
+        if not kept
+    }
+    rest = [one for one in judged if (one.mentee, one.mentor) not in short]
+    notes = (_left_out(len(short)),) if short else ()
+    return _cycle(values, rest, (*problems, *notes), _without(outcomes, short))
+
+
+def _positions(
+    cohort: Cohort, pairs: Sequence[Judgement]
+) -> tuple[IndexArray, IndexArray]:
+    """Return the positions of both people of each pair."""
+    rows = [cohort.mentee_index[one.mentee] for one in pairs]
+    columns = [cohort.mentor_index[one.mentor] for one in pairs]
+    return np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32)
+
+
+def _reaches(scoring: Scoring, rows: IndexArray, columns: IndexArray) -> BoolArray:
+    """Say for each pair whether it reaches every threshold of the rules.
+
+    Weights choose among pairs that do. Below a threshold the same answer counts far
+    more than above it, where it is enough for everybody: a pair without a common hour
+    teaches a weight of time that misleads among pairs that all have some.
+    """
+    found = np.ones(len(rows), dtype=np.bool_)
+    for threshold in scoring.eligibility.thresholds:
+        found &= ~threshold.broken(rows, columns)
+    return found
+
+
+def _left_out(count: int) -> IntakeProblem:
+    return IntakeProblem(
+        Severity.NOTE, "outcome_short_of_a_rule", values={"count": count}
+    )
+
+
+def _without(outcomes: Sequence[Outcome], pairs: set[Pair]) -> list[Outcome]:
+    """Return the rows that are about other pairs."""
+    known = {frozenset(pair) for pair in pairs}
+    return [
+        one for one in outcomes if frozenset((one.person, one.partner)) not in known
+    ]
 
 
 def _cycle(

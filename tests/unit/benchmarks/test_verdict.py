@@ -1,73 +1,97 @@
-"""The verdicts say what the tables say."""
+"""The verdicts say what the figures say, and no more than they can."""
 
 from pathlib import Path
 
 from benchmarks.pages import Section, save_section
-from benchmarks.quality.planted import COLUMNS as QUALITY
+from benchmarks.quality.kept import Kept, load_kept, save_kept
+from benchmarks.quality.planted import MEASURES
+from benchmarks.quality.verdict import COLUMNS, FIGURES
 from benchmarks.quality.verdict import verdict_section as quality_verdict
 from benchmarks.speed.tables import COLUMNS as SPEED
 from benchmarks.speed.verdict import verdict_section as speed_verdict
 
-
-def _kept(
-    folder: Path, name: str, columns: tuple[str, ...], *rows: dict[str, str]
-) -> None:
-    section = Section(
-        name=name,
-        title="Planted truth: class, 4 × 2",
-        note="",
-        columns=columns,
-        rows=tuple(tuple(row.get(column, "") for column in columns) for row in rows),
-        machine="",
-        versions="",
-    )
-    save_section(section, folder)
+Values = tuple[float, ...]
+EVEN = (0.5,) * 6
 
 
-def _judged(method: str, **figures: str) -> dict[str, str]:
-    usual = dict.fromkeys(QUALITY, "1.0") | {"method": method, "broken rules": "0.0"}
-    return usual | {name.replace("_", " "): cell for name, cell in figures.items()}
+def _method(**figures: Values) -> dict[str, Values]:
+    return dict.fromkeys(MEASURES, EVEN) | {"broken": (0.0,) * 6} | figures
+
+
+def _kept(folder: Path, **methods: dict[str, Values]) -> Kept:
+    figures = {name.replace("_", " "): found for name, found in methods.items()}
+    kept = Kept(name="20-class", title="class", seeds=6, later=(), figures=figures)
+    save_kept(kept, folder / FIGURES)
+    return kept
+
+
+def _cells(row: tuple[str, ...], *names: str) -> tuple[str, ...]:
+    return tuple(row[COLUMNS.index(name)] for name in names)
+
+
+def test_figures_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    kept = _kept(tmp_path, greedy=_method(), Vmeste_total=_method())
+    assert load_kept(tmp_path / FIGURES) == [kept]
 
 
 def test_only_what_a_rival_does_better_is_listed(tmp_path: Path) -> None:
     _kept(
         tmp_path,
-        "20-planted-class",
-        QUALITY,
-        _judged("greedy", first_wish="40.0%", served="80.0%"),
-        _judged("Vmeste total", first_wish="20.0%", served="90.0%"),
-        _judged("Vmeste stable", first_wish="30.0%", served="80.0%"),
+        greedy=_method(first=(0.7,) * 6, served=(0.4,) * 6),
+        Vmeste_total=_method(first=(0.2,) * 6),
+        Vmeste_stable=_method(first=(0.3,) * 6),
     )
     (row,) = quality_verdict(tmp_path).rows
-    assert row[:5] == (
-        "class, 4 × 2",
-        "first wish",
-        "greedy",
-        "40.0%",
-        "30.0% (stable)",
-    )
+    told = _cells(row, "measure", "best method of others", "our best")
+    assert told == ("first wish", "greedy", "stable")
+
+
+def test_what_may_be_chance_is_counted_but_not_listed(tmp_path: Path) -> None:
+    # Better by 0.1 on average: by 1.1 on one cohort, worse by 0.1 on the others.
+    luck = (1.6, 0.4, 0.4, 0.4, 0.4, 0.4)
+    _kept(tmp_path, greedy=_method(first=luck), Vmeste_total=_method())
+    section = quality_verdict(tmp_path)
+    assert section.rows == ()
+    assert "1 of them within chance: first wish (class)" in section.note
 
 
 def test_a_rival_who_breaks_rules_is_no_rival(tmp_path: Path) -> None:
-    broken = _judged("careless", served="99.0%") | {"broken rules": "0.4"}
-    ours = _judged("Vmeste total", served="90.0%")
-    _kept(tmp_path, "20-planted-class", QUALITY, broken, ours)
+    broken = _method(served=(0.9,) * 6, broken=(0.0, 0.0, 0.0, 0.0, 0.0, 1.0))
+    _kept(tmp_path, careless=broken, Vmeste_total=_method())
+    assert quality_verdict(tmp_path).rows == ()
+
+
+def test_who_knows_the_wishes_is_not_compared_with_who_does_not(
+    tmp_path: Path,
+) -> None:
+    figures = {"greedy": _method(first=(0.9,) * 6), "Vmeste total": _method()}
+    kept = Kept(
+        name="20-class", title="class", seeds=6, later=("greedy",), figures=figures
+    )
+    save_kept(kept, tmp_path / FIGURES)
     assert quality_verdict(tmp_path).rows == ()
 
 
 def test_missed_promises_stand_first_and_are_counted(tmp_path: Path) -> None:
     wall = "wall / ours (range)"
-    _kept(
-        tmp_path,
-        "20-factored",
-        SPEED,
+    rows: tuple[dict[str, str], ...] = (
         {"instance": "plain", "method": "Vmeste", wall: "1"},
         {"instance": "plain", "method": "lapx", "promised": "≥ 10", wall: "12 (9–14)"},
         {"instance": "plain", "method": "flow", "promised": "≥ 5", wall: "4.9 (4–6)"},
     )
-    section = speed_verdict(tmp_path)
-    assert section.title == "Promises: 1 kept, 1 missed"
-    assert [(row[0], row[3]) for row in section.rows] == [
+    section = Section(
+        name="20-factored",
+        title="Factored",
+        note="",
+        columns=SPEED,
+        rows=tuple(tuple(row.get(column, "") for column in SPEED) for row in rows),
+        machine="",
+        versions="",
+    )
+    save_section(section, tmp_path)
+    found = speed_verdict(tmp_path)
+    assert found.title == "Promises: 1 kept, 1 missed"
+    assert [(row[0], row[3]) for row in found.rows] == [
         ("missed", "flow"),
         ("kept", "lapx"),
     ]

@@ -1,5 +1,7 @@
 """A cycle from a result, and the same cycle scored anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from matcher.errors import RequestError
@@ -20,6 +22,7 @@ INTAKE = read_files(
     ]
 )
 PROGRAMME = load_programme(SAMPLE / "programme.toml")
+FREE = replace(PROGRAMME, rules=replace(PROGRAMME.rules, min_shared_slots=0))
 ASKED = "Насколько Вы довольны результатом?"
 RESULT = {
     "matches": [
@@ -80,6 +83,21 @@ def test_scored_anew_the_values_are_those_of_the_result() -> None:
     assert problems == ()
     assert scored.judged == recorded.judged
     assert scored.values == recorded.values
+
+
+def test_pair_short_of_shared_hours_teaches_nothing_and_is_counted() -> None:
+    cohort = INTAKE.cohort()
+    mentee, mentor = cohort.mentees[0].id, cohort.mentors[0].id
+    asked = replace(PROGRAMME, rules=replace(PROGRAMME.rules, min_shared_slots=100))
+    outcomes = [_said(mentee, mentor)]
+    free, nothing = cycle_of_people(cohort, FREE, outcomes, Target.SATISFACTION)
+    short, notes = cycle_of_people(cohort, asked, outcomes, Target.SATISFACTION)
+    assert [one.mentee for one in free.judged] == [mentee]
+    assert nothing == ()
+    assert short.judged == ()
+    assert [(one.code, one.values["count"]) for one in notes] == [
+        ("outcome_short_of_a_rule", 1)
+    ]
 
 
 def test_judged_pair_without_values_is_impossible() -> None:
