@@ -33,7 +33,10 @@ class Dense:
     scores: FloatArray
 
     def __post_init__(self) -> None:
-        scores = np.array(self.scores, dtype=np.float64, order="C")
+        scores = np.asarray(self.scores, dtype=np.float64, order="C")
+        if scores.flags.writeable or scores.base is not None:
+            # Whoever gave them might still change them.
+            scores = scores.copy()
         if scores.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
             raise InstanceError("solver.not_matrix", field="scores", sides=scores.ndim)
         if np.isinf(scores).any():
@@ -61,7 +64,9 @@ class Dense:
 
     def people(self, mentees: Positions, mentors: Positions) -> "Dense":
         """Return the same scores among some people only."""
-        return Dense(self.scores[np.ix_(mentees, mentors)])
+        theirs = self.scores[np.ix_(mentees, mentors)]
+        frozen_array(theirs)
+        return Dense(theirs)
 
     def twins(self) -> tuple[IntArray, IntArray]:
         """Return labels that are equal for equal rows, and for equal columns."""
@@ -76,8 +81,7 @@ class Dense:
     @property
     def reach(self) -> float:
         """The greatest size of a score."""
-        allowed = self.scores[~np.isnan(self.scores)]
-        return float(np.abs(allowed).max(initial=0.0))
+        return _greatest_size(self.scores)
 
     def finder(self, mentor_prices: FloatArray) -> "DenseFinder":
         """Return a look at all surpluses under these mentor prices."""
@@ -94,12 +98,20 @@ class DenseFinder:
     @property
     def error(self) -> float:
         """Rounding of one subtraction."""
-        greatest = np.abs(np.nan_to_num(self.scores)).max(initial=0.0)
-        prices = np.abs(self.mentor_prices).max(initial=0.0)
-        return 4 * float(np.finfo(np.float64).eps) * float(greatest + prices)
+        greatest = _greatest_size(self.scores) + _greatest_size(self.mentor_prices)
+        return 4 * float(np.finfo(np.float64).eps) * greatest
 
     def surplus(self, rows: slice) -> FloatArray:
         """Return `score - mentor price` for rows, minus infinity: not allowed."""
         found = self.scores[rows] - self.mentor_prices
         found[np.isnan(found)] = -np.inf
         return found
+
+
+def _greatest_size(values: FloatArray) -> float:
+    """Return the greatest size of a number, NaN left out, without a copy of them."""
+    if not values.size:
+        return 0.0
+    high = float(np.fmax.reduce(values, axis=None))
+    low = float(np.fmin.reduce(values, axis=None))
+    return 0.0 if np.isnan(high) else max(abs(high), abs(low))

@@ -43,3 +43,18 @@ def test_equal_rows_are_twins() -> None:
     mentees, mentors = Dense(np.array([[1.0, 2.0], [1.0, 2.0], [0.0, 2.0]])).twins()
     assert mentees[0] == mentees[1] != mentees[2]
     assert mentors[0] != mentors[1]
+
+
+def test_the_reach_leaves_out_pairs_that_are_not_allowed() -> None:
+    assert Dense(np.array([[np.nan, -3.0], [2.0, np.nan]])).reach == 3.0
+    assert Dense(np.full((2, 2), np.nan)).reach == 0.0
+    assert Dense(np.empty((0, 4))).reach == 0.0
+
+
+def test_scores_stay_as_they_were_given() -> None:
+    given = np.array([[0.5, 0.25]])
+    seen = given[:]
+    seen.setflags(write=False)
+    kept = Dense(given), Dense(seen)
+    given[0, 0] = 9.0
+    assert [scores.pairs(*np.zeros((2, 1), int))[0] for scores in kept] == [0.5, 0.5]
