@@ -15,6 +15,7 @@ from matcher.solver.floor_check import proves_floor
 from matcher.solver.floored import at_least
 from matcher.solver.group_claims import misplaced_groups
 from matcher.solver.group_clashes import group_clashes
+from matcher.solver.groups.formats import relaxation
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
@@ -305,8 +306,10 @@ def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
     if clash.kind is ClashKind.STABLE_UNREACHABLE:
         return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
     if clash.kind is ClashKind.LOADS_UNREACHABLE:
-        # Where wishes rule, nobody comes to a mentor whom either side refuses.
-        asked = acceptable_problem(problem) if aim is Objective.STABLE else problem
+        # Where wishes rule, nobody comes to a mentor whom either side refuses; where
+        # groups meet, nobody with whom there is no time or format in common.
+        stable = aim is Objective.STABLE
+        asked = acceptable_problem(problem) if stable else relaxation(problem)
         needed, available = load_deficit(
             asked, np.unique(clash.mentors).astype(np.int64)
         )
@@ -315,6 +318,10 @@ def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
     if clash.kind is ClashKind.GROUPS_UNREACHABLE and not known:
         # Only a search can prove it: here it is enough that there are such rules.
         return problem.has_groups or problem.has_inertia
+    known |= {
+        (one.kind, one.mentees, one.mentors)
+        for one in plain_clashes(relaxation(problem))
+    }
     return (clash.kind, clash.mentees, clash.mentors) in known
 
 
