@@ -23,6 +23,8 @@ _BATCHES_EACH, _LARGEST_BATCH = 8, 32
 # How often the caller's word is asked for while a batch is waited for.
 _LOOK_S = 0.05
 _CONNECT_S = 10
+# A batch that is done comes within a second; who held it may be lost before it has.
+_FETCH_S = 5.0
 # Without any worker for so long nobody will come any more.
 _NOBODY_S = 60.0
 
@@ -146,11 +148,18 @@ class Cluster:
         stopped: Callable[[], bool],
     ) -> list[Any] | None:
         """Wait for a batch; None: stopped meanwhile."""
-        last_seen = time.monotonic()
+        last_seen, patience_s = time.monotonic(), _FETCH_S
         while not stopped():
             if self._is_done(future):
-                done: list[Any] = _told(future.result)
-                return done
+                try:
+                    done: list[Any] = _told(future.result, timeout=patience_s)
+                except TimeoutError:
+                    if future.status == "error":
+                        raise  # by the work itself
+                    # Who held it was lost after it was done: it is done again.
+                    patience_s *= 2
+                else:
+                    return done
             if time.monotonic() - last_seen > _NOBODY_S:
                 if not self._threads():
                     raise _lost()
@@ -237,12 +246,20 @@ def _distributed() -> Any:  # noqa: ANN401  # a module that may not be there
 def _told(ask: Callable[..., Any], *given: object, **named: object) -> Any:  # noqa: ANN401  # Dask's
     """Ask Dask, and say in our words where its workers or its scheduler are gone."""
     from distributed import KilledWorker  # noqa: PLC0415  # with the extra only
-    from distributed.client import FutureCancelledError  # noqa: PLC0415
+    from distributed.client import (  # noqa: PLC0415
+        FutureCancelledError,
+        FuturesCancelledError,
+    )
     from distributed.comm.core import CommClosedError  # noqa: PLC0415
 
     try:
         return ask(*given, **named)
-    except (KilledWorker, FutureCancelledError, CommClosedError) as error:
+    except (
+        KilledWorker,
+        FutureCancelledError,
+        FuturesCancelledError,
+        CommClosedError,
+    ) as error:
         raise _lost() from error
 
 

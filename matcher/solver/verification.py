@@ -315,7 +315,8 @@ def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
     if clash.kind is ClashKind.STABLE_UNREACHABLE:
         return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
     if clash.kind is ClashKind.LOADS_UNREACHABLE:
-        # Where wishes rule, nobody comes to a mentor whom either side refuses.
+        # Where wishes rule, nobody comes to a mentor whom either side refuses; where
+        # groups meet, nobody with whom there is no time or format in common.
         stable = aim is Objective.STABLE
         asked = acceptable_problem(problem) if stable else relaxation(problem)
         needed, available = load_deficit(
@@ -328,6 +329,10 @@ def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
     if clash.kind is ClashKind.GROUPS_UNREACHABLE and not known:
         # Only a search can prove it: here it is enough that there are such rules.
         return problem.has_groups or problem.has_inertia
+    known |= {
+        (one.kind, one.mentees, one.mentors)
+        for one in plain_clashes(relaxation(problem))
+    }
     return (clash.kind, clash.mentees, clash.mentors) in known
 
 

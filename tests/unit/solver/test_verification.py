@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -6,6 +7,7 @@ import pytest
 
 from matcher.compatibility import Dense
 from matcher.solver import (
+    GroupRules,
     Objective,
     Options,
     Problem,
@@ -111,3 +113,34 @@ def test_least_load_out_of_reach_of_wishes_is_a_proven_clash() -> None:
     mapping = solution_to_mapping(problem, result, objective=Objective.STABLE)
     assert result.termination.reason is Reason.INFEASIBLE
     assert verify(problem, solution_from_mapping(mapping)).holds
+
+
+# One time in common, but mentee 0 comes to no group, and mentor 0 meets nobody singly.
+SHY = GroupRules(
+    mentee_times=np.ones((1, 1), dtype=np.bool_),
+    mentor_times=np.ones((1, 1), dtype=np.bool_),
+    individual_places=np.array([0]),
+    accepts_individual=np.array([True]),
+    accepts_group=np.array([False]),
+    grade=np.array([7.0]),
+)
+
+
+@pytest.mark.parametrize(
+    "rule", [{"load_min": np.array(1)}, {"fixed": np.array([[0, 0]])}]
+)
+def test_a_clash_with_the_formats_of_groups_is_proven(
+    rule: dict[str, np.ndarray],
+) -> None:
+    problem = Problem(compatibility=Dense(np.ones((1, 1))), groups=SHY, **rule)  # type: ignore[arg-type]
+    told = claims(problem)
+    assert told["reason"] == Reason.INFEASIBLE.value
+    assert codes(told, problem) == set()
+
+
+def test_a_load_that_a_group_could_meet_is_no_clash() -> None:
+    open_to = replace(SHY, accepts_group=np.array([True]))
+    scores = Dense(np.ones((1, 1)))
+    shy = Problem(compatibility=scores, groups=SHY, load_min=np.array(1))
+    willing = replace(shy, groups=open_to)
+    assert codes(claims(shy), willing) == {"clash_unproven"}
