@@ -11,11 +11,12 @@ _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --soft: #555; --paper: #fff;
   --rule: #ccc; --head: #f3f4f6; --ours: #0072b2; --other: #8a8f98;
   --s0: #0072b2; --s1: #d55e00; --s2: #009e73; --s3: #b5568f; --s4: #a87400;
-  --s5: #2b8fc4; --s6: #666; }
+  --s5: #2b8fc4; --s6: #666; --s7: #7a4fd0; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --soft: #aaa;
   --paper: #16181c; --rule: #3a3f47; --head: #22262c; --ours: #56b4e9;
   --other: #8f959e; --s0: #56b4e9; --s1: #ff9a4d; --s2: #3fcf9f; --s3: #e39ac6;
-  --s4: #f0c04d; --s5: #9ad0f5; --s6: #bbb; } }
+  --s4: #f0c04d; --s5: #9ad0f5; --s6: #bbb;
+  --s7: #b79bff; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto;
   padding: 0 1rem; color: var(--ink); background: var(--paper); }
 h2 { margin-top: 3rem; } p { max-width: 52rem; }
@@ -40,7 +41,7 @@ svg .stroke { stroke: var(--c); fill: none; stroke-width: 1.8; }
 svg .own { --c: var(--ours); } svg .other { --c: var(--other); }
 svg .s0 { --c: var(--s0); } svg .s1 { --c: var(--s1); } svg .s2 { --c: var(--s2); }
 svg .s3 { --c: var(--s3); } svg .s4 { --c: var(--s4); } svg .s5 { --c: var(--s5); }
-svg .s6 { --c: var(--s6); }
+svg .s6 { --c: var(--s6); } svg .s7 { --c: var(--s7); }
 """
 
 _OURS = "Vmeste"
