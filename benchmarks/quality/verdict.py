@@ -192,7 +192,7 @@ def _note(behind: Sequence[Behind], kinds: Sequence[Kept]) -> str:
 def _named(doubtful: Sequence[Behind]) -> str:
     """Say by which measures, the most frequent first."""
     told = Counter(one.name for one in doubtful).most_common()
-    return f" ({', '.join(f'{name} {count}' for name, count in told)})" if told else ""
+    return f" ({'; '.join(f'{name}: {count}' for name, count in told)})" if told else ""
 
 
 def _measured(kept: Kept) -> int:
