@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 
 Axis = Callable[[float], float]
 
+_DECADES = 3
+"""Fewer powers of ten than these are filled up."""
+
 _TICKS = 5
 """About so many values stand beside a linear axis."""
 
@@ -23,17 +26,23 @@ def level_axis(values: Sequence[float], start: float, end: float) -> Axis:
 
 
 def decades(values: Sequence[float]) -> list[float]:
-    """Return the powers of ten inside a range, at least its ends.
+    """Return powers of ten inside a range; of a short one 1, 2 and 5 times them.
 
     Examples
     --------
-    >>> decades([30, 5_000])
-    [100.0, 1000.0]
+    >>> decades([30, 500_000])
+    [100.0, 1000.0, 10000.0, 100000.0]
+    >>> decades([1, 20])
+    [1.0, 2.0, 5.0, 10.0, 20.0]
     """
     low, high = min(values), max(values)
-    first, last = math.ceil(math.log10(low)), math.floor(math.log10(high))
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     powers = [10.0**power for power in range(first, last + 1)]
-    return powers if len(powers) > 1 else sorted({low, high})
+    inside = [power for power in powers if low <= power <= high]
+    if len(inside) < _DECADES:
+        finer = [times * power for power in powers for times in (1, 2, 5)]
+        inside = [value for value in finer if low <= value <= high]
+    return inside or sorted({low, high})
 
 
 def steps(values: Sequence[float]) -> list[float]:

@@ -11,24 +11,26 @@ _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --soft: #555; --paper: #fff;
   --rule: #ccc; --head: #f3f4f6; --ours: #0072b2; --other: #8a8f98;
   --s0: #0072b2; --s1: #d55e00; --s2: #009e73; --s3: #b5568f; --s4: #a87400;
-  --s5: #2b8fc4; --s6: #666; }
+  --s5: #2b8fc4; --s6: #666; --s7: #7a4fd0; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --soft: #aaa;
   --paper: #16181c; --rule: #3a3f47; --head: #22262c; --ours: #56b4e9;
   --other: #8f959e; --s0: #56b4e9; --s1: #ff9a4d; --s2: #3fcf9f; --s3: #e39ac6;
-  --s4: #f0c04d; --s5: #9ad0f5; --s6: #bbb; } }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto;
+  --s4: #f0c04d; --s5: #9ad0f5; --s6: #bbb;
+  --s7: #b79bff; } }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto;
   padding: 0 1rem; color: var(--ink); background: var(--paper); }
 h2 { margin-top: 3rem; } p { max-width: 52rem; }
 nav { columns: 20rem; } nav a { display: block; color: inherit; }
-table { border-collapse: collapse; margin: 1rem 0; font-size: 13px;
+table { border-collapse: separate; border-spacing: 0; margin: 1rem 0; font-size: 13px;
   font-variant-numeric: tabular-nums; }
 th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem;
   text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
-td { white-space: nowrap; } td.long { white-space: normal; min-width: 18rem; }
+td { white-space: nowrap; } td.long { white-space: normal; min-width: 15rem; }
 td:first-child, th:first-child { position: sticky; left: 0;
-  background: var(--paper); max-width: 14rem; white-space: normal; }
-tr.ours td { font-weight: 600; background: var(--head); }
+  background: var(--paper); min-width: 7rem; max-width: 13rem;
+  white-space: normal; }
+tr.ours td, tr.ours td:first-child { font-weight: 600; background: var(--head); }
 .scroll, .plots { overflow-x: auto; } small { color: var(--soft); }
 svg { display: block; width: 44rem; min-width: 34rem; max-width: 100%;
   margin: 1rem 0; }
@@ -40,7 +42,7 @@ svg .stroke { stroke: var(--c); fill: none; stroke-width: 1.8; }
 svg .own { --c: var(--ours); } svg .other { --c: var(--other); }
 svg .s0 { --c: var(--s0); } svg .s1 { --c: var(--s1); } svg .s2 { --c: var(--s2); }
 svg .s3 { --c: var(--s3); } svg .s4 { --c: var(--s4); } svg .s5 { --c: var(--s5); }
-svg .s6 { --c: var(--s6); }
+svg .s6 { --c: var(--s6); } svg .s7 { --c: var(--s7); }
 """
 
 _OURS = "Vmeste"

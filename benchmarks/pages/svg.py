@@ -8,7 +8,7 @@ from benchmarks.pages.section import Line, Plot, Span
 
 WIDTH, HEIGHT = 680, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 200, 44, 42
-_SERIES = 7
+_SERIES = 8
 """Colours that the page has."""
 
 _BAR, _GAP, _LABELS, _AFTER = 18, 8, 280, 70

@@ -1,6 +1,7 @@
 """Where another method is better than all of ours, and why: more than chance only."""
 
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,10 +190,9 @@ def _note(behind: Sequence[Behind], kinds: Sequence[Kept]) -> str:
 
 
 def _named(doubtful: Sequence[Behind]) -> str:
-    if not doubtful:
-        return ""
-    told = sorted({f"{one.name} ({one.kept.title})" for one in doubtful})
-    return f": {'; '.join(told)}"
+    """Say by which measures, the most frequent first."""
+    told = Counter(one.name for one in doubtful).most_common()
+    return f" ({'; '.join(f'{name}: {count}' for name, count in told)})" if told else ""
 
 
 def _measured(kept: Kept) -> int:

@@ -1,44 +1,52 @@
 """Where the time goes from two XLSX files to the result, and how it grows."""
 
-import argparse
-import io
 import json
-import math
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from python_calamine import CalamineWorkbook
-
 from benchmarks.pages import Line, Plot, Section, machine_line, versions_line
-from benchmarks.peers.protocol import peak_mb
+from benchmarks.speed.growth import exponent
 from benchmarks.speed.running import PROJECT
-from matcher.compatibility import eligible_block, row_blocks
-from matcher.explanation import explain
-from matcher.pipeline.posing import pose
-from matcher.programme import preset
-from matcher.questionnaires import Source, read_files
-from matcher.report import compose, to_json
-from matcher.scoring import Taxonomy, TextVectors, score
-from matcher.solver import Problem, solve
-from matcher.synthetic import make_world
-from matcher.synthetic.dice import Dice
-from matcher.synthetic.questionnaire import filled_in, google_sheet, questionnaire
-from matcher.synthetic.sheet import xlsx_bytes
+from benchmarks.speed.way import FLOORS, PHASES, measure_here
 
 NAME = "70-phases"
-PHASES = ("read", "compile", "solve", "explain", "write")
-FLOORS = ("bare read", "walk")
 SIZES = ((30, 10), (150, 60), (500, 200), (1_000, 400), (5_000, 1_000))
 LONG_NAME = "71-phases-long"
 LONG_SIZES = (*SIZES, (20_000, 4_000), (100_000, 20_000))
-_FORM = "pupil-pupil"
-_NOBODY = np.empty((0, 2), dtype=np.int32)
+COLUMNS = (
+    "size",
+    "of",
+    *PHASES,
+    "whole",
+    *(f"floor: {floor}" for floor in FLOORS),
+    "solve / bare solver",
+    "compile, new texts",
+)
+_RUNS = 3
+_ONCE = 20_000
+"""From so many mentees on a size is measured once: a run takes minutes."""
+
+_STEPS = (*PHASES, *FLOORS)
+_WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One pass of the whole way: seconds and peak memory of each step."""
+
+    seconds: Mapping[str, float]
+    peak_mb: Mapping[str, float]
+
+    def time(self, step: str) -> float | None:
+        """Return the seconds of a step, or of all phases; None: it was left out."""
+        if step == _WHOLE:
+            return sum(self.seconds[phase] for phase in PHASES)
+        return self.seconds.get(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +57,31 @@ class Timed:
     ----------
     n_mentees, n_mentors
         The size.
-    seconds
-        Of each phase and of each floor.
-    peak_mb
-        Greatest resident memory up to the end of each.
+    passes
+        Each in a process of its own, all texts known.
     first_s
-        Seconds of `compile` in a run that knows no text yet.
+        Seconds of `compile` in a process that knows no text yet.
     """
 
     n_mentees: int
     n_mentors: int
-    seconds: Mapping[str, float]
-    peak_mb: Mapping[str, float]
+    passes: tuple[Passed, ...]
     first_s: float
 
-    @property
-    def whole(self) -> float:
-        """Seconds of all phases; floors are no part of the way."""
-        return sum(self.seconds[phase] for phase in PHASES)
+    def times(self, step: str) -> list[float]:
+        """Return the seconds of a step, sorted; nothing where it was left out."""
+        found = (one.time(step) for one in self.passes)
+        return sorted(seconds for seconds in found if seconds is not None)
+
+    def ratios(self) -> list[float]:
+        """Return our solve over the bare solver beside it, sorted."""
+        both = ((one.time("solve"), one.time("bare solver")) for one in self.passes)
+        return sorted(ours / its for ours, its in both if ours and its)
+
+    def point(self, step: str) -> tuple[float, float] | None:
+        """Return the size and the median time of a step."""
+        times = self.times(step)
+        return (self.n_mentees, statistics.median(times)) if times else None
 
 
 def phases_section(
@@ -77,36 +92,22 @@ def phases_section(
 
 
 def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
-    """Put what was measured into a table."""
-    rows = [
-        (
-            f"{one.n_mentees:,} × {one.n_mentors:,}",
-            *(f"{one.seconds[step]:.3g}" for step in (*PHASES, *FLOORS)),
-            f"{one.whole:.3g}",
-            f"{one.first_s:.3g}",
-            " / ".join(f"{one.peak_mb[phase]:.0f}" for phase in PHASES),
-        )
-        for one in measured
-    ]
-    rows.append(("growth, n^…", *_growths(measured), "", ""))
+    """Put what was measured into a table: times, memory, growth."""
     return Section(
         name=name,
         title="From two XLSX files to the result, phase by phase",
-        note="Wall seconds, texts known from an earlier run; «compile, new texts» is "
-        "the first run, in which the language model reads every text. Floors: the bare "
-        "reader on the same two files, and one walk that computes every score and rule "
-        "once, by blocks. Growth is the slope between the last two sizes, with n the "
-        "number of people. Memory is the peak of the process, up to the end of each "
-        "phase, invented people and their files included.",
-        columns=(
-            "size",
-            *PHASES,
-            *(f"floor: {floor}" for floor in FLOORS),
-            "whole",
-            "compile, new texts",
-            "peak MB " + " / ".join(PHASES),
-        ),
-        rows=tuple(rows),
+        note=f"Wall seconds, all texts known from before: median of {_RUNS} runs in "
+        f"processes of their own with the least and the greatest, from {_ONCE:,} "
+        "mentees on of one. «Compile, new texts» is the first run, in which the "
+        "language model reads every text. Floors: the bare reader on the same two "
+        "files; one walk that computes every score and rule once, by blocks; and "
+        "scipy's assignment called on the finished matrix of single places, left out "
+        "where that matrix has more than 2 GB. It knows no proof over all pairs and "
+        "no rule but the matrix. Memory is the greatest resident memory within the "
+        "step, with the invented people and their files in it. Growth is the slope "
+        "over the three largest sizes, in the number of mentees.",
+        columns=COLUMNS,
+        rows=(*_rows(measured), _growth_row(measured)),
         machine=machine_line(),
         versions=f"{versions_line()}, seed 1",
         plots=(_plot(measured),),
@@ -114,151 +115,86 @@ def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
 
 
 def timed_here(n_mentees: int, n_mentors: int) -> Timed:
-    """Go the whole way in this process."""
+    """Go the whole way once in this process."""
     clock = measure_here(n_mentees, n_mentors)
-    return Timed(n_mentees, n_mentors, clock.seconds, clock.peak_mb, first_s=0.0)
+    passed = Passed(clock.seconds, clock.peak_mb)
+    return Timed(n_mentees, n_mentors, (passed,), first_s=0.0)
 
 
-def measure_here(n_mentees: int, n_mentors: int) -> "Clock":
-    """Go the whole way in this process; return what each phase took."""
-    sources = _files(n_mentees, n_mentors)
-    programme = preset(_FORM)
-    taxonomy, vectors = Taxonomy.load(), TextVectors.open()
-    clock = Clock()
-    _read_only(sources)
-    clock.end("bare read")
-    cohort = read_files(sources).cohort()
-    clock.end("read")
-    scoring = score(cohort, programme, taxonomy=taxonomy, vectors=vectors)
-    problem = pose(cohort, programme, scoring, fixed=_NOBODY, forbidden=_NOBODY)
-    clock.end("compile")
-    _walk(problem)
-    clock.end("walk")
-    result = solve(problem)
-    clock.end("solve")
-    account = explain(cohort, programme, scoring, problem, result)
-    clock.end("explain")
-    made = compose(
-        account,
-        programme=programme.id,
-        run="benchmark",
-        cohort=cohort,
-        problem=problem,
-        result=result,
+def _rows(measured: Sequence[Timed]) -> list[tuple[str, ...]]:
+    """Return two lines a size: seconds, and megabytes."""
+    rows = []
+    for one in measured:
+        size = f"{one.n_mentees:,} × {one.n_mentors:,}"
+        steps = [_spread(one.times(step)) for step in (*PHASES, _WHOLE, *FLOORS)]
+        ratio, first = _spread(one.ratios()), f"{one.first_s:.3g}"
+        rows.append((size, "Vmeste, seconds", *steps, ratio, first))
+        peaks = [_peak(one, step) for step in PHASES]
+        floors = [_peak(one, step) for step in FLOORS]
+        whole = max(int(peak) for peak in peaks)
+        rows.append((size, "peak MB", *peaks, f"{whole}", *floors, "", ""))
+    return rows
+
+
+def _peak(one: Timed, step: str) -> str:
+    found = [passed.peak_mb[step] for passed in one.passes if step in passed.peak_mb]
+    return f"{max(found):.0f}" if found else ""
+
+
+def _spread(values: Sequence[float]) -> str:
+    """Return the median of sorted values with the least and the greatest."""
+    if not values:
+        return ""
+    middle = f"{statistics.median(values):.3g}"
+    if len(values) == 1:
+        return middle
+    return f"{middle} ({values[0]:.3g}–{values[-1]:.3g})"
+
+
+def _growth_row(measured: Sequence[Timed]) -> tuple[str, ...]:
+    """Return how each step grows."""
+    cells = []
+    for step in (*PHASES, _WHOLE, *FLOORS):
+        found = [point for one in measured if (point := one.point(step)) is not None]
+        slope = exponent(found)
+        cells.append("" if slope is None else f"{slope:.2f}")
+    return ("growth", "n^…", *cells, "", "")
+
+
+def _plot(measured: Sequence[Timed]) -> Plot:
+    """Draw each step against the number of mentees."""
+    lines = [
+        Line(
+            step if step in PHASES else f"floor: {step}",
+            tuple(p for one in measured if (p := one.point(step)) is not None),
+        )
+        for step in _STEPS
+    ]
+    return Plot(
+        title="Wall seconds of each phase against the number of mentees",
+        x_label="mentees",
+        y_label="seconds",
+        lines=tuple(line for line in lines if line.points),
     )
-    to_json(made)
-    clock.end("write")
-    return clock
-
-
-class Clock:
-    """Seconds between the ends of phases, and the memory by then."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.peak_mb: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def end(self, phase: str) -> None:
-        """Say that a phase is over."""
-        now = time.perf_counter()
-        self.seconds[phase] = now - self._last
-        self.peak_mb[phase] = peak_mb()
-        self._last = now
-
-
-def _files(n_mentees: int, n_mentors: int) -> list[Source]:
-    """Return two questionnaires of invented people."""
-    world = make_world(_FORM, n_mentees=n_mentees, n_mentors=n_mentors, seed=1)
-    sides = (
-        ("school_mentees", world.cohort.mentees),
-        ("school_mentors", world.cohort.mentors),
-    )
-    sources = []
-    for name, people in sides:
-        questions, dice = questionnaire(name), Dice(world.seed, name)
-        rows = filled_in(questions, people, dice)
-        content = xlsx_bytes([google_sheet(questions, rows, dice)])
-        sources.append(Source(f"{name}.xlsx", content))
-    return sources
-
-
-def _read_only(sources: Sequence[Source]) -> None:
-    """Let the bare reader turn the sheets into lists, and drop them."""
-    for source in sources:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
-        for name in book.sheet_names:
-            book.get_sheet_by_name(name).to_python()
-
-
-def _walk(problem: Problem) -> None:
-    """Compute every score and rule once, by blocks."""
-    for rows in row_blocks(problem.shape):
-        eligible_block(problem.compatibility, problem.eligibility, rows)
 
 
 def _measured(n_mentees: int, n_mentors: int) -> Timed:
-    """Go the way twice in new processes: the second one knows the texts."""
+    """Go the way again and again in new processes: only the first learns texts."""
+    runs = 1 if n_mentees >= _ONCE else _RUNS
     with tempfile.TemporaryDirectory() as cache:
         first = _in_process(n_mentees, n_mentors, cache)
-        second = _in_process(n_mentees, n_mentors, cache)
-    first_s = first["seconds"]["compile"]
-    return Timed(n_mentees, n_mentors, second["seconds"], second["peak_mb"], first_s)
+        passes = [_in_process(n_mentees, n_mentors, cache) for _ in range(runs)]
+    return Timed(n_mentees, n_mentors, tuple(passes), first.seconds["compile"])
 
 
-def _in_process(
-    n_mentees: int, n_mentors: int, cache: str
-) -> dict[str, dict[str, float]]:
+def _in_process(n_mentees: int, n_mentors: int, cache: str) -> Passed:
     size = [str(n_mentees), str(n_mentors)]
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.speed.phases", *size],
+        [sys.executable, "-m", "benchmarks.speed.way", *size],
         cwd=PROJECT,
         env={**os.environ, "VMESTE_CACHE": cache},
         capture_output=True,
         text=True,
         check=True,
     )
-    kept: dict[str, dict[str, float]] = json.loads(done.stdout)
-    return kept
-
-
-def _growths(measured: Sequence[Timed]) -> list[str]:
-    """Return how each phase grows between the last two sizes."""
-    if len(measured) < 2:  # noqa: PLR2004  # a slope needs two points
-        return [""] * (len(PHASES) + len(FLOORS) + 1)
-    before, after = measured[-2:]
-    times = math.log(after.n_mentees / before.n_mentees)
-    slopes = [
-        math.log(after.seconds[phase] / before.seconds[phase]) / times
-        for phase in (*PHASES, *FLOORS)
-    ]
-    slopes.append(math.log(after.whole / before.whole) / times)
-    return [f"{slope:.2f}" for slope in slopes]
-
-
-def _plot(measured: Sequence[Timed]) -> Plot:
-    """Draw each phase against the number of mentees."""
-    return Plot(
-        title="Wall seconds of each phase",
-        x_label="mentees",
-        y_label="seconds",
-        lines=tuple(
-            Line(phase, tuple((one.n_mentees, one.seconds[phase]) for one in measured))
-            for phase in (*PHASES, *FLOORS)
-        ),
-    )
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the seconds of one size, for the process that asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.phases")
-    parser.add_argument("n_mentees", type=int)
-    parser.add_argument("n_mentors", type=int)
-    asked = parser.parse_args(arguments)
-    clock = measure_here(asked.n_mentees, asked.n_mentors)
-    print(json.dumps({"seconds": clock.seconds, "peak_mb": clock.peak_mb}))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return Passed(**json.loads(done.stdout))

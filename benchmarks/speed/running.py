@@ -6,12 +6,26 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from benchmarks.peers.make import environment
 from benchmarks.peers.protocol import Answer, Run
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
+
+
+class Holds(Enum):
+    """What a method must hold of an instance, in bytes for each pair of people.
+
+    Where a single place is a column, that is once for each place of the mentor.
+    """
+
+    NOTHING = 0
+    PAIRS = 40
+    """A score, both ends of an arc, its capacity and its cost."""
+    PLACES = 8
+    """A score for each place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +40,15 @@ class Method:
         Its module and its name there.
     peer
         The environment it needs; empty for ours.
+    holds
+        What of the size of the whole instance it holds.
     """
 
     title: str
     module: str
     verb: str
     peer: str = ""
+    holds: Holds = Holds.NOTHING
 
     @property
     def python(self) -> Path:
@@ -50,13 +67,23 @@ OURS = Method("Vmeste", _OWN, "ours")
 OURS_AGAIN = Method("Vmeste, from the last prices", _OWN, "ours-again")
 OURS_ANEW = Method("Vmeste, from nothing", _OWN, "ours")
 OURS_GROUPS = Method("Vmeste", _OWN, "ours-groups")
-SCIPY = Method("scipy, dense on places", _OWN, "scipy")
-FLOW = Method("OR-Tools flow, all arcs", _OWN, "flow")
+SCIPY = Method("scipy, dense on places", _OWN, "scipy", holds=Holds.PLACES)
+FLOW = Method("OR-Tools flow, all arcs", _OWN, "flow", holds=Holds.PAIRS)
 WALK = Method("one block walk (floor)", _OWN, "walk")
 HIGHS = Method("HiGHS, weak formulation", _OWN, "highs-weak")
-LAPX = Method("lapx, dense on places", "benchmarks.peers.lapx_places", "places", "lapx")
+LAPX = Method(
+    "lapx, dense on places",
+    "benchmarks.peers.lapx_places",
+    "places",
+    "lapx",
+    Holds.PLACES,
+)
 MENTOR_MATCH = Method(
-    "mentor-match", "benchmarks.peers.mentor_match", "rounds", "mentor-match"
+    "mentor-match",
+    "benchmarks.peers.mentor_match",
+    "rounds",
+    "mentor-match",
+    Holds.PLACES,
 )
 MATCHING = Method(
     "matching", "benchmarks.peers.matching_games", "residents", "matching"
@@ -128,11 +155,25 @@ class Series:
 
 
 def run_in_turn(
-    methods: Sequence[Method], path: Path, *, runs: int, time_limit_s: float
+    methods: Sequence[Method],
+    path: Path,
+    *,
+    runs: int,
+    time_limit_s: float,
+    left_out: Mapping[str, str],
 ) -> list[Series]:
-    """Run methods in turn, A B C A B C …; who fails once is not asked again."""
+    """Run methods in turn, A B C A B C …; who fails once is not asked again.
+
+    Parameters
+    ----------
+    methods, path, runs, time_limit_s
+        What runs on which file, how often and how long.
+    left_out
+        Titles of methods that are not asked, with the reason.
+    """
     made: dict[str, list[Run]] = {method.title: [] for method in methods}
     failed = {m.title: "not installed" for m in methods if not m.is_there}
+    failed |= left_out
     for _ in range(runs):
         for method in methods:
             if method.title in failed:

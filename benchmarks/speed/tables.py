@@ -4,12 +4,14 @@ import math
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from benchmarks.instances import Instance, changed, make_instance
-from benchmarks.pages import Plot, Section, machine_line, versions_line
+from benchmarks.pages import Line, Plot, Section, machine_line, versions_line
 from benchmarks.speed.cases import Case, Group
+from benchmarks.speed.growth import SIZES, exponent
 from benchmarks.speed.running import Series, run_in_turn
 
 COLUMNS = (
@@ -28,6 +30,8 @@ COLUMNS = (
 )
 
 
+Measured: TypeAlias = tuple[Case, Instance, list[Series]]
+
 _OTHER = 99
 """Seed of those whose wishes the changed mentees take."""
 
@@ -40,6 +44,8 @@ def section_of(group: Group, cases: Sequence[Case]) -> Section:
         for case, instance, series in measured
         for one in series
     ]
+    growth = growths([(case.n_mentees, series) for case, _, series in measured])
+    rows += [_growth_row(title, slope) for title, slope in growth.items()]
     return Section(
         name=group.name,
         title=group.title,
@@ -48,7 +54,7 @@ def section_of(group: Group, cases: Sequence[Case]) -> Section:
         rows=tuple(rows),
         machine=machine_line(),
         versions=f"{versions_line()}, seed {cases[0].seed}",
-        plots=tuple(_plot(case, series) for case, _, series in measured),
+        plots=_plots(measured),
     )
 
 
@@ -60,7 +66,11 @@ def measure(case: Case) -> tuple[Instance, list[Series]]:
         path = Path(folder) / "instance.npz"
         _save(case, before, instance, path)
         series = run_in_turn(
-            case.methods, path, runs=case.runs, time_limit_s=case.time_limit_s
+            case.methods,
+            path,
+            runs=case.runs,
+            time_limit_s=case.time_limit_s,
+            left_out=case.left_out(),
         )
     return instance, series
 
@@ -128,6 +138,51 @@ def _gap(bound: float | None, total: float) -> str:
     if bound is None:
         return ""
     return f"{max(0.0, bound - total) / max(1.0, abs(total)):.1e}"
+
+
+def growths(measured: Sequence[tuple[int, Sequence[Series]]]) -> dict[str, float]:
+    """Return the exponent by which each method grows, where it reached three sizes."""
+    reached: dict[str, list[tuple[float, float]]] = {}
+    for n_mentees, series in measured:
+        for one in series:
+            if one.runs:
+                point = float(n_mentees), one.seconds
+                reached.setdefault(one.method.title, []).append(point)
+    slopes = {title: exponent(points) for title, points in reached.items()}
+    return {title: slope for title, slope in slopes.items() if slope is not None}
+
+
+def _growth_row(title: str, slope: float) -> tuple[str, ...]:
+    blank = ("",) * (len(COLUMNS) - 3)
+    return ("growth of wall time", title, f"n^{slope:.2f}", *blank)
+
+
+def _plots(measured: Sequence[Measured]) -> tuple[Plot, ...]:
+    """Draw bars of each case; of many sizes, time against size on log axes."""
+    sizes = {case.n_mentees for case, _, _ in measured}
+    if len(sizes) < SIZES:
+        return tuple(_plot(case, series) for case, _, series in measured)
+    titles = dict.fromkeys(one.method.title for _, _, all_ in measured for one in all_)
+    lines = [
+        Line(
+            title,
+            tuple(
+                (case.n_mentees, one.seconds)
+                for case, _, series in measured
+                for one in series
+                if one.method.title == title and one.runs
+            ),
+        )
+        for title in titles
+    ]
+    return (
+        Plot(
+            title="Wall seconds of the solve against the number of mentees",
+            x_label="mentees",
+            y_label="seconds",
+            lines=tuple(line for line in lines if line.points),
+        ),
+    )
 
 
 def _plot(case: Case, series: Sequence[Series]) -> Plot:

@@ -1,5 +1,6 @@
 """Pages need no other file and say what was measured where."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from benchmarks.pages import (
     Line,
     Plot,
     Section,
+    Span,
     load_sections,
     save_section,
     write_pages,
@@ -62,3 +64,20 @@ def test_row_of_another_width_is_refused() -> None:
             machine="",
             versions="",
         )
+
+
+def test_spans_and_level_lines_come_back_and_are_drawn(tmp_path: Path) -> None:
+    span = Span("Vmeste total", 0.5, 0.4, 0.6, is_ours=True)
+    line = Line("learned", ((1.0, -0.1), (10.0, 0.0)), ((-0.2, 0.0), (-0.1, 0.1)))
+    plots = (
+        Plot(title="spans", spans=(span,)),
+        Plot(title="level", lines=(line,), is_level=True),
+    )
+    section = replace(SECTION, plots=plots)
+    save_section(section, tmp_path / "quality")
+    assert load_sections(tmp_path / "quality") == [section]
+    write_pages("Title", tmp_path, "quality")
+    page = (tmp_path / "quality.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert 'class="mark own"' in page
+    assert "prefers-color-scheme: dark" in page

@@ -52,7 +52,7 @@ def test_what_may_be_chance_is_counted_but_not_listed(tmp_path: Path) -> None:
     _kept(tmp_path, greedy=_method(first=luck), Vmeste_total=_method())
     section = quality_verdict(tmp_path)
     assert section.rows == ()
-    assert "1 of them within chance: first wish (class)" in section.note
+    assert "1 of them within chance (first wish: 1)" in section.note
 
 
 def test_a_rival_who_breaks_rules_is_no_rival(tmp_path: Path) -> None:
