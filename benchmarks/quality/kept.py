@@ -65,7 +65,7 @@ class Kept:
 def save_kept(kept: Kept, folder: Path) -> None:
     """Keep the figures of a kind."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(asdict(kept), ensure_ascii=False, indent=1)
+    text = json.dumps(asdict(kept), ensure_ascii=False)
     (folder / f"{kept.name}.json").write_text(text + "\n", encoding="utf-8")
 
 
