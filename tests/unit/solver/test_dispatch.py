@@ -68,6 +68,8 @@ class Fixed:
         (PROBLEM, Objective.STABLE, "stable"),
         (GROUPED, Objective.TOTAL, "groups"),
         (RETURNING, Objective.TOTAL, "groups"),
+        (GROUPED, Objective.BALANCED, "balanced_groups"),
+        (RETURNING, Objective.BALANCED, "balanced_groups"),
     ],
 )
 def test_the_cheapest_solver_that_can_answers(
@@ -76,13 +78,19 @@ def test_the_cheapest_solver_that_can_answers(
     assert solve(problem, Options(objective=objective)).stats.solver == name
 
 
-@pytest.mark.parametrize("objective", [Objective.BALANCED, Objective.STABLE])
+@pytest.mark.parametrize(
+    "options",
+    [
+        Options(objective=Objective.STABLE),
+        Options(objective=Objective.BALANCED, leximin=True),
+    ],
+)
 @pytest.mark.parametrize("problem", [GROUPED, RETURNING])
 def test_what_no_solver_can_is_refused_with_what_each_can(
-    problem: Problem, objective: Objective
+    problem: Problem, options: Options
 ) -> None:
     with pytest.raises(RequestError) as caught:
-        solve(problem, Options(objective=objective))
+        solve(problem, options)
     assert caught.value.code == "solver.capability"
     assert all(solver.name in str(caught.value) for solver in SOLVERS)
 
