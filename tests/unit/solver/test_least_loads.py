@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
 
-from matcher.compatibility import Dense
-from matcher.solver import Matching, Problem
+from matcher.compatibility import Dense, Eligibility, Factored, Threshold
+from matcher.errors import SolverError
+from matcher.solver import Matching, Problem, Reason, solve
 from matcher.solver.least_loads import load_clash, load_deficit, search_loads
 
 
@@ -40,3 +42,30 @@ def test_a_mentee_counts_no_more_often_than_mentors_may_have_them() -> None:
         load_min=np.array([1, 1]),
     )
     assert load_deficit(wide, np.array([0, 1])) == (2, 1)
+
+
+@pytest.mark.xfail(
+    raises=SolverError, reason="one more mentor's load at a time, each time heavier"
+)
+def test_many_loads_that_only_a_few_can_meet_are_met() -> None:
+    # Mentors 0 to 59 must get one each; only mentees 0 to 60 may come to them, and
+    # score far lower there.
+    rng = np.random.default_rng(0)
+    mentees, mentors = np.arange(200), np.arange(120)
+    loaded = mentors < 60
+    only = Threshold(
+        "only",
+        np.column_stack([np.ones(200), mentees <= 60]),
+        np.column_stack([~loaded, loaded]).astype(np.float64),
+        1.0,
+    )
+    market = Problem(
+        compatibility=Factored(
+            rng.random((200, 5)),
+            rng.random((120, 5)) * np.where(loaded, 1e-3, 1.0)[:, None],
+        ),
+        eligibility=Eligibility(thresholds=(only,)),
+        capacity=np.array(3),
+        load_min=loaded.astype(np.int64),
+    )
+    assert solve(market).termination.reason is Reason.OPTIMAL
