@@ -62,7 +62,13 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     rows = _sample(transport.shape, seed)
     everyone = np.arange(transport.shape[1])
     look = Look.of(among(classes.problem, rows, everyone), np.zeros(everyone.size))
-    parts = [rough.astype(np.float32, copy=False) for _, rough in look.blocks()]
+    unit = _unit(classes.problem.compatibility.reach)
+    parts = [
+        rough.astype(np.float32, copy=False)
+        if unit == 1
+        else (rough / unit).astype(np.float32)
+        for _, rough in look.blocks()
+    ]
     scores = parts[0] if len(parts) == 1 else np.concatenate(parts)
     best = scores.max(axis=1, initial=-np.inf)
     usable = np.isfinite(best)
@@ -78,10 +84,17 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     for part in _TEMPERATURES:
         prices = _balanced(scores, prices, (demand, places), spread * part)
     temperature = spread * _TEMPERATURES[-1]
-    return StartPrices(prices.astype(np.float64), temperature)
+    return StartPrices(prices.astype(np.float64) * unit, temperature * unit)
 
 
 _TINY = 1e-30
+# Scores beyond this would overflow single precision on the way.
+_SINGLE_LIMIT = 1e15
+
+
+def _unit(reach: float) -> float:
+    """Return what scores are divided by while they are balanced."""
+    return reach if reach > _SINGLE_LIMIT else 1.0
 
 
 def _sample(shape: tuple[int, int], seed: int) -> IntArray:

@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense, Factored
-from matcher.solver import Problem
+from matcher.solver import Problem, Reason, solve
 from matcher.solver.classes import Classes
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.transport import Transport
@@ -56,3 +57,12 @@ def test_where_nobody_may_have_anybody_places_cost_nothing() -> None:
     found = guess(Problem(compatibility=Dense(np.full((4, 3), np.nan))))
     assert not found.mentor.any()
     assert found.temperature == 0.0
+
+
+@pytest.mark.parametrize("size", [1e20, 1e38, 1e300])
+def test_scores_beyond_single_precision_are_matched_as_well(size: float) -> None:
+    scores = np.random.default_rng(0).random((150, 120))
+    usual = solve(Problem(compatibility=Dense(scores)))
+    huge = solve(Problem(compatibility=Dense(scores * size)))
+    assert huge.termination.reason is Reason.OPTIMAL
+    assert huge.matching.pairs.tolist() == usual.matching.pairs.tolist()
