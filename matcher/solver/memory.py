@@ -128,7 +128,7 @@ def _renumbered(
 ) -> tuple[IntArray, IntArray]:
     """Return pairs of classes that are still known, sorted, and which these are."""
     known = origin >= 0
-    place = np.full(int(origin.max(initial=-1)) + 1, -1, dtype=np.int64)
+    place = np.full(int(origin.max(initial=0)) + 1, -1, dtype=np.int64)
     place[origin[known]] = np.flatnonzero(known)
     mentees = keys // width
     inside = mentees < place.size

@@ -171,7 +171,9 @@ def _begin(
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
         carried = _carried(start, problem, classes)
         if carried is not None:
-            return Rounds(problem, classes, *carried, earlier, deadline)
+            # The engine of the earlier solve may be closed by now.
+            pool = replace(carried[0], engine=options.engine)
+            return Rounds(problem, classes, pool, carried[1], earlier, deadline)
         guess = StartPrices(earlier, 0.0)
         pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, options), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)

@@ -17,8 +17,8 @@ from matcher.errors import SolverError
 from matcher.solver.residual import Distances, Residual
 from matcher.solver.transport import Arcs, Transport
 
-# With so many pairs mended, a new flow would have been quicker.
-_MOST_MENDED = 8
+MOST_MENDED = 8
+"""With more pairs to be mended a new flow is quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def reoptimised(
         None where so many pairs had to be mended that a new flow is quicker.
     """
     limits = transport.limits(arcs)
-    for _ in range(_MOST_MENDED):
+    for _ in range(MOST_MENDED):
         beyond = costs + distances.mentee[arcs.mentees]
         beyond -= distances.mentor[arcs.mentors]
         missed = (beyond < 0) & (units < limits)

@@ -23,7 +23,7 @@ from matcher.solver.memory import Memory
 from matcher.solver.objective import Progress
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
-from matcher.solver.reoptimise import reoptimised
+from matcher.solver.reoptimise import MOST_MENDED, reoptimised
 from matcher.solver.residual import Distances, lowest_prices
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
 from matcher.solver.termination import Limit
@@ -39,8 +39,6 @@ _HELPED_ROUNDS = 2
 _MOST_TAKEN_EACH = 8
 # A renewed pool keeps pairs this much nearer than the first: prices are better now.
 _RENEWED_MARGIN = 0.25
-# With more pairs missed at once, a new flow is quicker than mending the last one.
-_MOST_MENDED = 16
 # Measured, with room: a flow cannot be stopped once it runs.
 _FLOW_S_PER_ARC = 8e-6
 
@@ -206,7 +204,7 @@ class Rounds:
                 return known or self._lower(units)
             self._tell(units)
             units = self._activate(seen, reduced, units)
-            if missed > _MOST_MENDED or self._limit() is not None:
+            if missed > MOST_MENDED or self._limit() is not None:
                 return None
             costs = self.costs.of_scores(self.arcs.scores)
             mended = reoptimised(transport, self.arcs, costs, units, distances)

@@ -16,7 +16,8 @@ from matcher.compatibility import (
     PairTerms,
     Threshold,
 )
-from matcher.solver import Problem, SolveResult, solve
+from matcher.engine import HERE, Threads
+from matcher.solver import Options, Problem, SolveResult, solve
 from matcher.solver.classes import Classes
 from matcher.solver.memory import Memory, carried_over, changed_mentees
 from matcher.solver.transport import Transport
@@ -192,3 +193,31 @@ def test_places_may_change_without_anybody_being_looked_at_anew() -> None:
     changed = changed_mentees(replace(FEW, capacity=np.array([3, 1])), FEW)
     assert changed is not None
     assert not changed.any()
+
+
+def test_a_carried_pool_walks_by_the_engine_of_its_own_solve() -> None:
+    problem = market()
+    with Threads(2) as engine:
+        before = solve(problem, Options(engine=engine))
+    memory_of(before)
+    again = solve(wishing(problem, 3), start=before)
+    assert memory_of(again).pool.engine is HERE
+
+
+def test_where_all_who_want_anything_changed_nothing_known_is_asked() -> None:
+    wants = np.zeros(1000, dtype=np.int64)
+    wants[:190] = 1
+    rng = np.random.default_rng(2)
+    mentors = rng.random((120, 6))
+    before, after = (
+        Problem(
+            compatibility=Factored(
+                np.vstack([rng.random((190, 6)), np.ones((810, 6))]), mentors
+            ),
+            demand=wants,
+            capacity=np.array(2),
+        )
+        for _ in range(2)
+    )
+    warm = solve(after, start=solve(before))
+    assert warm.matching.pairs.tolist() == solve(after).matching.pairs.tolist()
