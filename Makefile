@@ -11,11 +11,16 @@ PORT ?= 8000
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-setup: $(VENV)/.ready  ## install everything into .venv
+setup: $(VENV)/.installed  ## install everything into .venv
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh .ci/venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+# Installing compiles the kernel of the solver.
+$(VENV)/.installed: $(VENV)/.ready matcher/solver/kernel/network.c hatch_build.py
+	@sh .ci/compiler
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q matcher service
 	@touch $@

@@ -174,7 +174,7 @@ def bound_of(
     places = np.where(prices.mentor >= 0, problem.capacity, problem.load_min)
     # A mentor can never have more mentees than there are.
     parts.append(prices.mentor * np.minimum(places, problem.n_mentees))
-    return math.fsum(value for part in parts for value in part.tolist())
+    return math.fsum(np.concatenate(parts).tolist())
 
 
 def positive_surpluses(

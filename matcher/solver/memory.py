@@ -13,8 +13,12 @@ import numpy as np
 from matcher.arrays import BoolArray, IntArray, distinct
 from matcher.compatibility.named_pairs import only_in_one
 from matcher.solver.classes import Classes, Side
+from matcher.solver.costs import Costs
+from matcher.solver.distances import Distances
+from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
+from matcher.solver.transport import Transport
 
 # With a greater share of mentees changed, beginning anew costs no more.
 _MOST_CHANGED = 0.2
@@ -32,17 +36,53 @@ class Memory:
         Pairs near by, and the bars of all others.
     active
         Keys of the pairs under consideration at the end, sorted.
+    loads
+        The optimal flow over these pairs.
+    distances
+        Prices that prove it, in whole costs.
+    costs
+        How scores became whole costs.
     """
 
     problem: Problem
     classes: Classes
     pool: Pool
     active: IntArray
+    loads: Loads
+    distances: Distances
+    costs: Costs
 
 
-def carried_over(
-    memory: Memory, problem: Problem, classes: Classes
-) -> tuple[Pool, IntArray] | None:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an earlier solve knows of a changed problem.
+
+    Parameters
+    ----------
+    pool
+        Pairs near by, and the bars of all others.
+    active
+        Keys of the pairs to begin with, sorted.
+    loads
+        The flow of before over these pairs; nobody has the place of a mentee whose row
+        changed, as yet.
+    distances
+        Prices of before; of mentees whose row changed they say nothing.
+    is_new
+        (n_mentees,), whose row changed.
+    costs
+        How scores became whole costs: prices mean nothing by others.
+    """
+
+    pool: Pool
+    active: IntArray
+    loads: Loads
+    distances: Distances
+    is_new: BoolArray
+    costs: Costs
+
+
+def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried | None:
     """Return the pool and the pairs to begin with, or None: too much has changed.
 
     Parameters
@@ -62,9 +102,36 @@ def carried_over(
     if origin is None:
         return None
     pool = _pool(memory.pool, classes.problem, origin)
-    known, _ = _renumbered(memory.active, origin, max(1, classes.problem.n_mentors))
+    width = max(1, classes.problem.n_mentors)
+    known, kept = _renumbered(memory.active, origin, width)
     fresh = _best_of_new(pool, origin)
-    return pool, np.sort(np.concatenate([known, fresh]))
+    active = np.sort(np.concatenate([known, fresh]))
+    units = np.zeros(active.size, dtype=np.int64)
+    units[np.searchsorted(active, known)] = memory.loads.units[kept]
+    loads = replace(
+        memory.loads,
+        units=units,
+        left_over=_left_over(memory, classes.transport),
+    )
+    is_new = origin < 0
+    mentee = np.where(is_new, 0, memory.distances.mentee[origin])
+    distances = replace(memory.distances, mentee=mentee)
+    return Carried(pool, active, loads, distances, is_new, memory.costs)
+
+
+def _left_over(memory: Memory, now: Transport) -> IntArray:
+    """Guess how much of each priority will be left unserved.
+
+    A place more serves one more where the lowest priority that was short still is. A
+    wrong guess costs a flow from nothing, no more.
+    """
+    before, left_over = memory.classes.transport, memory.loads.left_over.copy()
+    if left_over.any():
+        more = int(now.demand.sum() - before.demand.sum())
+        more -= int(now.capacity.sum() - before.capacity.sum())
+        lowest = int(np.flatnonzero(left_over)[0])
+        left_over[lowest] = max(0, int(left_over[lowest]) + more)
+    return left_over
 
 
 def changed_mentees(problem: Problem, before: Problem) -> BoolArray | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import FloatArray
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
@@ -21,7 +21,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.limited import feasible_matching, safe_prices
 from matcher.solver.matching import Matching
-from matcher.solver.memory import Memory, carried_over
+from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
@@ -93,7 +93,7 @@ class Network:
                 max(bound, objective),
             ),
             stats=self._stats(rounds),
-            prices=_remembering(prices, rounds),
+            prices=_remembering(prices, rounds, proven),
         )
 
     def _limited(self, rounds: Rounds, limit: Limit) -> SolveResult:
@@ -146,12 +146,12 @@ class Network:
         )
 
 
-def _remembering(prices: Prices, rounds: Rounds) -> Prices:
+def _remembering(prices: Prices, rounds: Rounds, proven: Proven) -> Prices:
     """Return the prices with a memory, where a solve is long enough to be worth it."""
     n_mentees, n_mentors = rounds.classes.transport.shape
     if n_mentees * n_mentors <= _TAKE_ALL:
         return prices
-    return replace(prices, memory=rounds.memory())
+    return replace(prices, memory=rounds.memory(proven))
 
 
 def _begin(
@@ -172,8 +172,10 @@ def _begin(
         carried = _carried(start, problem, classes)
         if carried is not None:
             # The engine of the earlier solve may be closed by now.
-            pool = replace(carried[0], engine=options.engine)
-            return Rounds(problem, classes, pool, carried[1], earlier, deadline)
+            pool = replace(carried.pool, engine=options.engine)
+            carried = replace(carried, pool=pool)
+            active = carried.active
+            return Rounds(problem, classes, pool, active, earlier, deadline, carried)
         guess = StartPrices(earlier, 0.0)
         pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, options), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
@@ -189,7 +191,7 @@ def _begin(
 
 def _carried(
     start: Prices | None, problem: Problem, classes: Classes
-) -> tuple[Pool, IntArray] | None:
+) -> Carried | None:
     """Return what an earlier solve knows of this problem, where it remembers."""
     memory = None if start is None else start.memory
     if not isinstance(memory, Memory):

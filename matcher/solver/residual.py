@@ -16,82 +16,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
-from matcher.solver.costs import Costs
+from matcher.arrays import BoolArray, IntArray
+from matcher.solver.distances import Distances
 from matcher.solver.transport import Arcs, Transport
-
-
-@dataclass(frozen=True, slots=True)
-class Distances:
-    """Shortest distances in whole costs: the prices, before they become scores.
-
-    Parameters
-    ----------
-    mentee, mentor
-        Distance of each.
-    source
-        (n_levels,), distance of the source of each priority.
-    sink
-        Distance of the sink.
-    short
-        (n_levels,), which priorities are not served in full.
-    """
-
-    mentee: IntArray
-    mentor: IntArray
-    source: IntArray
-    sink: int
-    short: BoolArray
-
-    def reduced(self, arcs: Arcs, costs: Costs) -> IntArray:
-        """Return what each pair costs beyond its prices; below zero: worth more."""
-        own = costs.of_scores(arcs.scores)
-        return own + self.mentee[arcs.mentees] - self.mentor[arcs.mentors]
-
-    def mentee_prices(self, costs: Costs) -> FloatArray:
-        """Return the prices of mentees in units of score."""
-        return costs.top + costs.to_scores(self.mentee - self.sink)
-
-    def mentor_prices(self, costs: Costs) -> FloatArray:
-        """Return the prices of mentors in units of score."""
-        return costs.to_scores(self.sink - self.mentor)
-
-    def floors(self, costs: Costs) -> FloatArray:
-        """Return the least price of a served mentee of each priority that is short.
-
-        Minus infinity where a priority is served in full.
-        """
-        floor = costs.top + costs.to_scores(self.source - self.sink)
-        return np.where(self.short, floor, -np.inf)
-
-
-def lowest_prices(
-    transport: Transport,
-    arcs: Arcs,
-    costs: Costs,
-    units: IntArray,
-    *,
-    start: Distances | None = None,
-) -> Distances | None:
-    """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
-
-    Parameters
-    ----------
-    transport, arcs, costs
-        The flow problem, its pairs, and how scores become costs.
-    units
-        (n_arcs,), the flow, optimal for these pairs or for some of them.
-    start
-        Distances of the same flow over fewer pairs.
-
-    Notes
-    -----
-    Bellman–Ford in whole costs, all pairs at once: exact, at most as many sweeps as
-    there are nodes, in practice a few dozen to a few hundred.
-    """
-    whole = costs.of_scores(arcs.scores)
-    graph = Residual.of(transport, arcs, whole, units, start)
-    return graph.distances if graph.settle() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +84,7 @@ class Residual:
         arcs: Arcs,
         costs: IntArray,
         units: IntArray,
-        start: "Distances | None" = None,
-        *,
-        closed: BoolArray | None = None,
+        start: Distances | None = None,
     ) -> "Residual":
         """Lay out the moves of a flow.
 
@@ -169,8 +94,6 @@ class Residual:
             The flow problem, its pairs, their whole costs, and the flow.
         start
             Distances to begin with; zero everywhere where there are none.
-        closed
-            (n_arcs,), pairs that are not taken, as if they were not there.
         """
         n_mentees, n_mentors = transport.shape
         mentees, mentors = arcs.mentees.astype(np.int64), arcs.mentors.astype(np.int64)
@@ -180,8 +103,6 @@ class Residual:
         n_levels = transport.n_levels
         short = np.bincount(transport.level[unserved], minlength=n_levels) > 0
         free, used = units < transport.limits(arcs), units > 0
-        if closed is not None:
-            free &= ~closed
         return cls(
             take=Moves.of(mentees[free], mentors[free], costs[free]),
             give=Moves.of(mentors[used], mentees[used], -costs[used]),
@@ -198,7 +119,7 @@ class Residual:
         )
 
     @property
-    def distances(self) -> "Distances":
+    def distances(self) -> Distances:
         """The distances so far."""
         return Distances(self.mentee, self.mentor, self.source, self.sink, self.short)
 

@@ -6,8 +6,8 @@ from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import eligible_block, row_blocks
 from matcher.solver.certificate import Prices
 from matcher.solver.classes import Classes
+from matcher.solver.distances import Distances
 from matcher.solver.problem import Problem
-from matcher.solver.residual import Distances
 
 
 def everyones_prices(

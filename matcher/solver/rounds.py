@@ -6,7 +6,7 @@ everything outside it that could matter. Pairs worth more than their prices beco
 active, and it begins again. When there is none, the flow is optimal among all pairs.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,15 +16,17 @@ from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash
+from matcher.solver.distances import Distances
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.least_loads import load_clash, search_loads
+from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
-from matcher.solver.memory import Memory
+from matcher.solver.memory import Carried, Memory
+from matcher.solver.mending import Mended, mended
+from matcher.solver.numbering import Loads
 from matcher.solver.objective import Progress
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
-from matcher.solver.reoptimise import MOST_MENDED, reoptimised
-from matcher.solver.residual import Distances, lowest_prices
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
 from matcher.solver.termination import Limit
 from matcher.solver.transport import Arcs, arcs_among
@@ -58,12 +60,15 @@ class Proven:
         All pairs of classes that some optimal flow may use, sorted.
     units
         How often this one uses each of them; it uses no other.
+    loads
+        The same flow over the active pairs.
     """
 
     distances: Distances
     surpluses: FloatArray
     tight: Arcs
     units: IntArray
+    loads: Loads
 
 
 @dataclass(slots=True)
@@ -84,6 +89,8 @@ class Rounds:
         (n_mentors,), prices by which helpful pairs are chosen.
     deadline
         When to stop, and who is told.
+    carried
+        The flow of an earlier solve, and its prices.
     """
 
     problem: Problem
@@ -92,6 +99,7 @@ class Rounds:
     active: IntArray
     guide: FloatArray
     deadline: Deadline
+    carried: Carried | None = None
     weight: float = _FIRST_WEIGHT
     uses_levels: bool = False
     rounds: int = 0
@@ -113,8 +121,8 @@ class Rounds:
             limit = self._limit()
             if limit is not None:
                 return limit
-            flow = self._serve(self._flow())
-            outcome = self._price(flow) if isinstance(flow, Flow) else flow
+            flow = self._serve(self._continued() or self._flow())
+            outcome = self._price(flow.units) if isinstance(flow, Flow) else flow
             if outcome is not None:
                 return outcome
 
@@ -190,48 +198,65 @@ class Rounds:
         np.maximum.at(best, rows, self.arcs.scores - self.guide[self.arcs.mentors])
         return np.where(np.isfinite(best), best, 0.0)
 
-    def _price(self, flow: Flow) -> Proven | None:
-        """Return the proof, or None after taking in pairs that improve the flow."""
-        transport, units = self.classes.transport, flow.units
-        distances = lowest_prices(transport, self.arcs, self.costs, units)
-        are_lowest = True
-        while distances is not None:
-            seen, reduced = self._worth_looking(distances)
-            missed = int((reduced < 0).sum())
-            if not missed:
-                # Prices of a mended flow prove it, but lower ones may do so too.
-                known = self._proof(units, distances, seen) if are_lowest else None
-                return known or self._lower(units)
-            self._tell(units)
-            units = self._activate(seen, reduced, units)
-            if missed > MOST_MENDED or self._limit() is not None:
-                return None
-            costs = self.costs.of_scores(self.arcs.scores)
-            mended = reoptimised(transport, self.arcs, costs, units, distances)
-            if mended is None:
-                return None
-            units, distances = mended.units, mended.distances
-            are_lowest = False
-            self.best, self.best_arcs = Flow(units, 0), self.arcs
-        return None
+    def _continued(self) -> Flow | None:
+        """Return the flow of an earlier solve, made cheapest for this problem.
 
-    def _lower(self, units: IntArray) -> Proven | None:
-        """Return the proof with the lowest prices of an optimal flow."""
+        Only once: where it does not serve enough a new flow is needed.
+        """
+        carried, self.carried = self.carried, None
+        if carried is None or carried.costs != self.costs:
+            return None
+        if carried.active.size != self.arcs.size:
+            return None
+        costs, distances = self.costs.of_scores(self.arcs.scores), carried.distances
+        worth = Potentials.of(
+            self.arcs, costs, distances.mentor, carried.is_new.size
+        ).mentee
+        mentee = np.where(carried.is_new, worth, distances.mentee)
+        self.rounds += 1
+        better = self._mended(carried.loads, replace(distances, mentee=mentee))
+        return None if better is None else Flow(better.units, 0)
+
+    def _price(self, units: IntArray) -> Proven | None:
+        """Return the proof, or None: pairs that improve the flow were taken in."""
         transport = self.classes.transport
-        distances = lowest_prices(transport, self.arcs, self.costs, units)
-        while distances is not None:
+        while True:
+            distances = lowest_prices(transport, self.arcs, self.costs, units)
+            if distances is None:
+                return None
             seen, reduced = self._worth_looking(distances)
             if not (reduced < 0).any():
                 return self._proof(units, distances, seen)
+            self._tell(units)
             units = self._activate(seen, reduced, units)
-            distances = lowest_prices(
-                transport, self.arcs, self.costs, units, start=distances
-            )
-        return None
+            if self._limit() is not None:
+                return None
+            loads = Loads.of(transport, self.arcs, units)
+            better = self._mended(loads, distances)
+            if better is None:
+                return None
+            units = better.units
 
-    def memory(self) -> Memory:
+    def _mended(self, loads: Loads, distances: Distances) -> Mended | None:
+        """Return a flow that is cheapest again, and keep it as the best so far."""
+        costs = self.costs.of_scores(self.arcs.scores)
+        transport = self.classes.transport
+        better = mended(transport, self.arcs, costs, loads, distances)
+        if better is not None:
+            self.best, self.best_arcs = Flow(better.units, 0), self.arcs
+        return better
+
+    def memory(self, proven: Proven) -> Memory:
         """Return what is worth remembering."""
-        return Memory(self.problem, self.classes, self.pool, self.active)
+        return Memory(
+            self.problem,
+            self.classes,
+            self.pool,
+            self.active,
+            proven.loads,
+            proven.distances,
+            self.costs,
+        )
 
     def prices_of(self, distances: Distances) -> tuple[FloatArray, FloatArray]:
         """Return the prices in units of score, a place being worth nothing at least."""
@@ -290,7 +315,11 @@ class Rounds:
         used = np.concatenate([units[own <= 0], np.zeros(seen.size, dtype=np.int64)])
         order = np.argsort(self._keys(tight), kind="stable")
         return Proven(
-            distances, surpluses[surpluses > 0], _chosen(tight, order), used[order]
+            distances,
+            surpluses[surpluses > 0],
+            _chosen(tight, order),
+            used[order],
+            Loads.of(transport, self.arcs, units),
         )
 
     def matching(self, units: IntArray) -> Matching:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.solver.distances import Distances
 from matcher.solver.flow import Weights, cheapest_flow
-from matcher.solver.residual import Distances
 from matcher.solver.transport import Arcs, Transport
 
 

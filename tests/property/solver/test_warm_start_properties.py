@@ -54,6 +54,22 @@ def agrees(problem: Problem, start: SolveResult | Prices) -> bool:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @FEW
 @given(market=markets(), seed=SEEDS)
+def test_without_the_kernel_it_is_the_same_answer(
+    change: Change, market: Market, seed: int
+) -> None:
+    problem = market.problem()
+    changed = change(problem, np.random.default_rng(seed))
+    answers = [told(changed, solve(changed, start=solve(problem)))]
+    with pytest.MonkeyPatch.context() as without:
+        for room in ("mending", "lowest_prices"):
+            without.setattr(f"matcher.solver.{room}.kernel", lambda: None)
+        answers.append(told(changed, solve(changed, start=solve(problem))))
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@FEW
+@given(market=markets(), seed=SEEDS)
 def test_a_changed_problem_has_the_answer_of_a_cold_solve(
     change: Change, market: Market, seed: int
 ) -> None:

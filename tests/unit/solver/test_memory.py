@@ -87,7 +87,7 @@ def test_no_pair_outside_a_carried_pool_is_above_its_bar(*, tags: bool) -> None:
     classes = classes_of(changed)
     carried = carried_over(memory, changed, classes)
     assert carried is not None
-    pool, active = carried
+    pool, active = carried.pool, carried.active
     n_mentees, n_mentors = classes.problem.shape
     everyone = slice(0, n_mentees), slice(0, n_mentors)
     worth = classes.problem.compatibility.block(*everyone) - pool.prices

@@ -9,7 +9,7 @@ from matcher.compatibility import Dense, Factored
 from matcher.solver import Options, Prices, Problem, solve
 from matcher.solver.costs import Costs
 from matcher.solver.flow import Weights, cheapest_flow
-from matcher.solver.residual import lowest_prices
+from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.tiebreak import Face
 from matcher.solver.transport import Transport, all_arcs
 

@@ -1,0 +1,61 @@
+"""Compile the kernel of the solver while the package is installed, where it can be.
+
+Without a C compiler the package does without the kernel: the same answers, later.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SOURCE = Path("matcher/solver/kernel/network.c")
+_FLAGS = ("-std=c99", "-O2", "-Wall", "-Wextra", "-shared", "-fPIC")
+
+
+class CompiledKernel(BuildHookInterface[Any]):
+    """Puts the compiled kernel beside its source, and into wheels."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before files are gathered."""
+        del version
+        if self.target_name != "wheel":
+            return
+        compiled = self._compile()
+        if compiled is None:
+            return
+        build_data["artifacts"].append(f"/{compiled.as_posix()}")
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def _compile(self) -> Path | None:
+        """Return the compiled kernel, or None if that cannot be done here."""
+        compiler = _compiler()
+        if compiler is None:
+            self.app.display_warning("no C compiler: installed without the kernel")
+            return None
+        compiled = SOURCE.with_suffix(".dylib" if sys.platform == "darwin" else ".so")
+        # An older one may be in use by a running service: replaced, never overwritten.
+        fresh = compiled.with_suffix(".new")
+        command = [*compiler, *_FLAGS, "-o", str(fresh), str(SOURCE)]
+        done = subprocess.run(  # noqa: S603
+            command, cwd=self.root, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            self.app.display_warning(f"the kernel was not compiled: {done.stderr}")
+            return None
+        root = Path(self.root)
+        (root / fresh).replace(root / compiled)
+        return compiled
+
+
+def _compiler() -> list[str] | None:
+    """Return the command of the C compiler: CC, or one that is there."""
+    named = os.environ.get("CC", "").split()
+    known = [named] if named else [["cc"], ["gcc"], ["clang"]]
+    return next((words for words in known if shutil.which(words[0])), None)

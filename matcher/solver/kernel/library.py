@@ -1,0 +1,143 @@
+"""The compiled kernel: shortest ways in a network of whole costs.
+
+Where the package was installed without a C compiler there is none; everything that uses
+it has another, slower way to the same answer.
+"""
+
+import ctypes
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.ctypeslib import ndpointer
+
+from matcher.arrays import IntArray
+from matcher.errors import SolverError
+from matcher.solver.kernel.numbered import Numbered
+
+_VERSION = 1
+_DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
+# A way is twice an arc, in 32 bits.
+_MOST_ARCS = 2**30 - 1
+_SUFFIX = ".dylib" if sys.platform == "darwin" else ".so"
+_PATH = Path(__file__).with_name("network" + _SUFFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """The functions of the compiled kernel.
+
+    Parameters
+    ----------
+    library
+        The loaded library.
+    """
+
+    library: ctypes.CDLL
+
+    def settle(self, network: Numbered, distances: IntArray) -> bool:
+        """Shorten distances until none can be shorter; False: a cycle saves for ever.
+
+        Parameters
+        ----------
+        network
+            The network with its flow.
+        distances
+            (n_nodes,), to begin with; changed in place.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+        """
+        outcome = self.library.vmeste_settle(*_parts(network), distances)
+        return _is_done(outcome)
+
+    def mend(
+        self, network: Numbered, excess: IntArray, prices: IntArray, patience: int
+    ) -> bool:
+        """Make a flow cheapest from prices that are nearly right.
+
+        Parameters
+        ----------
+        network
+            The network; its units are changed in place.
+        excess
+            (n_nodes,), what each node has too much of; all zero afterwards.
+        prices
+            (n_nodes,), changed in place: afterwards they prove the flow.
+        patience
+            How many arcs may be looked at before it is given up.
+
+        Returns
+        -------
+        bool
+            False where it was given up, or units cannot be sent: then units, excess
+            and prices are of no use.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+
+        References
+        ----------
+        R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows (1993), chapter 9.7
+        (successive shortest paths), 9.11 (sensitivity).
+        """
+        outcome = self.library.vmeste_mend(
+            *_parts(network), excess, prices, max(0, patience)
+        )
+        return _is_done(outcome)
+
+
+@cache
+def kernel() -> Kernel | None:
+    """Return the compiled kernel, or None where there is none of this version.
+
+    Notes
+    -----
+    `VMESTE_KERNEL=off` does without it, to compare.
+    """
+    if os.environ.get("VMESTE_KERNEL") == "off":
+        return None
+    try:
+        library = ctypes.CDLL(str(_PATH))
+    except OSError:
+        return None
+    if library.vmeste_version() != _VERSION:
+        return None
+    nodes = ndpointer(np.int32, ndim=1, flags="C_CONTIGUOUS")
+    whole = ndpointer(np.int64, ndim=1, flags="C_CONTIGUOUS")
+    changed = ndpointer(np.int64, ndim=1, flags=("C_CONTIGUOUS", "WRITEABLE"))
+    count = ctypes.c_int32
+    network: list[Any] = [count, count, nodes, nodes, whole, whole, changed]
+    library.vmeste_settle.argtypes = [*network, changed]
+    library.vmeste_mend.argtypes = [*network, changed, changed, ctypes.c_int64]
+    return Kernel(library)
+
+
+def _parts(network: Numbered) -> tuple[object, ...]:
+    """Return a network as the functions take it."""
+    if network.n_arcs > _MOST_ARCS:
+        raise SolverError(f"{network.n_arcs} arcs are too many to be numbered")
+    return (
+        network.n_nodes,
+        network.n_arcs,
+        network.tails,
+        network.heads,
+        network.costs,
+        network.most,
+        network.units,
+    )
+
+
+def _is_done(outcome: int) -> bool:
+    """Say whether a function came to its end."""
+    if outcome == _NO_MEMORY:
+        raise MemoryError("the kernel of the solver has too little memory")
+    return outcome == _DONE

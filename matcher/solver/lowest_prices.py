@@ -1,0 +1,48 @@
+"""The lowest mentor prices that prove a flow."""
+
+from matcher.arrays import IntArray
+from matcher.solver.costs import Costs
+from matcher.solver.distances import Distances
+from matcher.solver.kernel.library import kernel
+from matcher.solver.numbering import Loads, Numbering
+from matcher.solver.residual import Residual
+from matcher.solver.transport import Arcs, Transport
+
+
+def lowest_prices(
+    transport: Transport,
+    arcs: Arcs,
+    costs: Costs,
+    units: IntArray,
+    *,
+    start: Distances | None = None,
+) -> Distances | None:
+    """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
+
+    Parameters
+    ----------
+    transport, arcs, costs
+        The flow problem, its pairs, and how scores become costs.
+    units
+        (n_arcs,), the flow, optimal for these pairs or for some of them.
+    start
+        Distances of the same flow over fewer pairs.
+
+    Notes
+    -----
+    Bellman–Ford in whole costs: exact, at most as many sweeps as there are nodes. The
+    compiled kernel looks only at where something changed; without it a sweep goes over
+    all pairs at once, in practice a few dozen to a few hundred times.
+    """
+    whole = costs.of_scores(arcs.scores)
+    compiled = kernel()
+    if compiled is None:
+        graph = Residual.of(transport, arcs, whole, units, start)
+        return graph.distances if graph.settle() else None
+    loads = Loads.of(transport, arcs, units)
+    numbering = Numbering(transport, arcs, loads.short)
+    network = numbering.network(whole, loads)
+    numbered = numbering.first(start)
+    if not compiled.settle(network, numbered):
+        return None
+    return numbering.distances(numbered)

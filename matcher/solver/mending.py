@@ -1,0 +1,68 @@
+"""A flow made cheapest again after a little has changed.
+
+A few pairs were taken in, a few mentees wish something else, a place went: the flow and
+the prices of before are nearly right. Pairs are held to the prices, and the units that
+then are too many or too few at somebody are sent along shortest ways.
+"""
+
+from dataclasses import dataclass
+
+from matcher.arrays import IntArray
+from matcher.solver.distances import Distances
+from matcher.solver.kernel.library import kernel
+from matcher.solver.numbering import Loads, Numbering
+from matcher.solver.transport import Arcs, Transport
+
+# Looking at so many arcs for each pair takes as long as half a new flow (measured).
+_PATIENCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A flow and the prices that prove it, over all active pairs.
+
+    Parameters
+    ----------
+    units
+        (n_arcs,), how often each pair is used.
+    distances
+        Prices, in whole costs; not the lowest ones.
+    """
+
+    units: IntArray
+    distances: Distances
+
+
+def mended(
+    transport: Transport,
+    arcs: Arcs,
+    costs: IntArray,
+    loads: Loads,
+    distances: Distances,
+) -> Mended | None:
+    """Return a cheapest flow that leaves as much unserved as is said.
+
+    Parameters
+    ----------
+    transport, arcs, costs
+        The flow problem, its pairs, and their whole costs.
+    loads
+        A flow that is nearly cheapest, and how much of each priority is left unserved.
+    distances
+        Prices that nearly prove it.
+
+    Returns
+    -------
+    Mended or None
+        None where there is no compiled kernel, so much changed that a new flow is
+        quicker, or that much cannot be served over these pairs.
+    """
+    compiled = kernel()
+    if compiled is None:
+        return None
+    numbering = Numbering(transport, arcs, loads.short)
+    network = numbering.network(costs, loads)
+    excess, prices = numbering.excess(network, loads), numbering.first(distances)
+    if not compiled.mend(network, excess, prices, _PATIENCE * network.n_arcs):
+        return None
+    return Mended(network.units[: arcs.size], numbering.distances(prices))

@@ -1,0 +1,149 @@
+import os
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matcher.compatibility import Dense
+from matcher.solver import Problem
+from matcher.solver.costs import Costs
+from matcher.solver.flow import Weights, cheapest_flow
+from matcher.solver.kernel.library import kernel
+from matcher.solver.lowest_prices import lowest_prices
+from matcher.solver.mending import Mended, mended
+from matcher.solver.numbering import Loads
+from matcher.solver.transport import Arcs, Transport, all_arcs
+
+COSTS = Costs.within(1.0, n_nodes=19, heaviest=40.0)
+compiled = pytest.mark.skipif(
+    kernel() is None and not os.environ.get("CI"),
+    reason="the package was installed without a C compiler",
+)
+
+
+def part_of(arcs: Arcs, kept: np.ndarray) -> Arcs:
+    return Arcs(
+        mentees=arcs.mentees[kept], mentors=arcs.mentors[kept], scores=arcs.scores[kept]
+    )
+
+
+def world(seed: int) -> Problem:
+    """Least loads, several mentors for one mentee, places for all or for some."""
+    rng = np.random.default_rng(seed)
+    return Problem(
+        compatibility=Dense(rng.integers(0, 99, (12, 6)) / 99),
+        capacity=rng.integers(1, 4 if seed % 2 else 3, 6),
+        demand=rng.integers(1, 3, 12) if seed % 3 == 0 else np.array(1),
+        load_min=np.array([1, 0, 0, 0, 0, 0]),
+        priority=rng.integers(0, 2, 12).astype(float) * (seed % 5 == 0),
+    )
+
+
+def solved(
+    problem: Problem, kept: np.ndarray | None = None
+) -> tuple[Transport, Arcs, np.ndarray, np.ndarray]:
+    """The flow problem over some pairs, its costs and an optimal flow."""
+    transport, arcs = Transport.of(problem), all_arcs(problem)
+    arcs = arcs if kept is None else part_of(arcs, kept)
+    costs = COSTS.of_scores(arcs.scores)
+    weights = Weights.of(transport.level, int(8 * COSTS.scale))
+    flow = cheapest_flow(transport, arcs, costs, weights)
+    assert not flow.missing
+    return transport, arcs, costs, flow.units
+
+
+def proves(arcs: Arcs, costs: np.ndarray, limits: np.ndarray, found: Mended) -> bool:
+    """Say whether no pair is used or left against its prices."""
+    beyond = costs + found.distances.mentee[arcs.mentees]
+    beyond -= found.distances.mentor[arcs.mentors]
+    free, used = found.units < limits, found.units > 0
+    return bool((beyond[free] >= 0).all() and (beyond[used] <= 0).all())
+
+
+@compiled
+def test_a_flow_mended_for_new_pairs_is_as_good_as_a_new_one() -> None:
+    mended_ones = 0
+    for seed in range(120):
+        rng = np.random.default_rng(seed)
+        problem = world(seed)
+        kept = rng.random(all_arcs(problem).size) < 0.9
+        transport, few, _, before = solved(problem, kept)
+        _, arcs, costs, best = solved(problem)
+        if before.sum() != best.sum():
+            continue
+        distances = lowest_prices(transport, few, COSTS, before)
+        assert distances is not None
+        units = np.zeros(arcs.size, dtype=np.int64)
+        units[kept] = before
+        found = mended(
+            transport, arcs, costs, Loads.of(transport, arcs, units), distances
+        )
+        assert found is not None
+        mended_ones += int((found.units != units).any())
+        assert costs @ found.units == costs @ best
+        assert proves(arcs, costs, transport.limits(arcs), found)
+    assert mended_ones > 30
+
+
+@compiled
+def test_a_flow_mended_for_other_wishes_is_as_good_as_a_new_one() -> None:
+    mended_ones = 0
+    for seed in range(120):
+        problem = world(seed)
+        transport, arcs, _, before = solved(problem)
+        distances = lowest_prices(transport, arcs, COSTS, before)
+        assert distances is not None
+        scores = problem.compatibility.block(slice(0, 12), slice(0, 6)).copy()
+        scores[seed % 12] = np.random.default_rng(seed).integers(0, 99, 6) / 99
+        changed = replace(problem, compatibility=Dense(scores))
+        _, _, costs, best = solved(changed)
+        # The mentee has lost the place, and somebody has it still.
+        loads = Loads.of(transport, arcs, before)
+        units = np.where(arcs.mentees == seed % 12, 0, before)
+        found = mended(transport, arcs, costs, replace(loads, units=units), distances)
+        assert found is not None
+        mended_ones += int((found.units != before).any())
+        assert costs @ found.units == costs @ best
+        assert proves(arcs, costs, transport.limits(arcs), found)
+    assert mended_ones > 30
+
+
+@compiled
+def test_what_cannot_be_served_is_not_mended() -> None:
+    # One place for two: nobody may be left unserved, and somebody must be.
+    problem = Problem(compatibility=Dense(np.ones((2, 1))), capacity=np.array(1))
+    transport, arcs, costs, units = solved(problem)
+    distances = lowest_prices(transport, arcs, COSTS, units)
+    assert distances is not None
+    loads = Loads.of(transport, arcs, units)
+    all_served = replace(loads, left_over=np.zeros(1, dtype=np.int64))
+    assert mended(transport, arcs, costs, loads, distances) is not None
+    assert mended(transport, arcs, costs, all_served, distances) is None
+
+
+def test_without_a_kernel_nothing_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matcher.solver.mending.kernel", lambda: None)
+    transport, arcs, costs, units = solved(world(1))
+    distances = lowest_prices(transport, arcs, COSTS, units)
+    assert distances is not None
+    loads = Loads.of(transport, arcs, units)
+    assert mended(transport, arcs, costs, loads, distances) is None
+
+
+@compiled
+def test_the_kernel_finds_the_prices_that_sweeps_find(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for seed in range(60):
+        transport, arcs, _, units = solved(world(seed))
+        found = lowest_prices(transport, arcs, COSTS, units)
+        with monkeypatch.context() as without:
+            without.setattr("matcher.solver.lowest_prices.kernel", lambda: None)
+            swept = lowest_prices(transport, arcs, COSTS, units)
+        assert found is not None
+        assert swept is not None
+        assert found.mentee.tolist() == swept.mentee.tolist()
+        assert found.mentor.tolist() == swept.mentor.tolist()
+        assert found.source.tolist() == swept.source.tolist()
+        assert found.sink == swept.sink
+        assert found.short.tolist() == swept.short.tolist()
