@@ -38,9 +38,9 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
         words ^= words >> np.uint64(29)
         hashed[part] = (words * odd).sum(axis=1, dtype=np.uint64)
     _, first, label = np.unique(hashed, return_index=True, return_inverse=True)
-    alike = (rows == rows[first[label]]).all(axis=1)
-    other = np.flatnonzero(~alike & ~np.isnan(rows).any(axis=1))
     labels: IntArray = first[label].astype(np.int64)
+    unlike = np.flatnonzero((rows != rows[labels]).any(axis=1))
+    other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
     labels[other] = n_people + other
     return labels
 

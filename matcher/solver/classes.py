@@ -200,6 +200,8 @@ def _combined(
     own = np.where(alone, np.arange(1, alone.size + 1), 0)
     combined = np.zeros(alone.size, dtype=np.int64)
     for part in (*parts, *named, own):
+        if (part == part[:1]).all():
+            continue
         _, small = np.unique(part, return_inverse=True)
         combined = combined * (int(small.max(initial=0)) + 1) + small
         combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)

@@ -15,7 +15,7 @@ def lowest_prices(
     costs: Costs,
     units: IntArray,
     *,
-    start: Distances | None = None,
+    proof: Distances | None = None,
 ) -> Distances | None:
     """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
 
@@ -25,8 +25,8 @@ def lowest_prices(
         The flow problem, its pairs, and how scores become costs.
     units
         (n_arcs,), the flow, optimal for these pairs or for some of them.
-    start
-        Distances of the same flow over fewer pairs.
+    proof
+        Prices that prove the flow, where some are known: sooner from there.
 
     Notes
     -----
@@ -37,12 +37,14 @@ def lowest_prices(
     whole = costs.of_scores(arcs.scores)
     compiled = kernel()
     if compiled is None:
-        graph = Residual.of(transport, arcs, whole, units, start)
+        graph = Residual.of(transport, arcs, whole, units)
         return graph.distances if graph.settle() else None
     loads = Loads.of(transport, arcs, units)
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(whole, loads)
-    numbered = numbering.first(start)
-    if not compiled.settle(network, numbered):
+    numbered = numbering.first(proof)
+    if proof is not None:
+        compiled.lower(network, numbered)
+    elif not compiled.settle(network, numbered):
         return None
     return numbering.distances(numbered)

@@ -18,7 +18,7 @@ from matcher.solver.distances import Distances
 from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
-from matcher.solver.transport import Transport
+from matcher.solver.transport import Arcs, Transport, arcs_among
 
 # With a greater share of mentees changed, beginning anew costs no more.
 _MOST_CHANGED = 0.2
@@ -34,8 +34,8 @@ class Memory:
         What was solved.
     pool
         Pairs near by, and the bars of all others.
-    active
-        Keys of the pairs under consideration at the end, sorted.
+    arcs
+        The pairs under consideration at the end.
     loads
         The optimal flow over these pairs.
     distances
@@ -47,7 +47,7 @@ class Memory:
     problem: Problem
     classes: Classes
     pool: Pool
-    active: IntArray
+    arcs: Arcs
     loads: Loads
     distances: Distances
     costs: Costs
@@ -61,8 +61,8 @@ class Carried:
     ----------
     pool
         Pairs near by, and the bars of all others.
-    active
-        Keys of the pairs to begin with, sorted.
+    arcs
+        The pairs to begin with.
     loads
         The flow of before over these pairs; nobody has the place of a mentee whose row
         changed, as yet.
@@ -75,7 +75,7 @@ class Carried:
     """
 
     pool: Pool
-    active: IntArray
+    arcs: Arcs
     loads: Loads
     distances: Distances
     is_new: BoolArray
@@ -102,21 +102,35 @@ def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried 
     if origin is None:
         return None
     pool = _pool(memory.pool, classes.problem, origin)
-    width = max(1, classes.problem.n_mentors)
-    known, kept = _renumbered(memory.active, origin, width)
-    fresh = _best_of_new(pool, origin)
-    active = np.sort(np.concatenate([known, fresh]))
-    units = np.zeros(active.size, dtype=np.int64)
-    units[np.searchsorted(active, known)] = memory.loads.units[kept]
-    loads = replace(
-        memory.loads,
-        units=units,
-        left_over=_left_over(memory, classes.transport),
-    )
+    arcs, units = _arcs(memory, classes.problem, pool, origin)
+    left_over = _left_over(memory, classes.transport)
+    loads = replace(memory.loads, units=units, left_over=left_over)
     is_new = origin < 0
     mentee = np.where(is_new, 0, memory.distances.mentee[origin])
     distances = replace(memory.distances, mentee=mentee)
-    return Carried(pool, active, loads, distances, is_new, memory.costs)
+    return Carried(pool, arcs, loads, distances, is_new, memory.costs)
+
+
+def _arcs(
+    memory: Memory, problem: Problem, pool: Pool, origin: IntArray
+) -> tuple[Arcs, IntArray]:
+    """Return the pairs that are still known and the best of new classes, with units.
+
+    Pairs that are still known keep their scores: they have not changed.
+    """
+    width = max(1, problem.n_mentors)
+    before = memory.arcs
+    own = before.mentees.astype(np.int64) * width + before.mentors
+    known, kept = _renumbered(own, origin, width)
+    keys = _best_of_new(pool, origin)
+    fresh = arcs_among(problem, keys // width, keys % width)
+    mentees = np.concatenate([(known // width).astype(np.int32), fresh.mentees])
+    mentors = np.concatenate([before.mentors[kept], fresh.mentors])
+    scores = np.concatenate([before.scores[kept], fresh.scores])
+    units = np.append(memory.loads.units[kept], np.zeros(fresh.size, dtype=np.int64))
+    order = np.argsort(mentees.astype(np.int64) * width + mentors, kind="stable")
+    arcs = Arcs(mentees=mentees[order], mentors=mentors[order], scores=scores[order])
+    return arcs, units[order]
 
 
 def _left_over(memory: Memory, now: Transport) -> IntArray:

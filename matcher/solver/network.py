@@ -28,7 +28,7 @@ from matcher.solver.problem import Problem
 from matcher.solver.refine import best_keys, refined_prices
 from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
-from matcher.solver.rounds import Proven, Rounds, people_matching
+from matcher.solver.rounds import Proven, Rounds, pairs_of, people_matching
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.tiebreak import Face
@@ -165,28 +165,28 @@ def _begin(
     n_mentees, n_mentors = classes.transport.shape
     if n_mentees * n_mentors <= _TAKE_ALL:
         pool = Pool.whole(classes.problem)
-        guide = np.zeros(n_mentors)
-        return Rounds(problem, classes, pool, pool.near.keys, guide, deadline)
+        arcs = pairs_of(classes, pool.near.keys)
+        return Rounds(problem, classes, pool, arcs, np.zeros(n_mentors), deadline)
     if start is not None:
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
         carried = _carried(start, problem, classes)
         if carried is not None:
             # The engine of the earlier solve may be closed by now.
             pool = replace(carried.pool, engine=options.engine)
-            carried = replace(carried, pool=pool)
-            active = carried.active
-            return Rounds(problem, classes, pool, active, earlier, deadline, carried)
+            arcs = carried.arcs
+            return Rounds(problem, classes, pool, arcs, earlier, deadline, carried)
         guess = StartPrices(earlier, 0.0)
         pool, guide = _surveyed(classes, guess, (_NEAR_EACH_WARM, options), deadline)
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
-        return Rounds(problem, classes, pool, active, guide, deadline)
+        arcs = pairs_of(classes, active)
+        return Rounds(problem, classes, pool, arcs, guide, deadline)
     guess = sampled_prices(classes, options.seed)
     pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
         better = StartPrices(guide, guess.temperature / 2)
         pool, guide = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
     active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
-    return Rounds(problem, classes, pool, active, guide, deadline)
+    return Rounds(problem, classes, pool, pairs_of(classes, active), guide, deadline)
 
 
 def _carried(

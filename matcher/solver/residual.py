@@ -84,7 +84,6 @@ class Residual:
         arcs: Arcs,
         costs: IntArray,
         units: IntArray,
-        start: Distances | None = None,
     ) -> "Residual":
         """Lay out the moves of a flow.
 
@@ -92,8 +91,6 @@ class Residual:
         ----------
         transport, arcs, costs, units
             The flow problem, its pairs, their whole costs, and the flow.
-        start
-            Distances to begin with; zero everywhere where there are none.
         """
         n_mentees, n_mentors = transport.shape
         mentees, mentors = arcs.mentees.astype(np.int64), arcs.mentors.astype(np.int64)
@@ -112,10 +109,9 @@ class Residual:
             unserved=unserved,
             handing=np.flatnonzero((served > 0) & short[transport.level]),
             short=short,
-            mentee=_first(start.mentee if start else None, n_mentees),
-            mentor=_first(start.mentor if start else None, n_mentors),
-            source=_first(start.source if start else None, n_levels),
-            sink=start.sink if start else 0,
+            mentee=np.zeros(n_mentees, dtype=np.int64),
+            mentor=np.zeros(n_mentors, dtype=np.int64),
+            source=np.zeros(n_levels, dtype=np.int64),
         )
 
     @property
@@ -161,11 +157,6 @@ class Residual:
         lowered = np.flatnonzero(self.above_least & (self.mentor > self.sink))
         self.mentor[lowered] = self.sink
         return lowered.size > 0
-
-
-def _first(start: IntArray | None, length: int) -> IntArray:
-    """Return distances to begin with, to be shortened in place."""
-    return np.zeros(length, dtype=np.int64) if start is None else start.copy()
 
 
 def _sums(places: IntArray, values: IntArray, length: int) -> IntArray:

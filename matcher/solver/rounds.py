@@ -83,8 +83,8 @@ class Rounds:
         The same among classes.
     pool
         Pairs near by.
-    active
-        Keys of the pairs to be solved, sorted.
+    arcs
+        The pairs to be solved.
     guide
         (n_mentors,), prices by which helpful pairs are chosen.
     deadline
@@ -96,7 +96,7 @@ class Rounds:
     problem: Problem
     classes: Classes
     pool: Pool
-    active: IntArray
+    arcs: Arcs
     guide: FloatArray
     deadline: Deadline
     carried: Carried | None = None
@@ -105,7 +105,8 @@ class Rounds:
     rounds: int = 0
     helped: int = 0
     costs: Costs = field(init=False)
-    arcs: Arcs = field(init=False)
+    active: IntArray = field(init=False)
+    """Keys of the pairs to be solved, sorted."""
     best: Flow | None = None
     best_arcs: Arcs | None = None
     reach: float = 0.0
@@ -113,7 +114,7 @@ class Rounds:
     def __post_init__(self) -> None:
         self.reach = self.classes.problem.compatibility.reach
         self.costs = self._costs()
-        self.arcs = self.arcs_of(self.active)
+        self.active = self._keys(self.arcs)
 
     def run(self) -> Proven | Clash | Limit:
         """Go round until nothing was missed, or a limit is reached."""
@@ -121,10 +122,14 @@ class Rounds:
             limit = self._limit()
             if limit is not None:
                 return limit
-            flow = self._serve(self._continued() or self._flow())
-            outcome = self._price(flow.units) if isinstance(flow, Flow) else flow
-            if outcome is not None:
-                return outcome
+            better = self._continued()
+            flow = self._serve(Flow(better.units, 0) if better else self._flow())
+            if isinstance(flow, Clash):
+                return flow
+            proof = better.distances if better else None
+            proven = self._price(flow.units, proof) if flow else None
+            if proven is not None:
+                return proven
 
     def _limit(self) -> Limit | None:
         """Return the limit that is reached, or would be during the next flow."""
@@ -198,7 +203,7 @@ class Rounds:
         np.maximum.at(best, rows, self.arcs.scores - self.guide[self.arcs.mentors])
         return np.where(np.isfinite(best), best, 0.0)
 
-    def _continued(self) -> Flow | None:
+    def _continued(self) -> Mended | None:
         """Return the flow of an earlier solve, made cheapest for this problem.
 
         Only once: where it does not serve enough a new flow is needed.
@@ -206,22 +211,24 @@ class Rounds:
         carried, self.carried = self.carried, None
         if carried is None or carried.costs != self.costs:
             return None
-        if carried.active.size != self.arcs.size:
-            return None
         costs, distances = self.costs.of_scores(self.arcs.scores), carried.distances
         worth = Potentials.of(
             self.arcs, costs, distances.mentor, carried.is_new.size
         ).mentee
         mentee = np.where(carried.is_new, worth, distances.mentee)
         self.rounds += 1
-        better = self._mended(carried.loads, replace(distances, mentee=mentee))
-        return None if better is None else Flow(better.units, 0)
+        return self._mended(carried.loads, replace(distances, mentee=mentee))
 
-    def _price(self, units: IntArray) -> Proven | None:
-        """Return the proof, or None: pairs that improve the flow were taken in."""
+    def _price(self, units: IntArray, proof: Distances | None) -> Proven | None:
+        """Return the proof, or None: pairs that improve the flow were taken in.
+
+        Prices that prove the flow, where some are known, need not be the lowest.
+        """
         transport = self.classes.transport
         while True:
-            distances = lowest_prices(transport, self.arcs, self.costs, units)
+            distances = lowest_prices(
+                transport, self.arcs, self.costs, units, proof=proof
+            )
             if distances is None:
                 return None
             seen, reduced = self._worth_looking(distances)
@@ -235,7 +242,7 @@ class Rounds:
             better = self._mended(loads, distances)
             if better is None:
                 return None
-            units = better.units
+            units, proof = better.units, better.distances
 
     def _mended(self, loads: Loads, distances: Distances) -> Mended | None:
         """Return a flow that is cheapest again, and keep it as the best so far."""
@@ -252,7 +259,7 @@ class Rounds:
             self.problem,
             self.classes,
             self.pool,
-            self.active,
+            self.arcs,
             proven.loads,
             proven.distances,
             self.costs,
@@ -278,7 +285,9 @@ class Rounds:
             self.pool = self.pool.renewed(mentee, mentor, margin)
         outside = without(self.pool.outside(mentee, mentor), self.active)
         inside = without(self.pool.inside(mentee, mentor), self.active)
-        arcs = self.arcs_of(np.sort(np.append(inside, without(outside, inside))))
+        arcs = pairs_of(
+            self.classes, np.sort(np.append(inside, without(outside, inside)))
+        )
         reduced = distances.reduced(arcs, self.costs)
         near = reduced <= 0
         return _chosen(arcs, near), reduced[near]
@@ -336,7 +345,7 @@ class Rounds:
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
-        new = self.arcs_of(without(distinct(keys), self.active))
+        new = pairs_of(self.classes, without(distinct(keys), self.active))
         joined = np.concatenate([self.active, self._keys(new)])
         order = np.argsort(joined, kind="stable")
         self.active = joined[order]
@@ -370,11 +379,6 @@ class Rounds:
             heaviest=(self.weight + 2) * (levels + 2),
         )
 
-    def arcs_of(self, keys: IntArray) -> Arcs:
-        """Return usable pairs of classes by their keys, scored exactly."""
-        width = self._width
-        return arcs_among(self.classes.problem, keys // width, keys % width)
-
     def _keys(self, arcs: Arcs) -> IntArray:
         """Return the keys of pairs."""
         mentees = arcs.mentees.astype(np.int64)
@@ -383,6 +387,12 @@ class Rounds:
     @property
     def _width(self) -> int:
         return max(1, self.classes.transport.shape[1])
+
+
+def pairs_of(classes: Classes, keys: IntArray) -> Arcs:
+    """Return usable pairs of classes by their keys, scored exactly."""
+    width = max(1, classes.transport.shape[1])
+    return arcs_among(classes.problem, keys // width, keys % width)
 
 
 def people_matching(

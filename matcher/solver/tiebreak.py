@@ -50,13 +50,17 @@ class Face:
 
         Notes
         -----
-        Two optimal flows differ by cycles of exchanges at no cost. Where mentees are
-        left over those lead through their priorities as well: not looked into.
+        Two optimal flows differ by cycles of exchanges at no cost: among mentors, by
+        way of the sink where places are idle, and of the source of a priority where
+        mentees are left over.
         """
-        if self.distances.short.any() or self._may_shift(units):
+        if self._may_shift(units):
             return False
-        origins, targets = self._exchanges(units)
-        return _is_acyclic(origins, targets, self.transport.shape[1] + 1)
+        parts = self._moves(units), self._by_sink(units), self._by_sources(units)
+        origins = np.concatenate([part[0] for part in parts])
+        targets = np.concatenate([part[1] for part in parts])
+        n_nodes = self.transport.shape[1] + 1 + self.transport.n_levels
+        return _is_acyclic(origins, targets, n_nodes)
 
     def canonical_flow(self) -> IntArray | None:
         """Return the one flow that stands for all, or None if the pairs lack some."""
@@ -87,28 +91,52 @@ class Face:
         mentees = self.arcs.mentees[part & (self.reduced == 0)]
         return bool((np.diff(mentees) == 0).any())
 
-    def _exchanges(self, units: IntArray) -> tuple[IntArray, IntArray]:
-        """Return from which mentor to which a unit may go at no cost; the sink last."""
-        arcs, transport = self.arcs, self.transport
-        at_price = self.reduced == 0
-        free = np.flatnonzero(at_price & (units < transport.limits(arcs)))
-        used = np.flatnonzero(at_price & (units > 0))
+    def _moves(self, units: IntArray) -> tuple[IntArray, IntArray]:
+        """Return from which mentor to which a mentee may go at no cost."""
+        free, used = self._at_price(units)
+        mentees = self.arcs.mentees
         # Each used pair of a mentee with each free one: pairs are sorted by mentee.
-        first = np.searchsorted(arcs.mentees[free], arcs.mentees[used], side="left")
-        last = np.searchsorted(arcs.mentees[free], arcs.mentees[used], side="right")
+        first = np.searchsorted(mentees[free], mentees[used], side="left")
+        last = np.searchsorted(mentees[free], mentees[used], side="right")
         count = last - first
         ends = np.cumsum(count)
         begins = np.repeat(first - ends + count, count)
         into = free[begins + np.arange(begins.size)]
-        loads = np.bincount(arcs.mentors, units, minlength=transport.shape[1])
+        mentors = self.arcs.mentors.astype(np.int64)
+        return mentors[np.repeat(used, count)], mentors[into]
+
+    def _by_sink(self, units: IntArray) -> tuple[IntArray, IntArray]:
+        """Return moves of places that are worth nothing to the sink and from it."""
+        transport, sink = self.transport, self.transport.shape[1]
+        loads = np.bincount(self.arcs.mentors, units, minlength=sink)
         worthless = self.distances.mentor == self.distances.sink
         giving = np.flatnonzero(worthless & (loads > transport.load_min))
         taking = np.flatnonzero(worthless & (loads < transport.capacity))
-        sink = transport.shape[1]
-        out_of, back = np.full(giving.size, sink), np.full(taking.size, sink)
-        origins = [arcs.mentors[np.repeat(used, count)], out_of, taking]
-        return np.concatenate(origins), np.concatenate(
-            [arcs.mentors[into], giving, back]
+        out_of, into = np.full(giving.size, sink), np.full(taking.size, sink)
+        return np.append(out_of, taking), np.append(giving, into)
+
+    def _by_sources(self, units: IntArray) -> tuple[IntArray, IntArray]:
+        """Return moves of mentees who may as well be left over, and back in."""
+        transport, arcs = self.transport, self.arcs
+        source = transport.shape[1] + 1 + transport.level
+        served = np.bincount(arcs.mentees, units, minlength=transport.shape[0])
+        short = self.distances.short[transport.level]
+        at_price = self.distances.mentee == self.distances.source[transport.level]
+        waiting = short & at_price & (served < transport.demand)
+        free, used = self._at_price(units)
+        leaving = used[(short & at_price)[arcs.mentees[used]]]
+        coming = free[waiting[arcs.mentees[free]]]
+        return (
+            np.append(arcs.mentors[leaving], source[arcs.mentees[coming]]),
+            np.append(source[arcs.mentees[leaving]], arcs.mentors[coming]),
+        )
+
+    def _at_price(self, units: IntArray) -> tuple[IntArray, IntArray]:
+        """Return pairs exactly at their prices: those with room, and those used."""
+        at_price = self.reduced == 0
+        has_room = units < self.transport.limits(self.arcs)
+        return np.flatnonzero(at_price & has_room), np.flatnonzero(
+            at_price & (units > 0)
         )
 
 

@@ -19,7 +19,7 @@ from matcher.arrays import IntArray
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
-_VERSION = 1
+_VERSION = 2
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
@@ -56,6 +56,23 @@ class Kernel:
         """
         outcome = self.library.vmeste_settle(*_parts(network), distances)
         return _is_done(outcome)
+
+    def lower(self, network: Numbered, prices: IntArray) -> None:
+        """Lower prices to the lowest that prove the flow, none being above zero.
+
+        Parameters
+        ----------
+        network
+            The network with its flow.
+        prices
+            (n_nodes,), that prove the flow; changed in place.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+        """
+        _is_done(self.library.vmeste_lower(*_parts(network), prices))
 
     def mend(
         self, network: Numbered, excess: IntArray, prices: IntArray, patience: int
@@ -117,6 +134,7 @@ def kernel() -> Kernel | None:
     count = ctypes.c_int32
     network: list[Any] = [count, count, nodes, nodes, whole, whole, changed]
     library.vmeste_settle.argtypes = [*network, changed]
+    library.vmeste_lower.argtypes = [*network, changed]
     library.vmeste_mend.argtypes = [*network, changed, changed, ctypes.c_int64]
     return Kernel(library)
 

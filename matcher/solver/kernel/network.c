@@ -14,7 +14,14 @@
 
 enum { DONE = 0, NO_WAY = 1, TOO_LONG = 2, NO_MEMORY = 3 };
 
-#define VERSION 1
+#define VERSION 2
+
+/* A way out of a node; what it needs lies together, as it is looked at most. */
+typedef struct {
+    int64_t length;
+    int32_t target;
+    int32_t way; /* 2 * arc, and 1 more for the way back */
+} Way;
 
 typedef struct {
     int32_t n_nodes, n_arcs;
@@ -22,17 +29,13 @@ typedef struct {
     const int64_t *cost, *most;
     int64_t *units;
     int32_t *first; /* ways out of a node: ways[first[v]] ... ways[first[v + 1] - 1] */
-    int32_t *ways;  /* 2 * arc + way */
+    Way *ways;
 } Network;
 
-static int32_t target(const Network *net, int32_t way)
+/* Return the node where a way begins. */
+static int32_t origin(const Network *net, int32_t way)
 {
-    return way & 1 ? net->tail[way >> 1] : net->head[way >> 1];
-}
-
-static int64_t length(const Network *net, int32_t way)
-{
-    return way & 1 ? -net->cost[way >> 1] : net->cost[way >> 1];
+    return way & 1 ? net->head[way >> 1] : net->tail[way >> 1];
 }
 
 static int64_t room(const Network *net, int32_t way)
@@ -66,8 +69,8 @@ static int lay_out(Network *net)
         begin += count;
     }
     for (int32_t a = 0; a < m; a++) {
-        net->ways[next[net->tail[a]]++] = 2 * a;
-        net->ways[next[net->head[a]]++] = 2 * a + 1;
+        net->ways[next[net->tail[a]]++] = (Way){net->cost[a], net->head[a], 2 * a};
+        net->ways[next[net->head[a]]++] = (Way){-net->cost[a], net->tail[a], 2 * a + 1};
     }
     /* Each place has moved on to the next node's: shifted by one they are right. */
     net->first[0] = 0;
@@ -111,9 +114,10 @@ int32_t vmeste_settle(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
             waiting--;
             waits[v] = 0;
             for (int32_t at = net.first[v]; at < net.first[v + 1]; at++) {
-                int32_t way = net.ways[at], w = target(&net, way);
-                int64_t through = distance[v] + length(&net, way);
-                if (through >= distance[w] || room(&net, way) <= 0)
+                const Way *out = &net.ways[at];
+                int32_t w = out->target;
+                int64_t through = distance[v] + out->length;
+                if (through >= distance[w] || room(&net, out->way) <= 0)
                     continue;
                 distance[w] = through;
                 if (waits[w])
@@ -132,12 +136,17 @@ end:
     return outcome;
 }
 
-/* Nodes by distance, nearest first: a binary heap that knows where each node is. */
+/* Nodes by distance, nearest first: a binary heap that knows where each node is.
+ *
+ * Most ways cost nothing at the prices. Nodes reached that way need no sorting: they
+ * wait on a stack at the other end of the same array.
+ */
 typedef struct {
-    int32_t size;
+    int32_t size, stacked, most;
     int32_t *nodes;
-    int32_t *place; /* of each node in the heap; ABSENT, or SETTLED once taken out */
+    int32_t *place; /* of each node in the heap; ABSENT, or SETTLED once it is nearest */
     int64_t *distance;
+    int64_t now; /* distance of the node settled last */
 } Heap;
 
 enum { ABSENT = -1, SETTLED = -2 };
@@ -179,29 +188,41 @@ static void sink(Heap *heap, int32_t at)
     heap->place[v] = at;
 }
 
+/* Take the nearest node out; it is settled. */
 static int32_t nearest(Heap *heap)
 {
+    if (heap->stacked)
+        return heap->nodes[heap->most - heap->stacked--];
     int32_t v = heap->nodes[0];
     heap->place[v] = SETTLED;
+    heap->now = heap->distance[v];
     heap->nodes[0] = heap->nodes[--heap->size];
     if (heap->size)
         sink(heap, 0);
     return v;
 }
 
-/* Say that a node is so far away, if that is nearer than was known. */
-static int reach(Heap *heap, int32_t v, int64_t distance)
+static int is_news(const Heap *heap, int32_t v, int64_t distance)
 {
     int32_t at = heap->place[v];
-    if (at == SETTLED || (at != ABSENT && distance >= heap->distance[v]))
-        return 0;
+    return at == ABSENT || (at != SETTLED && distance < heap->distance[v]);
+}
+
+/* Say that a node is so far away, nearer than was known. */
+static void reach(Heap *heap, int32_t v, int64_t distance)
+{
+    int32_t at = heap->place[v];
     heap->distance[v] = distance;
+    if (at == ABSENT && distance == heap->now) {
+        heap->place[v] = SETTLED;
+        heap->nodes[heap->most - ++heap->stacked] = v;
+        return;
+    }
     if (at == ABSENT) {
         at = heap->size++;
         heap->nodes[at] = v;
     }
     rise(heap, at);
-    return 1;
 }
 
 /* The search for the nearest node that lacks units, from one that has too many. */
@@ -240,11 +261,13 @@ static void look_around(Search *search, int32_t v)
     Heap *heap = &search->heap;
     int64_t so_far = heap->distance[v] + search->price[v];
     for (int32_t at = net->first[v]; at < net->first[v + 1]; at++) {
-        int32_t way = net->ways[at], w = target(net, way);
-        if (heap->place[w] == SETTLED || room(net, way) <= 0)
+        const Way *out = &net->ways[at];
+        int32_t w = out->target;
+        int64_t distance = so_far + out->length - search->price[w];
+        if (!is_news(heap, w, distance) || room(net, out->way) <= 0)
             continue;
-        if (reach(heap, w, so_far + length(net, way) - search->price[w]))
-            search->came[w] = way;
+        reach(heap, w, distance);
+        search->came[w] = out->way;
     }
     search->patience -= net->first[v + 1] - net->first[v];
 }
@@ -253,10 +276,11 @@ static void look_around(Search *search, int32_t v)
 static int32_t find_lack(Search *search, int32_t from)
 {
     Heap *heap = &search->heap;
-    heap->size = 0;
+    heap->size = heap->stacked = 0;
+    heap->now = -1;
     search->n_settled = 0;
     reach(heap, from, 0);
-    while (heap->size) {
+    while (heap->size + heap->stacked) {
         int32_t v = nearest(heap);
         search->settled[search->n_settled++] = v;
         if (search->excess[v] < 0)
@@ -279,6 +303,8 @@ static void lower_prices(Search *search, int64_t reached)
     }
     for (int32_t k = 0; k < heap->size; k++)
         heap->place[heap->nodes[k]] = ABSENT;
+    for (int32_t k = 1; k <= heap->stacked; k++)
+        heap->place[heap->nodes[heap->most - k]] = ABSENT;
 }
 
 static void send(Search *search, int32_t from, int32_t to)
@@ -287,15 +313,44 @@ static void send(Search *search, int32_t from, int32_t to)
     int64_t units = search->excess[from];
     if (units > -search->excess[to])
         units = -search->excess[to];
-    for (int32_t v = to; v != from; v = target(net, search->came[v] ^ 1)) {
+    for (int32_t v = to; v != from; v = origin(net, search->came[v])) {
         int64_t most = room(net, search->came[v]);
         if (units > most)
             units = most;
     }
-    for (int32_t v = to; v != from; v = target(net, search->came[v] ^ 1))
+    for (int32_t v = to; v != from; v = origin(net, search->came[v]))
         push(net, search->came[v], units);
     search->excess[from] -= units;
     search->excess[to] += units;
+}
+
+static int begin(Search *search)
+{
+    size_t size = (size_t)search->net.n_nodes + 1;
+    Heap *heap = &search->heap;
+    heap->most = search->net.n_nodes;
+    heap->now = -1;
+    heap->nodes = malloc(size * sizeof *heap->nodes);
+    heap->place = malloc(size * sizeof *heap->place);
+    heap->distance = malloc(size * sizeof *heap->distance);
+    search->came = malloc(size * sizeof *search->came);
+    search->settled = malloc(size * sizeof *search->settled);
+    if (!lay_out(&search->net) || !heap->nodes || !heap->place || !heap->distance ||
+        !search->came || !search->settled)
+        return 0;
+    for (int32_t v = 0; v < search->net.n_nodes; v++)
+        heap->place[v] = ABSENT;
+    return 1;
+}
+
+static void end(Search *search)
+{
+    clear(&search->net);
+    free(search->heap.nodes);
+    free(search->heap.place);
+    free(search->heap.distance);
+    free(search->came);
+    free(search->settled);
 }
 
 /* Make a flow cheapest, from prices that are nearly right.
@@ -309,26 +364,13 @@ int32_t vmeste_mend(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
                     const int32_t *head, const int64_t *cost, const int64_t *most,
                     int64_t *units, int64_t *excess, int64_t *price, int64_t patience)
 {
-    size_t size = (size_t)n_nodes + 1;
-    Search search = {
-        .net = {n_nodes, n_arcs, tail, head, cost, most, units, 0, 0},
-        .heap = {0, malloc(size * sizeof(int32_t)), malloc(size * sizeof(int32_t)),
-                 malloc(size * sizeof(int64_t))},
-        .came = malloc(size * sizeof(int32_t)),
-        .settled = malloc(size * sizeof(int32_t)),
-        .excess = excess,
-        .price = price,
-        .patience = patience,
-    };
-    Heap *heap = &search.heap;
-    int32_t outcome = NO_MEMORY;
-    if (!lay_out(&search.net) || !heap->nodes || !heap->place || !heap->distance ||
-        !search.came || !search.settled)
-        goto end;
-    for (int32_t v = 0; v < n_nodes; v++)
-        heap->place[v] = ABSENT;
-    keep_to_prices(&search);
-    outcome = DONE;
+    Search search = {.net = {n_nodes, n_arcs, tail, head, cost, most, units, 0, 0},
+                     .excess = excess,
+                     .price = price,
+                     .patience = patience};
+    int32_t outcome = begin(&search) ? DONE : NO_MEMORY;
+    if (outcome == DONE)
+        keep_to_prices(&search);
     for (int32_t v = 0; v < n_nodes && outcome == DONE; v++)
         while (excess[v] > 0 && outcome == DONE) {
             int32_t to = find_lack(&search, v);
@@ -336,16 +378,38 @@ int32_t vmeste_mend(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
                 outcome = to == -1 ? NO_WAY : TOO_LONG;
                 break;
             }
-            lower_prices(&search, heap->distance[to]);
+            lower_prices(&search, search.heap.distance[to]);
             send(&search, v, to);
         }
-end:
-    clear(&search.net);
-    free(heap->nodes);
-    free(heap->place);
-    free(heap->distance);
-    free(search.came);
-    free(search.settled);
+    end(&search);
+    return outcome;
+}
+
+/* Lower prices that prove a flow to the lowest that do, nothing being above zero.
+ *
+ * What vmeste_settle finds from zero, sooner: prices that prove the flow leave no way
+ * shorter than nothing, so that each node is settled once (Dijkstra).
+ */
+int32_t vmeste_lower(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
+                     const int32_t *head, const int64_t *cost, const int64_t *most,
+                     int64_t *units, int64_t *price)
+{
+    Search search = {.net = {n_nodes, n_arcs, tail, head, cost, most, units, 0, 0},
+                     .price = price};
+    Heap *heap = &search.heap;
+    int32_t outcome = begin(&search) ? DONE : NO_MEMORY;
+    if (outcome == DONE && n_nodes) {
+        int64_t highest = price[0];
+        for (int32_t v = 1; v < n_nodes; v++)
+            highest = price[v] > highest ? price[v] : highest;
+        for (int32_t v = 0; v < n_nodes; v++)
+            reach(heap, v, highest - price[v]);
+        while (heap->size + heap->stacked)
+            look_around(&search, nearest(heap));
+        for (int32_t v = 0; v < n_nodes; v++)
+            price[v] += heap->distance[v] - highest;
+    }
+    end(&search);
     return outcome;
 }
 

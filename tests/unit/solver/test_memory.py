@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from matcher.arrays import IntArray
 from matcher.compatibility import (
     Dense,
     Eligibility,
@@ -20,7 +21,7 @@ from matcher.engine import HERE, Threads
 from matcher.solver import Options, Problem, SolveResult, solve
 from matcher.solver.classes import Classes
 from matcher.solver.memory import Memory, carried_over, changed_mentees
-from matcher.solver.transport import Transport
+from matcher.solver.transport import Arcs, Transport
 
 N_MENTEES, N_MENTORS = 200, 120
 
@@ -69,6 +70,10 @@ def looked_at(memory: Memory, problem: Problem, monkeypatch: pytest.MonkeyPatch)
     return sum(counted)
 
 
+def keys_of(arcs: Arcs, width: int) -> IntArray:
+    return np.asarray(arcs.mentees.astype(np.int64) * width + arcs.mentors)
+
+
 def test_only_those_who_changed_are_looked_at_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -87,14 +92,18 @@ def test_no_pair_outside_a_carried_pool_is_above_its_bar(*, tags: bool) -> None:
     classes = classes_of(changed)
     carried = carried_over(memory, changed, classes)
     assert carried is not None
-    pool, active = carried.pool, carried.active
+    pool, arcs = carried.pool, carried.arcs
     n_mentees, n_mentors = classes.problem.shape
+    active = keys_of(arcs, n_mentors)
     everyone = slice(0, n_mentees), slice(0, n_mentors)
     worth = classes.problem.compatibility.block(*everyone) - pool.prices
     worth.ravel()[pool.near.keys] = -np.inf
     assert (worth.max(axis=1) <= pool.bars + 1e-9).all()
     assert (np.diff(active) > 0).all()
-    assert np.isin(active, np.union1d(pool.near.keys, memory.active)).all() or tags
+    before = keys_of(memory.arcs, n_mentors)
+    assert np.isin(active, np.union1d(pool.near.keys, before)).all() or tags
+    scores = classes.problem.scores(arcs.mentees, arcs.mentors)
+    assert arcs.scores.tolist() == scores.tolist()
 
 
 def test_a_memory_stays_in_the_process() -> None:

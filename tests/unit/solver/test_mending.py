@@ -147,3 +147,22 @@ def test_the_kernel_finds_the_prices_that_sweeps_find(
         assert found.source.tolist() == swept.source.tolist()
         assert found.sink == swept.sink
         assert found.short.tolist() == swept.short.tolist()
+
+
+@compiled
+def test_from_any_prices_that_prove_a_flow_the_lowest_are_found() -> None:
+    for seed in range(60):
+        transport, arcs, costs, units = solved(world(seed))
+        lowest = lowest_prices(transport, arcs, COSTS, units)
+        assert lowest is not None
+        # Mending what is cheapest already, from nothing, gives some prices, not these.
+        nothing = Loads.of(transport, arcs, units * 0)
+        wanted = Loads.of(transport, arcs, units).left_over
+        zero = replace(lowest, mentee=lowest.mentee * 0, mentor=lowest.mentor * 0)
+        some = mended(transport, arcs, costs, replace(nothing, left_over=wanted), zero)
+        assert some is not None
+        found = lowest_prices(transport, arcs, COSTS, some.units, proof=some.distances)
+        assert found is not None
+        assert costs @ some.units == costs @ units
+        assert found.mentor.tolist() == lowest.mentor.tolist()
+        assert found.mentee.tolist() == lowest.mentee.tolist()
