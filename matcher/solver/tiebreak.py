@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import IntArray
+from matcher.arrays import BoolArray, IntArray
 from matcher.solver.distances import Distances
 from matcher.solver.flow import Weights, cheapest_flow
 from matcher.solver.transport import Arcs, Transport
@@ -56,11 +56,14 @@ class Face:
         """
         if self._may_shift(units):
             return False
-        parts = self._moves(units), self._by_sink(units), self._by_sources(units)
+        parts = self._moves(units), self._by_sources(units)
         origins = np.concatenate([part[0] for part in parts])
         targets = np.concatenate([part[1] for part in parts])
-        n_nodes = self.transport.shape[1] + 1 + self.transport.n_levels
-        return _is_acyclic(origins, targets, n_nodes)
+        n_nodes = self.transport.shape[1] + self.transport.n_levels
+        if not _is_acyclic(origins, targets, n_nodes):
+            return False
+        giving, taking = self._worthless(units)
+        return not _leads(origins, targets, giving, taking)
 
     def canonical_flow(self) -> IntArray | None:
         """Return the one flow that stands for all, or None if the pairs lack some."""
@@ -105,20 +108,24 @@ class Face:
         mentors = self.arcs.mentors.astype(np.int64)
         return mentors[np.repeat(used, count)], mentors[into]
 
-    def _by_sink(self, units: IntArray) -> tuple[IntArray, IntArray]:
-        """Return moves of places that are worth nothing to the sink and from it."""
-        transport, sink = self.transport, self.transport.shape[1]
-        loads = np.bincount(self.arcs.mentors, units, minlength=sink)
+    def _worthless(self, units: IntArray) -> tuple[BoolArray, BoolArray]:
+        """Say whose places are worth nothing: who may lose a mentee, who may get one.
+
+        By mentor, then none of the sources: moves between the two go by the sink.
+        """
+        transport, n_mentors = self.transport, self.transport.shape[1]
+        loads = np.bincount(self.arcs.mentors, units, minlength=n_mentors)
         worthless = self.distances.mentor == self.distances.sink
-        giving = np.flatnonzero(worthless & (loads > transport.load_min))
-        taking = np.flatnonzero(worthless & (loads < transport.capacity))
-        out_of, into = np.full(giving.size, sink), np.full(taking.size, sink)
-        return np.append(out_of, taking), np.append(giving, into)
+        none = np.zeros(transport.n_levels, dtype=np.bool_)
+        return (
+            np.append(worthless & (loads > transport.load_min), none),
+            np.append(worthless & (loads < transport.capacity), none),
+        )
 
     def _by_sources(self, units: IntArray) -> tuple[IntArray, IntArray]:
         """Return moves of mentees who may as well be left over, and back in."""
         transport, arcs = self.transport, self.arcs
-        source = transport.shape[1] + 1 + transport.level
+        source = transport.shape[1] + transport.level
         served = np.bincount(arcs.mentees, units, minlength=transport.shape[0])
         short = self.distances.short[transport.level]
         at_price = self.distances.mentee == self.distances.source[transport.level]
@@ -150,6 +157,20 @@ def _is_acyclic(origins: IntArray, targets: IntArray, n_nodes: int) -> bool:
             return False
         origins, targets = origins[kept], targets[kept]
     return True
+
+
+def _leads(
+    origins: IntArray, targets: IntArray, begin: BoolArray, end: BoolArray
+) -> bool:
+    """Say whether moves lead from one of some nodes to one of others."""
+    reached = begin.copy()
+    while True:
+        further = targets[reached[origins]]
+        if end[further].any():
+            return True
+        if reached[further].all():
+            return False
+        reached[further] = True
 
 
 def _without(transport: Transport, arcs: Arcs, forced: IntArray) -> Transport:

@@ -86,7 +86,8 @@ def test_a_flow_called_the_only_one_is_the_only_one(seed: int) -> None:
             forced = replace(face, reduced=reduced).canonical_flow()
         except SolverError:  # Nobody can have that pair.
             continue
-        assert forced is None or forced.sum() != units.sum()
+        if forced is not None and forced.sum() == units.sum():
+            assert face.arcs.scores @ forced < face.arcs.scores @ units - 1e-9
 
 
 def test_scores_in_general_position_leave_nothing_to_choose() -> None:
@@ -131,13 +132,13 @@ def all_optima(problem: Problem) -> int:
     return count
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_with_too_few_places_the_only_optimum_is_known_too(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(100))
+def test_the_only_optimum_is_known_as_such(seed: int) -> None:
     rng = np.random.default_rng(seed)
     spread = rng.permutation(15) if seed % 2 else rng.integers(0, 6, 15)
     problem = Problem(
         compatibility=Dense(spread.reshape(5, 3) / 8),
-        capacity=rng.integers(1, 3, 3) - (np.arange(3) == seed % 4),
+        capacity=rng.integers(1, 4, 3) - (np.arange(3) == seed % 4),
         priority=rng.integers(0, 2, 5).astype(float) * (seed % 3 == 0),
     )
     face, units = face_of(problem)
