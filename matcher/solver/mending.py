@@ -13,8 +13,8 @@ from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
-# Looking at so many arcs for each pair takes as long as half a new flow (measured).
-_PATIENCE = 200
+PATIENCE = 200.0
+"""Looking at so many arcs for each pair takes about as long as a new flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def mended(
     costs: IntArray,
     loads: Loads,
     distances: Distances,
+    *,
+    patience: float = PATIENCE,
 ) -> Mended | None:
     """Return a cheapest flow that leaves as much unserved as is said.
 
@@ -50,6 +52,8 @@ def mended(
         A flow that is nearly cheapest, and how much of each priority is left unserved.
     distances
         Prices that nearly prove it.
+    patience
+        How many arcs may be looked at for each pair before it is given up.
 
     Returns
     -------
@@ -63,6 +67,6 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
-    if not compiled.mend(network, excess, prices, _PATIENCE * network.n_arcs):
+    if not compiled.mend(network, excess, prices, int(patience * network.n_arcs)):
         return None
     return Mended(network.units[: arcs.size], numbering.distances(prices))

@@ -77,13 +77,16 @@ class _Balance:
         known = self._mentees[self._starts]
         self._lengths = np.diff(np.append(self._starts, near.keys.size))
         self._demand = transport.demand[known].astype(np.float64)
-        wanted = max(1.0, float(transport.demand.sum()))
-        offered = max(1.0, float(transport.capacity.sum()))
-        self._places = transport.capacity * min(1.0, wanted / offered)
+        self._places = transport.capacity.astype(np.float64)
+        self._has_idle = bool(transport.capacity.sum() > transport.demand.sum())
         self._rows = np.repeat(np.arange(known.size), self._lengths)
 
     def at(self, prices: FloatArray, temperature: float) -> FloatArray:
-        """Balance at one temperature."""
+        """Balance at one temperature.
+
+        Where there are places to spare only mentors who are full have a price.
+        """
+        free = np.exp(np.minimum(prices / temperature, _HIGHEST))
         worth = self._scores - prices[self._mentors]
         best = np.maximum.reduceat(worth, self._starts)
         kernel = np.exp((worth - best[self._rows]) / temperature)
@@ -95,14 +98,18 @@ class _Balance:
                 self._mentors, kernel * rows[self._rows], minlength=prices.size
             )
             wish = self._places / np.maximum(asked, _TINY)
-            wish = np.clip(wish / wish.max(), _TINY, None)
+            wish = np.minimum(wish, free) if self._has_idle else wish / wish.max()
+            wish = np.maximum(wish, _TINY)
         moved = prices - temperature * np.log(wish)
         reached = asked > _TINY
         moved[~reached] = moved[reached].min()
-        return np.asarray(np.maximum(moved - moved.min(), 0.0))
+        lowest = 0.0 if self._has_idle else moved.min()
+        return np.asarray(np.maximum(moved - lowest, 0.0))
 
 
 _TINY = 1e-30
+# The exponential of a much greater number overflows.
+_HIGHEST = 500.0
 
 
 def _below_best(worth: FloatArray, mentees: IntArray) -> FloatArray:

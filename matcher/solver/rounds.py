@@ -17,6 +17,7 @@ from matcher.solver.costs import Costs
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash
 from matcher.solver.distances import Distances
+from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
@@ -122,11 +123,11 @@ class Rounds:
             limit = self._limit()
             if limit is not None:
                 return limit
-            better = self._continued()
-            flow = self._serve(Flow(better.units, 0) if better else self._flow())
+            begun = self._begun()
+            flow = self._serve(Flow(begun.units, 0) if begun else self._flow())
             if isinstance(flow, Clash):
                 return flow
-            proof = better.distances if better else None
+            proof = begun.distances if begun else None
             proven = self._price(flow.units, proof) if flow else None
             if proven is not None:
                 return proven
@@ -138,22 +139,39 @@ class Rounds:
             return Limit.TIME
         return self.deadline.reached()
 
+    def _begun(self) -> Mended | None:
+        """Return the first flow, where an earlier one or guesses make it quick."""
+        if self.rounds:
+            return None
+        found = self._continued()
+        if found is None:
+            costs = self.costs.of_scores(self.arcs.scores)
+            transport = self.classes.transport
+            found = first_flow(transport, self.arcs, costs, self._guess())
+        if found is not None:
+            self.rounds = 1
+            self.best, self.best_arcs = Flow(found.units, 0), self.arcs
+        return found
+
     def _flow(self) -> Flow:
-        """Solve the active pairs."""
+        """Solve the active pairs from nothing."""
         self.rounds += 1
         transport = self.classes.transport
         level = transport.level if self.uses_levels else transport.level * 0
         step = max(1, int(self.costs.spread * self.weight * self.costs.scale))
-        costs = self.costs.of_scores(self.arcs.scores)
-        # A guess may be far off; beyond the spread it could overflow and is no use.
-        guide = np.clip(self.guide, 0.0, self.costs.spread)
-        mentor = np.rint(-guide * self.costs.scale).astype(np.int64)
-        potentials = Potentials.of(self.arcs, costs, mentor, transport.shape[0])
         weights = Weights.of(level, step)
-        flow = cheapest_flow(transport, self.arcs, costs, weights, potentials)
+        costs = self.costs.of_scores(self.arcs.scores)
+        guess = Potentials.of(self.arcs, costs, self._guess(), transport.shape[0])
+        flow = cheapest_flow(transport, self.arcs, costs, weights, guess)
         if not flow.missing:
             self.best, self.best_arcs = flow, self.arcs
         return flow
+
+    def _guess(self) -> IntArray:
+        """Return guessed prices of mentors as distances, in whole costs."""
+        # A guess may be far off; beyond the spread it could overflow and is no use.
+        guide = np.clip(self.guide, 0.0, self.costs.spread)
+        return np.rint(-guide * self.costs.scale).astype(np.int64)
 
     def _serve(self, flow: Flow) -> Clash | Flow | None:
         """Return the flow if it serves as much as can be; else None, after helping."""
@@ -204,11 +222,8 @@ class Rounds:
         return np.where(np.isfinite(best), best, 0.0)
 
     def _continued(self) -> Mended | None:
-        """Return the flow of an earlier solve, made cheapest for this problem.
-
-        Only once: where it does not serve enough a new flow is needed.
-        """
-        carried, self.carried = self.carried, None
+        """Return the flow of an earlier solve, made cheapest for this problem."""
+        carried = self.carried
         if carried is None or carried.costs != self.costs:
             return None
         costs, distances = self.costs.of_scores(self.arcs.scores), carried.distances
@@ -216,8 +231,9 @@ class Rounds:
             self.arcs, costs, distances.mentor, carried.is_new.size
         ).mentee
         mentee = np.where(carried.is_new, worth, distances.mentee)
-        self.rounds += 1
-        return self._mended(carried.loads, replace(distances, mentee=mentee))
+        prices = replace(distances, mentee=mentee)
+        transport = self.classes.transport
+        return mended(transport, self.arcs, costs, carried.loads, prices)
 
     def _price(self, units: IntArray, proof: Distances | None) -> Proven | None:
         """Return the proof, or None: pairs that improve the flow were taken in.

@@ -88,6 +88,8 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
 
 
 _TINY = 1e-30
+# The exponential of a greater number overflows single precision.
+_HIGHEST = np.float32(80.0)
 # Scores beyond this would overflow single precision on the way.
 _SINGLE_LIMIT = 1e15
 
@@ -124,8 +126,14 @@ def _balanced(
     sides: tuple[NDArray[np.float32], NDArray[np.float32]],
     temperature: float,
 ) -> NDArray[np.float32]:
-    """Move prices until, at this temperature, every mentor gets its share."""
+    """Move prices until, at this temperature, every mentor gets its share.
+
+    Where there are places to spare a share is the most a mentor gets, and only who gets
+    it has a price.
+    """
     demand, places = sides
+    has_idle = bool(places.sum() > demand.sum())
+    free = np.exp(np.minimum(prices / np.float32(temperature), _HIGHEST))
     kernel = scores - prices
     kernel -= kernel.max(axis=1, keepdims=True)
     kernel /= np.float32(temperature)
@@ -135,6 +143,7 @@ def _balanced(
     for _ in range(_ROUNDS):
         rows = demand / np.maximum(kernel @ wish, tiny)
         wish = (places / np.maximum(rows @ kernel, tiny)).astype(np.float32)
-        wish /= wish.max()
+        wish = np.minimum(wish, free) if has_idle else wish / wish.max()
     moved = prices - np.float32(temperature) * np.log(np.maximum(wish, tiny))
-    return np.asarray(moved - moved.min(), dtype=np.float32)
+    lowest = np.float32(0) if has_idle else moved.min()
+    return np.asarray(np.maximum(moved - lowest, 0), dtype=np.float32)
