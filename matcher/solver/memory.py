@@ -104,7 +104,8 @@ def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried 
     pool = _pool(memory.pool, classes.problem, origin)
     arcs, units = _arcs(memory, classes.problem, pool, origin)
     left_over = _left_over(memory, classes.transport)
-    loads = replace(memory.loads, units=units, left_over=left_over)
+    load = _load(memory, arcs, units)
+    loads = Loads(units, load, left_over)
     is_new = origin < 0
     mentee = np.where(is_new, 0, memory.distances.mentee[origin])
     distances = replace(memory.distances, mentee=mentee)
@@ -131,6 +132,15 @@ def _arcs(
     order = np.argsort(mentees.astype(np.int64) * width + mentors, kind="stable")
     arcs = Arcs(mentees=mentees[order], mentors=mentors[order], scores=scores[order])
     return arcs, units[order]
+
+
+def _load(memory: Memory, arcs: Arcs, units: IntArray) -> IntArray:
+    """Return places taken as before; those worth nothing may as well stay idle."""
+    before, distances = memory.loads.load, memory.distances
+    now = np.bincount(arcs.mentors, units, minlength=before.size).astype(np.int64)
+    least = memory.classes.transport.load_min
+    may_stay = (distances.mentor == distances.sink) & (now >= least)
+    return np.where(may_stay, now, before)
 
 
 def _left_over(memory: Memory, now: Transport) -> IntArray:

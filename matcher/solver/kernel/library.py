@@ -19,7 +19,7 @@ from matcher.arrays import IntArray
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
-_VERSION = 2
+_VERSION = 3
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1

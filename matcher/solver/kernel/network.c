@@ -14,7 +14,7 @@
 
 enum { DONE = 0, NO_WAY = 1, TOO_LONG = 2, NO_MEMORY = 3 };
 
-#define VERSION 2
+#define VERSION 3
 
 /* A way out of a node; what it needs lies together, as it is looked at most. */
 typedef struct {
@@ -255,11 +255,13 @@ static void keep_to_prices(Search *search)
     }
 }
 
-static void look_around(Search *search, int32_t v)
+/* Reach the nodes around one; return one that lacks units and is as near, or -1. */
+static int32_t look_around(Search *search, int32_t v)
 {
     Network *net = &search->net;
     Heap *heap = &search->heap;
     int64_t so_far = heap->distance[v] + search->price[v];
+    search->patience -= net->first[v + 1] - net->first[v];
     for (int32_t at = net->first[v]; at < net->first[v + 1]; at++) {
         const Way *out = &net->ways[at];
         int32_t w = out->target;
@@ -268,8 +270,10 @@ static void look_around(Search *search, int32_t v)
             continue;
         reach(heap, w, distance);
         search->came[w] = out->way;
+        if (distance == heap->now && search->excess && search->excess[w] < 0)
+            return w;
     }
-    search->patience -= net->first[v + 1] - net->first[v];
+    return -1;
 }
 
 /* Return the nearest node that lacks units; -1: there is none, -2: out of patience. */
@@ -287,7 +291,9 @@ static int32_t find_lack(Search *search, int32_t from)
             return v;
         if (search->patience < 0)
             return -2;
-        look_around(search, v);
+        int32_t found = look_around(search, v);
+        if (found >= 0)
+            return found;
     }
     return -1;
 }
