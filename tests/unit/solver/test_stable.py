@@ -57,6 +57,14 @@ def test_ties_are_broken_so_that_more_are_matched() -> None:
     assert result.termination.served_bound == 2
 
 
+def test_what_was_served_before_the_word_fell_is_not_the_most() -> None:
+    # The same game. The flow is stopped before it begins and pairs mentee 0 with
+    # mentor 0, which leaves nobody for mentee 1: one pair, where there can be two.
+    problem = _game([[1, 1], [1, np.nan]], [[1, 1], [1, 1]])
+    result = solve(problem, STABLE, watch=Watch(cancelled=lambda: True))
+    assert (result.matching.served, result.termination.served_bound) == (2, None)
+
+
 def test_unacceptable_partner_is_never_given() -> None:
     problem = _game([[1, np.nan], [1, np.nan]], [[1, 1], [2, 1]])
     result = solve(problem, STABLE)
