@@ -20,12 +20,12 @@ from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Memory
-from matcher.solver.objective import Progress
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
 from matcher.solver.reoptimise import MOST_MENDED, reoptimised
 from matcher.solver.residual import Distances, lowest_prices
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
+from matcher.solver.telling import Telling
 from matcher.solver.termination import Limit
 from matcher.solver.transport import Arcs, arcs_among
 
@@ -101,8 +101,11 @@ class Rounds:
     best: Flow | None = None
     best_arcs: Arcs | None = None
     reach: float = 0.0
+    telling: Telling = field(init=False)
 
     def __post_init__(self) -> None:
+        transport = self.classes.transport
+        self.telling = Telling(self.problem, transport, self.deadline)
         self.reach = self.classes.problem.compatibility.reach
         self.costs = self._costs()
         self.arcs = self.arcs_of(self.active)
@@ -197,12 +200,12 @@ class Rounds:
         are_lowest = True
         while distances is not None:
             seen, reduced = self._worth_looking(distances)
+            self._tell(units, distances, seen)
             missed = int((reduced < 0).sum())
             if not missed:
                 # Prices of a mended flow prove it, but lower ones may do so too.
                 known = self._proof(units, distances, seen) if are_lowest else None
                 return known or self._lower(units)
-            self._tell(units)
             units = self._activate(seen, reduced, units)
             if missed > MOST_MENDED or self._limit() is not None:
                 return None
@@ -297,12 +300,11 @@ class Rounds:
         """Return the matching of people of a flow over the active pairs."""
         return people_matching(self.problem, self.classes, self.arcs, units)
 
-    def _tell(self, units: IntArray) -> None:
-        """Tell the watcher about this round."""
-        total = float(self.arcs.scores @ units)
-        self.deadline.tell(
-            Progress(round=self.rounds, objective=total, bound=float("inf"))
-        )
+    def _tell(self, units: IntArray, distances: Distances, seen: Arcs) -> None:
+        """Tell the watcher about this round, where there is one."""
+        if self.deadline.listens:
+            flow, prices = (self.arcs, units), self.prices_of(distances)
+            self.telling.tell(self.rounds, flow, prices, seen)
 
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
