@@ -1,5 +1,7 @@
 """The rounds end at the optimum of all pairs, whichever they began with."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,7 @@ from matcher.solver import (
 )
 from matcher.solver.classes import Classes
 from matcher.solver.deadline import Deadline
+from matcher.solver.limited import feasible_matching
 from matcher.solver.pool import Pool
 from matcher.solver.rounds import Proven, Rounds, people_matching, without
 from matcher.solver.transport import Transport
@@ -137,13 +140,37 @@ def test_every_pair_of_some_optimum_is_told_not_only_those_used() -> None:
 
 
 def test_a_place_costs_nothing_or_more_unless_a_least_load_is_paid() -> None:
-    # Mentee 1 gives up 0.5 for the least load of mentor 1.
-    scores = [0.9, 0.1], [0.7, 0.2]
+    # Mentee 1 gives up 0.5 for the least load of mentor 1. Nobody comes to mentor 2.
+    scores = [0.9, 0.1, 0.0], [0.7, 0.2, 0.0]
     for least, price in ((1, -0.5), (0, 0.0)):
-        problem = of_scores(*scores, capacity=[2, 2], load_min=[0, least])
-        work = begun(problem, [[0, 0], [0, 1], [1, 0], [1, 1]])
+        problem = of_scores(*scores, capacity=[2, 2, 2], load_min=[0, least, 0])
+        work = begun(problem, np.argwhere(np.ones((2, 3))).tolist())
         mentor = work.prices_of(proven(work.run()).distances)[1]
-        assert mentor.tolist() == pytest.approx([0.0, price])
+        assert mentor.tolist() == pytest.approx([0.0, price, 0.0])
+
+
+@pytest.mark.parametrize("guess", [1e300, -1e300])
+def test_a_guess_that_is_far_off_changes_nothing(guess: float) -> None:
+    work = begun(CROSSED, [[0, 0], [1, 1]])
+    work.guide = np.array([guess, 0.0])
+    assert matched(work) == [[0, 1], [1, 0]]
+
+
+@pytest.mark.parametrize("seed", [2, 4, 12, 14, 26, 30])
+def test_what_was_told_is_not_lost_by_a_word_to_stop(seed: int) -> None:
+    # One flow, mended once and told; the word falls before the next flow.
+    scores = np.random.default_rng(seed).integers(0, 20, (4, 4)) / 20
+    best = [[at, int(scores[at].argmax())] for at in range(4)]
+    active = np.unique(best + [[at, at] for at in range(4)], axis=0).tolist()
+    told: list[Progress] = []
+    word = partial(next, iter([False, False]), True)
+    problem = Problem(compatibility=Dense(scores))
+    work = begun(problem, active, Watch(cancelled=word, progress=told.append))
+    assert (work.run(), work.rounds) == (Limit.CANCELLED, 1)
+    found, totals = feasible_matching(work), [one.objective or 0.0 for one in told]
+    assert found is not None
+    assert totals[-1] > totals[0]
+    assert found.objective(problem) == pytest.approx(totals[-1])
 
 
 def test_who_asks_for_several_has_what_is_left_beside_the_prices() -> None:
