@@ -56,4 +56,5 @@ def test_the_watcher_is_told_what_the_solver_says() -> None:
 def test_only_who_wants_to_know_is_counted_as_listening() -> None:
     assert not Deadline.start(Options(), Watch()).listens
     assert not Deadline.start(Options(), Watch(cancelled=lambda: False)).listens
-    assert Deadline.start(Options(), Watch(progress=[].append)).listens
+    told: list[Progress] = []
+    assert Deadline.start(Options(), Watch(progress=told.append)).listens
