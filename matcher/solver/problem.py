@@ -10,7 +10,7 @@ from matcher.errors import InstanceError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.inertia import Inertia
 
-# Whole numbers up to here are the same as floats.
+# Floats up to here are exact as whole numbers.
 _MOST_COUNTED = 2.0**53
 
 
@@ -217,7 +217,7 @@ def _counts(name: str, given: IntArray, length: int) -> IntArray:
     values = np.asarray(given)
     if values.dtype.kind not in "iufb" or (values != np.floor(values)).any():
         raise InstanceError("solver.not_whole", field=name)
-    if (np.abs(values.astype(np.float64)) > _MOST_COUNTED).any():
+    if values.dtype.kind == "f" and (np.abs(values) > _MOST_COUNTED).any():
         raise InstanceError("solver.too_large", field=name)
     whole = _one_each(name, values, length).astype(np.int64)
     if (whole < 0).any():
