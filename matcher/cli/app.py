@@ -77,9 +77,15 @@ def _command(name: str) -> Command | None:
 
 def _overview(name: str) -> Exit:
     """Show every command with its help, or leave because there is none of the name."""
-    from matcher.cli.plugins import added_names  # noqa: PLC0415  # as in _command
+    from importlib.metadata import version  # noqa: PLC0415  # as in _command
+
+    from matcher.cli.plugins import added_names  # noqa: PLC0415
 
     parser = parser_of("vmeste", words("help.vmeste"))
+    own = words("version", version=version("vmeste"))
+    parser.add_argument(
+        "--version", action="version", version=own, help=words("help.version")
+    )
     commands = parser.add_subparsers(required=True, metavar=words("help.command"))
     for known in (*OWN, *added_names()):
         commands.add_parser(known, help=words(f"help.{known}"))

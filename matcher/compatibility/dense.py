@@ -7,6 +7,7 @@ import numpy as np
 from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
 from matcher.compatibility.compatibility import Compatibility, Positions
 from matcher.compatibility.labels import row_labels, same_rows
+from matcher.compatibility.sizes import check_size, greatest_size
 from matcher.errors import InstanceError
 
 
@@ -17,12 +18,12 @@ class Dense:
     Parameters
     ----------
     scores
-        (n_mentees, n_mentors), finite or NaN.
+        (n_mentees, n_mentors), at most 1e300 in size, or NaN.
 
     Raises
     ------
     InstanceError
-        If the scores are not a matrix, or one of them is infinite.
+        If the scores are not a matrix, or one of them is infinite or too large.
 
     Examples
     --------
@@ -39,9 +40,11 @@ class Dense:
             scores = scores.copy()
         if scores.ndim != 2:  # noqa: PLR2004  # a matrix has two sides
             raise InstanceError("solver.not_matrix", field="scores", sides=scores.ndim)
-        if np.isinf(scores).any():
+        size = greatest_size(scores)
+        if np.isinf(size):
             row, col = np.argwhere(np.isinf(scores))[0].tolist()
             raise InstanceError("solver.not_finite", field="scores", at=f"{row}, {col}")
+        check_size("scores", size)
         frozen_array(scores)
         object.__setattr__(self, "scores", scores)
 
@@ -81,7 +84,7 @@ class Dense:
     @property
     def reach(self) -> float:
         """The greatest size of a score."""
-        return _greatest_size(self.scores)
+        return greatest_size(self.scores)
 
     def finder(self, mentor_prices: FloatArray) -> "DenseFinder":
         """Return a look at all surpluses under these mentor prices."""
@@ -98,7 +101,7 @@ class DenseFinder:
     @property
     def error(self) -> float:
         """Rounding of one subtraction."""
-        greatest = _greatest_size(self.scores) + _greatest_size(self.mentor_prices)
+        greatest = greatest_size(self.scores) + greatest_size(self.mentor_prices)
         return 4 * float(np.finfo(np.float64).eps) * greatest
 
     def surplus(self, rows: slice) -> FloatArray:
@@ -106,12 +109,3 @@ class DenseFinder:
         found = self.scores[rows] - self.mentor_prices
         found[np.isnan(found)] = -np.inf
         return found
-
-
-def _greatest_size(values: FloatArray) -> float:
-    """Return the greatest size of a number, NaN left out, without a copy of them."""
-    if not values.size:
-        return 0.0
-    high = float(np.fmax.reduce(values, axis=None))
-    low = float(np.fmin.reduce(values, axis=None))
-    return 0.0 if np.isnan(high) else max(abs(high), abs(low))

@@ -1,5 +1,6 @@
 """Scores as inner products of features, never held as a matrix."""
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from matcher.compatibility.compatibility import (
 )
 from matcher.compatibility.labels import row_labels, same_rows
 from matcher.compatibility.pair_terms import PairTerms, changed_rows
+from matcher.compatibility.sizes import LARGEST, check_size, greatest_size
 from matcher.errors import InstanceError
 
 FeatureArray: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
@@ -32,16 +34,18 @@ class Factored:
     Parameters
     ----------
     mentee_features
-        (n_mentees, n_features), finite; single or double precision.
+        (n_mentees, n_features), single or double precision; finite, and no larger than
+        that a row times itself is at most 1e300.
     mentor_features
-        (n_mentors, n_features), finite.
+        (n_mentors, n_features), the same.
     extra
         Additions to single pairs.
 
     Raises
     ------
     InstanceError
-        If the two do not have the same features, or a number is not finite.
+        If the two do not have the same features, or a number is not finite or too
+        large.
 
     Examples
     --------
@@ -198,6 +202,9 @@ def _checked(name: str, features: FeatureArray) -> FeatureArray:
     if not np.isfinite(matrix).all():
         row, col = np.argwhere(~np.isfinite(matrix))[0].tolist()
         raise InstanceError("solver.not_finite", field=name, at=f"{row}, {col}")
+    # No product of a row with another is larger than the largest score.
+    most = math.sqrt(LARGEST / max(1, matrix.shape[1]))
+    check_size(name, greatest_size(matrix), most)
     frozen_array(matrix)
     return matrix
 

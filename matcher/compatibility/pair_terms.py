@@ -6,6 +6,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IndexArray, frozen_array
 from matcher.compatibility.compatibility import Positions, RoughArray
+from matcher.compatibility.sizes import check_size, greatest_size
 from matcher.errors import InstanceError
 
 
@@ -18,14 +19,14 @@ class PairTerms:
     rows, cols
         Mentee and mentor of each term, (n_terms,), within `shape`.
     values
-        What is added to the score, (n_terms,), finite.
+        What is added to the score, (n_terms,), finite; at most 1e300 for a pair.
     shape
         Number of mentees and number of mentors.
 
     Raises
     ------
     InstanceError
-        If lengths differ, a position is outside, or a value is not finite.
+        If lengths differ, a position is outside, or a value is not finite or too large.
     """
 
     rows: IndexArray
@@ -43,6 +44,7 @@ class PairTerms:
         keys, place = np.unique(rows * self.shape[1] + cols, return_inverse=True)
         # One sum a pair, in the order given, so that it never depends on the block.
         sums = np.bincount(place, weights=values, minlength=keys.size)
+        check_size("extra_values", greatest_size(sums))
         sorted_rows = (keys // max(self.shape[1], 1)).astype(np.int32)
         starts = np.searchsorted(sorted_rows, np.arange(self.shape[0] + 1))
         self._set("rows", sorted_rows)

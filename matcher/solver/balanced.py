@@ -43,8 +43,9 @@ class Balanced:
     ) -> SolveResult:
         """Solve a problem step by step; a limit leaves the best step so far."""
         served = Network().solve(problem, options, deadline, start)
-        if not served.has_matching or deadline.reached():
-            return self._signed(served, deadline, deadline.reached())
+        limit = deadline.reached()
+        if not served.has_matching or served.termination.cut_short or limit:
+            return self._signed(served, deadline, limit)
         floor = highest_floor(
             problem,
             served.matching,
@@ -56,6 +57,8 @@ class Balanced:
             return self._signed(served, deadline, None)
         restricted = at_least(problem, floor.score)
         answer = Network().solve(restricted, options, deadline, served.prices)
+        if answer.termination.cut_short and _serves_less(answer, served):
+            return self._signed(served, deadline, answer.termination.limit)
         answer = replace(answer, worst_proof=floor.proof)
         if options.leximin and answer.has_matching and floor.limit is None:
             return self._leximin(restricted, answer, deadline)
@@ -82,3 +85,8 @@ class Balanced:
             termination = Termination(Reason.FEASIBLE, limit, termination.bound)
         stats = replace(answer.stats, solver=self.name, seconds=deadline.spent_s)
         return replace(answer, termination=termination, stats=stats)
+
+
+def _serves_less(answer: SolveResult, served: SolveResult) -> bool:
+    """Say whether an answer made in haste serves less than what was there before."""
+    return not answer.has_matching or answer.matching.served < served.matching.served

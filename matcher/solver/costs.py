@@ -53,7 +53,7 @@ class Costs:
         spread = max(top - low, _LEAST_SPREAD)
         whole = bool((scores == np.rint(scores)).all()) and spread < _WHOLE_LIMIT
         wanted = 1.0 if whole else _FINE / spread
-        most = _OVERFLOW / ((n_nodes + 3) * spread * heaviest)
+        most = _OVERFLOW / (n_nodes + 3) / heaviest / spread
         return cls(top, spread, 2.0 ** math.floor(math.log2(min(wanted, most))))
 
     @classmethod
@@ -73,7 +73,8 @@ class Costs:
             The greatest cost there will be, as a multiple of the spread.
         """
         top = 2.0 ** math.ceil(math.log2(max(reach, _LEAST_SPREAD)))
-        most = _OVERFLOW / ((n_nodes + 3) * 2 * top * heaviest)
+        # One after the other: together they could be more than a number can be.
+        most = _OVERFLOW / (n_nodes + 3) / heaviest / (2 * top)
         scale = 2.0 ** math.floor(math.log2(min(_FINE / top, most)))
         return cls(top, 2 * top, scale)
 

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from matcher.solver.objective import Options, Progress, Watch
+from matcher.solver.objective import Options, Progress, Watch, silent
 from matcher.solver.termination import Limit
 
 
@@ -49,6 +49,11 @@ class Deadline:
         if self.left_s <= 0:
             return Limit.TIME
         return None
+
+    @property
+    def listens(self) -> bool:
+        """Whether anybody wants to know how far the solve has come."""
+        return self.watch.progress is not silent
 
     def tell(self, progress: Progress) -> None:
         """Tell the watcher how far the solve has come."""

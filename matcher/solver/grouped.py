@@ -93,6 +93,9 @@ class Groups:
         problem, best = task.problem, Best(task)
         best.take(pruned(problem, plain))
         served, bound = plain.served_each(problem), first.termination.bound
+        if first.termination.cut_short:
+            # Nobody knows yet how much can be served: no more than is asked for.
+            served = np.minimum(problem.demand, problem.n_mentors)
         if self.known is not None:
             best.take(self.known)
             if not best.serves(Demand.of(problem, served)):
@@ -143,7 +146,7 @@ class Groups:
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(
             found=search.best.matching,
-            termination=_termination(search, first, deadline),
+            termination=_termination(search, deadline),
             stats=stats,
             prices=None,
         )
@@ -171,16 +174,12 @@ class Groups:
         return replace(effort, solver=self.name, seconds=deadline.spent_s)
 
 
-def _termination(search: Search, first: SolveResult, deadline: Deadline) -> Termination:
+def _termination(search: Search, deadline: Deadline) -> Termination:
     """Say what is proven about the best matching."""
     problem = search.task.problem
     matching = search.best.matching
     objective = matching.objective(problem) if matching else -np.inf
-    served = first.matching.served
-    most = search.most_served or (
-        search.serves_all
-        and first.termination.limit not in (Limit.TIME, Limit.CANCELLED)
-    )
+    most, served = search.serves_most, int(search.served.sum())
     bound = objective + max(0.0, search.gap)
     if most and search.gap <= search.best.tolerance:
         return Termination(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import IndexArray, frozen_array
+from matcher.compatibility.sizes import check_size
 from matcher.errors import InstanceError
 
 
@@ -24,7 +25,8 @@ class Inertia:
     Raises
     ------
     InstanceError
-        If the pairs are not pairs, or the price or the cap is negative.
+        If the pairs are not pairs, the price or the cap is negative, or the price too
+        large.
     """
 
     pairs: IndexArray
@@ -37,5 +39,6 @@ class Inertia:
         object.__setattr__(self, "pairs", pairs)
         if not (np.isfinite(self.price) and self.price >= 0):
             raise InstanceError("solver.negative", field="price", at=0)
+        check_size("price", self.price)
         if self.most_changes is not None and self.most_changes < 0:
             raise InstanceError("solver.negative", field="most_changes", at=0)

@@ -49,7 +49,7 @@ def raise_worst_first(
         level = network.lowest_used(settled)
         if limit is not None or level is None:
             return network.matching(problem.fixed), limit
-        network.use_few(level)
+        network.use_few(level, settled)
         settled = level
 
 
@@ -95,12 +95,15 @@ class _Network:
         above = used[used > settled]
         return float(above.min()) if above.size else None
 
-    def use_few(self, level: float) -> None:
-        """Use as few pairs with some score as can be, and hold on to that."""
-        # What is lower and not in use stays so: fewer cannot be used.
+    def use_few(self, level: float, settled: float) -> None:
+        """Use as few pairs with some score as can be, and hold on to that.
+
+        What is settled holds itself: which pairs have such a score may still change.
+        """
+        # Between the two nothing is in use and stays so: fewer cannot be used.
         n_pairs = self.scores.size
-        below = np.flatnonzero((self.scores < level) & (self.flow[:n_pairs] == 0))
-        self.high[below] = 0
+        between = (self.scores > settled) & (self.scores < level)
+        self.high[np.flatnonzero(between)] = 0
         costs = np.zeros(self.tails.size, dtype=np.int64)
         costs[:n_pairs] = self.scores == level
         self.flow = self._cheapest(costs)

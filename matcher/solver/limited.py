@@ -5,8 +5,9 @@ import numpy as np
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.certificate import Prices
 from matcher.solver.matching import Matching
+from matcher.solver.people_matching import people_matching
 from matcher.solver.problem import Problem
-from matcher.solver.rounds import Rounds, people_matching
+from matcher.solver.rounds import Rounds
 
 
 def safe_prices(rounds: Rounds) -> Prices:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray, IntArray
-from matcher.compatibility import Finder, row_blocks
+from matcher.compatibility import Finder, Threshold, row_blocks
 from matcher.compatibility.compatibility import RoughArray
+from matcher.compatibility.sizes import greatest_size
 from matcher.solver.problem import Problem
 
 
@@ -41,7 +42,7 @@ class Look:
                 (
                     one.mentee.astype(np.float32),
                     one.mentor.astype(np.float32),
-                    one.least,
+                    one.least - _room(one),
                 )
                 for one in rules.thresholds
             ),
@@ -69,9 +70,8 @@ class Look:
         if self.violation_sides[0].shape[1]:
             left, right = self.violation_sides
             found[left[rows] @ right.T > 0] = -np.inf
-        for left, right, least in self.threshold_sides:
-            # Single precision may fall short of the bar by its own rounding.
-            found[left[rows] @ right.T < least - _ROOM * (1 + abs(least))] = -np.inf
+        for left, right, bar in self.threshold_sides:
+            found[left[rows] @ right.T < bar] = -np.inf
         for pairs in self._refused:
             _refuse(found, pairs, rows)
         return found
@@ -79,6 +79,15 @@ class Look:
 
 # Far above the rounding of a sum of slots, far below one slot.
 _ROOM = 1e-4
+
+
+def _room(rule: Threshold) -> float:
+    """Return by how much single precision may fall short of the exact product."""
+    reach = greatest_size(rule.mentee) * greatest_size(rule.mentor)
+    width = rule.mentee.shape[1]
+    # Each product and each sum rounds once, each input once (Higham 2002, §3.1).
+    rounding: float = width * (width + 4) * _epsilon(np.dtype(np.float32)) * reach
+    return _ROOM * (1 + abs(rule.least)) + rounding
 
 
 def found_above(

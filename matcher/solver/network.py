@@ -19,16 +19,19 @@ from matcher.solver.clashes import plain_clashes
 from matcher.solver.classes import Classes
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
+from matcher.solver.keys import pairs_of
 from matcher.solver.limited import feasible_matching, safe_prices
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
+from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
+from matcher.solver.proven import Proven
 from matcher.solver.refine import best_keys, refined_prices
 from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
-from matcher.solver.rounds import Proven, Rounds, pairs_of, people_matching
+from matcher.solver.rounds import Rounds
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.tiebreak import Face

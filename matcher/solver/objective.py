@@ -70,9 +70,9 @@ class Progress:
     round
         Rounds finished.
     objective
-        Total of the best matching so far, or None where there is none yet.
+        Total of the matching of this round, or None where there is none yet.
     bound
-        No matching is better than this, as far as is known.
+        No matching that serves as much is better than this, as far as is known.
     """
 
     round: int

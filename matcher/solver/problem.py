@@ -10,6 +10,9 @@ from matcher.errors import InstanceError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.inertia import Inertia
 
+# Floats up to here are exact as whole numbers.
+_MOST_COUNTED = 2.0**53
+
 
 def _one() -> IntArray:
     return np.array(1)
@@ -36,7 +39,8 @@ class Problem:
     Parameters
     ----------
     compatibility
-        Scores of all pairs, (n_mentees, n_mentors), any finite numbers.
+        Scores of all pairs, (n_mentees, n_mentors), any finite numbers up to
+        1e300 in size.
     eligibility
         Hard rules by which a pair is allowed.
     capacity
@@ -213,6 +217,8 @@ def _counts(name: str, given: IntArray, length: int) -> IntArray:
     values = np.asarray(given)
     if values.dtype.kind not in "iufb" or (values != np.floor(values)).any():
         raise InstanceError("solver.not_whole", field=name)
+    if values.dtype.kind == "f" and (np.abs(values) > _MOST_COUNTED).any():
+        raise InstanceError("solver.too_large", field=name)
     whole = _one_each(name, values, length).astype(np.int64)
     if (whole < 0).any():
         at = int(np.flatnonzero(whole < 0)[0])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray, distinct
+from matcher.arrays import FloatArray, IntArray, distinct
 from matcher.errors import SolverError
 from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
@@ -19,18 +19,21 @@ from matcher.solver.diagnosis import Clash
 from matcher.solver.distances import Distances
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
+from matcher.solver.keys import chosen, keys_of, moved, pairs_of, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried, Memory
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
-from matcher.solver.objective import Progress
+from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
+from matcher.solver.proven import Proven
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
+from matcher.solver.telling import Telling
 from matcher.solver.termination import Limit
-from matcher.solver.transport import Arcs, arcs_among
+from matcher.solver.transport import Arcs
 
 # A unit of service is weighed as this many spreads of score at first; a longer chain
 # of exchanges can outweigh it, and is found by the proof.
@@ -44,32 +47,6 @@ _MOST_TAKEN_EACH = 8
 _RENEWED_MARGIN = 0.25
 # Measured, with room: a flow cannot be stopped once it runs.
 _FLOW_S_PER_ARC = 8e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Proven:
-    """An optimal flow among classes, with its prices.
-
-    Parameters
-    ----------
-    distances
-        The lowest mentor prices that prove it, in whole costs.
-    surpluses
-        What pairs of classes are worth more than their prices, as often as they can
-        be used: rounding, and the gain of those who ask for several mentors.
-    tight
-        All pairs of classes that some optimal flow may use, sorted.
-    units
-        How often this one uses each of them; it uses no other.
-    loads
-        The same flow over the active pairs.
-    """
-
-    distances: Distances
-    surpluses: FloatArray
-    tight: Arcs
-    units: IntArray
-    loads: Loads
 
 
 @dataclass(slots=True)
@@ -111,11 +88,14 @@ class Rounds:
     best: Flow | None = None
     best_arcs: Arcs | None = None
     reach: float = 0.0
+    telling: Telling = field(init=False)
 
     def __post_init__(self) -> None:
+        transport = self.classes.transport
+        self.telling = Telling(self.problem, transport, self.deadline)
         self.reach = self.classes.problem.compatibility.reach
         self.costs = self._costs()
-        self.active = self._keys(self.arcs)
+        self.active = keys_of(self.arcs, self._width)
 
     def run(self) -> Proven | Clash | Limit:
         """Go round until nothing was missed, or a limit is reached."""
@@ -248,9 +228,9 @@ class Rounds:
             if distances is None:
                 return None
             seen, reduced = self._worth_looking(distances)
+            self._tell(units, distances, seen)
             if not (reduced < 0).any():
                 return self._proof(units, distances, seen)
-            self._tell(units)
             units = self._activate(seen, reduced, units)
             if self._limit() is not None:
                 return None
@@ -306,7 +286,7 @@ class Rounds:
         )
         reduced = distances.reduced(arcs, self.costs)
         near = reduced <= 0
-        return _chosen(arcs, near), reduced[near]
+        return chosen(arcs, near), reduced[near]
 
     def _activate(self, seen: Arcs, reduced: IntArray, units: IntArray) -> IntArray:
         """Take in the pairs most worth their while, not too many of one mentee.
@@ -314,12 +294,12 @@ class Rounds:
         Returns the same flow over the active pairs.
         """
         better, before = reduced < 0, self.active
-        seen, reduced = _chosen(seen, better), reduced[better]
+        seen, reduced = chosen(seen, better), reduced[better]
         order = np.lexsort((seen.mentors, reduced, seen.mentees))
         begins = np.searchsorted(seen.mentees[order], seen.mentees[order])
         taken = order[np.arange(order.size) - begins < _MOST_TAKEN_EACH]
         self._take_in(np.column_stack([seen.mentees[taken], seen.mentors[taken]]))
-        return _moved(units, before, self.active)
+        return moved(units, before, self.active)
 
     def _proof(self, units: IntArray, distances: Distances, seen: Arcs) -> Proven:
         """Put the proof together; what is seen is exactly at its prices."""
@@ -338,11 +318,11 @@ class Rounds:
             scores=np.concatenate([self.arcs.scores[own <= 0], seen.scores]),
         )
         used = np.concatenate([units[own <= 0], np.zeros(seen.size, dtype=np.int64)])
-        order = np.argsort(self._keys(tight), kind="stable")
+        order = np.argsort(keys_of(tight, self._width), kind="stable")
         return Proven(
             distances,
             surpluses[surpluses > 0],
-            _chosen(tight, order),
+            chosen(tight, order),
             used[order],
             Loads.of(transport, self.arcs, units),
         )
@@ -351,18 +331,17 @@ class Rounds:
         """Return the matching of people of a flow over the active pairs."""
         return people_matching(self.problem, self.classes, self.arcs, units)
 
-    def _tell(self, units: IntArray) -> None:
-        """Tell the watcher about this round."""
-        total = float(self.arcs.scores @ units)
-        self.deadline.tell(
-            Progress(round=self.rounds, objective=total, bound=float("inf"))
-        )
+    def _tell(self, units: IntArray, distances: Distances, seen: Arcs) -> None:
+        """Tell the watcher about this round, where there is one."""
+        if self.deadline.listens:
+            flow, prices = (self.arcs, units), self.prices_of(distances)
+            self.telling.tell(self.rounds, flow, prices, seen)
 
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
         new = pairs_of(self.classes, without(distinct(keys), self.active))
-        joined = np.concatenate([self.active, self._keys(new)])
+        joined = np.concatenate([self.active, keys_of(new, self._width)])
         order = np.argsort(joined, kind="stable")
         self.active = joined[order]
         self.arcs = Arcs(
@@ -395,53 +374,9 @@ class Rounds:
             heaviest=(self.weight + 2) * (levels + 2),
         )
 
-    def _keys(self, arcs: Arcs) -> IntArray:
-        """Return the keys of pairs."""
-        mentees = arcs.mentees.astype(np.int64)
-        return np.asarray(mentees * self._width + arcs.mentors)
-
     @property
     def _width(self) -> int:
         return max(1, self.classes.transport.shape[1])
-
-
-def pairs_of(classes: Classes, keys: IntArray) -> Arcs:
-    """Return usable pairs of classes by their keys, scored exactly."""
-    width = max(1, classes.transport.shape[1])
-    return arcs_among(classes.problem, keys // width, keys % width)
-
-
-def people_matching(
-    problem: Problem, classes: Classes, arcs: Arcs, units: IntArray
-) -> Matching:
-    """Return the fixed pairs and the pairs of people of a flow between classes."""
-    pairs = classes.split(arcs, units)
-    return Matching(np.concatenate([problem.fixed, pairs]))
-
-
-def _moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
-    """Return the same flow over more pairs."""
-    moved = np.zeros(after.size, dtype=np.int64)
-    moved[np.searchsorted(after, before)] = units
-    return moved
-
-
-def without(keys: IntArray, others: IntArray) -> IntArray:
-    """Return keys that are not among other, sorted ones."""
-    if not others.size:
-        return keys
-    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    kept: IntArray = keys[others[at] != keys]
-    return kept
-
-
-def _chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
-    """Return some of the pairs."""
-    return Arcs(
-        mentees=arcs.mentees[chosen],
-        mentors=arcs.mentors[chosen],
-        scores=arcs.scores[chosen],
-    )
 
 
 def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:

@@ -93,7 +93,7 @@ class _Search:
         enough = np.bincount(game.mentors[found], minlength=game.capacity.size)
         self.used = found if (enough >= game.load_min).all() else None
         served = relaxed.found.served if relaxed.found else None
-        self.most = None if relaxed.termination.limit is Limit.TIME else served
+        self.most = None if relaxed.termination.cut_short else served
         if not game.has_ties:
             # Strict wishes: every stable matching fills the same demand and the same
             # places (the Rural Hospitals theorem).

@@ -73,3 +73,8 @@ class Termination:
         stopped = self.reason in (Reason.FEASIBLE, Reason.NO_SOLUTION_FOUND)
         if stopped != (self.limit is not None):
             raise SolverError(f"limit {self.limit} contradicts reason {self.reason}")
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether time or somebody's word came before all was looked at."""
+        return self.limit in (Limit.TIME, Limit.CANCELLED)

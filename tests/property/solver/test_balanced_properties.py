@@ -3,7 +3,9 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from matcher.compatibility import Dense
 from matcher.solver import Objective, Options, Problem, Reason, solve
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
@@ -45,6 +47,27 @@ def test_leximin_agrees_with_trying_everything(problem: Problem) -> None:
     assert (matching.served, _served_each(problem, matching.pairs.tolist())) == best[:2]
     found = problem.scores(matching.mentees, matching.mentors)
     assert sorted(found.tolist()) == best[2]
+
+
+@st.composite
+def grades(draw: st.DrawFn) -> Problem:
+    """Draw a problem of few distinct scores, all pairs allowed: many equal optima."""
+    shape = n_mentees, n_mentors = draw(st.integers(2, 4)), draw(st.integers(2, 3))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    return Problem(
+        compatibility=Dense(rng.integers(1, draw(st.integers(3, 9)), shape) / 8),
+        capacity=rng.integers(1, 3, n_mentors),
+        demand=rng.integers(1, draw(st.integers(2, 3)), n_mentees),
+    )
+
+
+@given(grades())
+def test_leximin_of_few_grades_agrees_with_trying_everything(problem: Problem) -> None:
+    best = best_leximin(problem)
+    assert best is not None
+    result = solve(problem, Options(objective=Objective.BALANCED, leximin=True))
+    pairs = result.matching
+    assert sorted(problem.scores(pairs.mentees, pairs.mentors).tolist()) == best[2]
 
 
 @given(problems(most_mentees=9, most_mentors=7))

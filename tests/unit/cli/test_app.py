@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from matcher import __version__
 from matcher.cli import run
 from matcher.cli.exits import Exit
 from tests.conftest import PROJECT
@@ -27,6 +28,21 @@ def test_reader_that_has_gone_is_no_fault() -> None:
 
 def test_unknown_command_is_refused() -> None:
     assert run(["match-them-all"]) == Exit.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", f"Вместе, версия {__version__}\n"), ("en", f"Vmeste {__version__}\n")],
+)
+def test_version_is_that_of_the_installed_package(
+    language: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("VMESTE_LANG", language)
+    assert run(["--version"]) == Exit.DONE
+    assert capsys.readouterr().out == said
 
 
 def test_english_is_spoken_where_the_setting_asks_for_it(

@@ -17,6 +17,12 @@ def test_an_infinite_score_is_refused_with_its_place() -> None:
     assert caught.value.values["at"] == "1, 0"
 
 
+def test_a_score_too_large_to_be_added_up_is_refused() -> None:
+    with pytest.raises(InstanceError) as caught:
+        Dense(np.array([[0.0, -1e307]]))
+    assert (caught.value.code, caught.value.field) == ("solver.too_large", "scores")
+
+
 def test_scores_cannot_be_changed_from_outside() -> None:
     given = np.array([[0.5]])
     scores = Dense(given)

@@ -37,6 +37,16 @@ def test_a_finder_is_within_its_stated_error(kind: type[np.float32]) -> None:
     assert np.abs(finder.surplus(slice(5, 25)) - exact).max() <= finder.error
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_features_whose_products_cannot_be_added_up_are_refused(side: int) -> None:
+    # Two features of 1e150: a score of up to 2e300.
+    usual, huge = np.ones((1, 2)), np.full((1, 2), 1e150)
+    with pytest.raises(InstanceError) as caught:
+        Factored(*((huge, usual) if side == 0 else (usual, huge)))
+    name = ("mentee_features", "mentor_features")[side]
+    assert (caught.value.code, caught.value.field) == ("solver.too_large", name)
+
+
 def test_terms_are_added_to_their_pairs_only() -> None:
     # <(1, 0), (0.5, 1)> = 0.5, and 0.25 more for the pair (0, 1).
     terms = PairTerms(np.array([0]), np.array([1]), np.array([0.25]), (1, 2))

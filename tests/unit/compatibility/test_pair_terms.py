@@ -31,6 +31,16 @@ def test_a_position_outside_is_refused_with_its_place() -> None:
     assert (caught.value.field, caught.value.values["at"]) == ("extra_rows", 1)
 
 
+def test_terms_of_a_pair_that_add_up_to_too_much_are_refused() -> None:
+    twice = np.array([0, 0])
+    with pytest.raises(InstanceError) as caught:
+        PairTerms(twice, twice, np.array([9e299, 9e299]), (1, 1))
+    assert (caught.value.code, caught.value.field) == (
+        "solver.too_large",
+        "extra_values",
+    )
+
+
 def test_a_value_that_is_not_finite_is_refused() -> None:
     with pytest.raises(InstanceError) as caught:
         PairTerms(np.array([0]), np.array([0]), np.array([np.nan]), (1, 1))

@@ -1,5 +1,6 @@
 import json
 import math
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from matcher.solver import (
     Problem,
     Reason,
     Watch,
+    rounds,
     solve,
 )
 from matcher.solver.instance import read_instance
@@ -85,6 +87,34 @@ def test_cancelled_solve_never_claims_to_be_optimal() -> None:
     result = solve(problem, BALANCED, watch=Watch(cancelled=lambda: True))
     assert result.termination.reason is not Reason.OPTIMAL
     assert result.termination.limit is Limit.CANCELLED
+
+
+def test_first_flow_that_is_cut_short_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A flow of three pairs would overrun; one of the only pair that is left above the
+    # floor of whoever was served in passing, mentee 0, would not. Two can be served.
+    monkeypatch.setattr(rounds, "_FLOW_S_PER_ARC", 25.0)
+    problem = Problem(compatibility=Dense(np.array([[0.9, 0.8], [0.7, np.nan]])))
+    options = Options(objective=Objective.BALANCED, time_limit_s=60.0)
+    ended = solve(problem, options).termination
+    assert (ended.reason, ended.limit) == (Reason.FEASIBLE, Limit.TIME)
+
+
+def test_a_later_word_to_stop_never_leaves_less() -> None:
+    # In passing mentee 0 goes to mentor 0, and mentor 1 misses the least load.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.2], [0.8, np.nan], [0.7, np.nan]])),
+        capacity=np.array([2, 1]),
+        load_min=np.array([0, 1]),
+    )
+    served = []
+    for after in range(16):
+        word = partial(next, iter([False] * after), True)
+        result = solve(problem, BALANCED, watch=Watch(cancelled=word))
+        served.append(result.matching.served if result.has_matching else -1)
+    assert served == sorted(served)
+    assert (served[0], served[-1]) == (-1, 3)
 
 
 @pytest.mark.published

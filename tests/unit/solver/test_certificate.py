@@ -119,3 +119,17 @@ def test_a_price_that_is_no_number_is_refused(wrong: float) -> None:
 def test_prices_cannot_be_changed_afterwards() -> None:
     with pytest.raises(ValueError, match="read-only"):
         PRICES.mentee[0] = 0.0
+
+
+def test_a_fixed_pair_beyond_its_prices_counts_once() -> None:
+    problem = Problem(compatibility=Dense(np.array([[0.9]])), fixed=np.array([[0, 0]]))
+    found = upper_bound(problem, prices([0.0], [0.0]), Matching(np.array([[0, 0]])))
+    assert found == 0.9
+
+
+def test_nobody_is_served_by_more_mentors_than_there_are() -> None:
+    # Five are asked for and there is one: 0.9 once, however much may be served.
+    problem = Problem(compatibility=Dense(np.array([[0.9]])), demand=np.array([5]))
+    matching = Matching(np.array([[0, 0]]))
+    given = prices([0.9], [0.0])
+    assert upper_bound(problem, given, matching, most_served=False) == 0.9

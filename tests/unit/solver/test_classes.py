@@ -1,6 +1,6 @@
 import numpy as np
 
-from matcher.compatibility import Dense, Factored
+from matcher.compatibility import Dense, Eligibility, Factored, Factors
 from matcher.solver import Problem
 from matcher.solver.classes import Classes
 from matcher.solver.transport import Arcs, Transport
@@ -32,6 +32,18 @@ def test_who_wants_several_stays_single() -> None:
 def test_priorities_are_kept_apart() -> None:
     urgent = Problem(compatibility=TWINS, priority=np.array([0.0, 0.0, 1.0]))
     assert classes(urgent).transport.shape[0] == 3
+
+
+def test_mentors_with_another_least_load_are_kept_apart() -> None:
+    one_must = Problem(compatibility=TWINS, load_min=np.array([0, 1]))
+    assert classes(one_must).transport.load_min.tolist() == [0, 1]
+
+
+def test_people_whom_a_rule_treats_differently_are_kept_apart() -> None:
+    # Mentee 2 and mentor 1 may not meet; their twins may meet anybody.
+    veto = Factors("veto", np.array([[0.0], [0.0], [1.0]]), np.array([[0.0], [1.0]]))
+    ruled = Problem(compatibility=TWINS, eligibility=Eligibility((veto,)))
+    assert classes(ruled).transport.shape == (3, 2)
 
 
 def test_who_wants_nothing_is_in_no_class() -> None:

@@ -22,6 +22,13 @@ def test_costs_stay_below_what_overflows() -> None:
         assert greatest * (n_nodes + 3) < 0.4167 * 2.0**63
 
 
+def test_the_largest_scores_have_a_scale() -> None:
+    # A hundred thousand people, and service as heavy as it can become.
+    costs = Costs.within(1e300, n_nodes=10**5, heaviest=1e9)
+    assert costs.scale > 0
+    assert costs.of_scores(np.array([-1e300, 1e300])).min() >= 0
+
+
 def test_equal_scores_have_a_scale() -> None:
     for costs in (
         Costs.of(np.zeros(3), n_nodes=3, heaviest=2.0),

@@ -51,3 +51,10 @@ def test_the_watcher_is_told_what_the_solver_says() -> None:
     progress = Progress(round=3, objective=None, bound=math.inf)
     Deadline.start(Options(), Watch(progress=told.append)).tell(progress)
     assert told == [progress]
+
+
+def test_only_who_wants_to_know_is_counted_as_listening() -> None:
+    assert not Deadline.start(Options(), Watch()).listens
+    assert not Deadline.start(Options(), Watch(cancelled=lambda: False)).listens
+    told: list[Progress] = []
+    assert Deadline.start(Options(), Watch(progress=told.append)).listens

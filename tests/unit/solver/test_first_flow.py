@@ -1,5 +1,3 @@
-import os
-
 import numpy as np
 import pytest
 
@@ -9,14 +7,11 @@ from matcher.solver import Problem
 from matcher.solver.costs import Costs
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Weights, cheapest_flow
-from matcher.solver.kernel.library import kernel
 from matcher.solver.transport import Arcs, Transport, all_arcs
+from tests.marks import compiled
 
 COSTS = Costs.within(4.0, n_nodes=40, heaviest=40.0)
-pytestmark = pytest.mark.skipif(
-    kernel() is None and not os.environ.get("CI"),
-    reason="the package was installed without a C compiler",
-)
+pytestmark = compiled
 
 
 def parts(problem: Problem) -> tuple[Transport, Arcs, IntArray]:

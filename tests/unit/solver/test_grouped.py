@@ -16,8 +16,10 @@ from matcher.solver import (
     Problem,
     Reason,
     Watch,
+    rounds,
     solve,
 )
+from matcher.solver.groups.search import Search
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
 
@@ -253,6 +255,45 @@ def test_cancelled_at_once_gives_the_groups_that_the_flow_filled() -> None:
         # The proof may be there before anybody asks whether to stop.
         best = solve(problem).matching.objective(problem)
         assert result.matching.objective(problem) == pytest.approx(best, abs=1e-9)
+
+
+def _two_mentors(places: int) -> Problem:
+    """Two groups of at least two: 0, 1 and 3 with mentor 0, 2 and 4 with mentor 1.
+
+    Score by score 2 goes to mentor 0 as well, and mentee 4 alone to mentor 1.
+    """
+    scores = np.full((5, 2), np.nan)
+    scores[:, 0] = [0.9, 0.9, 0.9, 0.1, np.nan]
+    scores[[2, 4], 1] = 0.5
+    return Problem(
+        compatibility=Dense(scores), capacity=np.array(places), group_min=np.array(2)
+    )
+
+
+def test_what_was_served_in_passing_is_no_bound_on_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The first flow would overrun, and somebody says stop. Score by score mentee 3 is
+    # left out: four, where all five can be served.
+    monkeypatch.setattr(rounds, "_FLOW_S_PER_ARC", 1e3)
+    problem, options = _two_mentors(3), Options(time_limit_s=60.0)
+    ended = solve(problem, options, watch=Watch(cancelled=lambda: True)).termination
+    assert ended.reason is Reason.FEASIBLE
+    assert ended.served_bound is None or ended.served_bound >= 5
+
+
+def test_a_closed_gap_among_those_who_serve_less_is_no_optimum(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A search that settles for the four of mentor 0 and proves their total best.
+    def settled(search: Search) -> None:
+        search._settle_for_best()
+        search.bound = search.best.value
+
+    monkeypatch.setattr(Search, "run", settled)
+    ended = solve(_two_mentors(4)).termination
+    assert (ended.reason, ended.limit) == (Reason.FEASIBLE, Limit.METHOD)
+    assert ended.served_bound == 5
 
 
 def test_stable_groups_are_refused_with_what_there_is() -> None:

@@ -25,6 +25,12 @@ def test_price_must_be_finite_and_not_negative(price: float) -> None:
     assert refused.value.field == "price"
 
 
+def test_price_must_be_no_larger_than_a_score_may_be() -> None:
+    with pytest.raises(InstanceError) as refused:
+        Inertia(pairs=np.array([[0, 0]]), price=1e301)
+    assert (refused.value.code, refused.value.field) == ("solver.too_large", "price")
+
+
 def test_cap_must_not_be_negative() -> None:
     with pytest.raises(InstanceError) as refused:
         Inertia(pairs=np.array([[0, 0]]), most_changes=-1)

@@ -54,6 +54,7 @@ def test_npz_and_json_give_the_same_problem(tmp_path: Path) -> None:
         ({"scores": 3}, "scores", "not_list"),
         ({"scores": [[float("inf")]]}, "scores", "not_finite"),
         ({"scores": [[10**400]]}, "scores", "too_large"),
+        ({"scores": [[1e307]]}, "scores", "too_large"),
         ({"scores": [[1]], "capacity": [-1]}, "capacity", "negative"),
         ({"scores": [[1]], "capacity": [1.5]}, "capacity", "not_whole"),
         ({"scores": [[1]], "capacity": [None]}, "capacity", "not_whole"),

@@ -64,3 +64,26 @@ def test_many_loads_that_only_a_few_can_meet_are_met() -> None:
         load_min=loaded.astype(np.int64),
     )
     assert solve(market).termination.reason is Reason.OPTIMAL
+
+
+def test_fixed_pairs_count_as_given_on_both_sides() -> None:
+    # 0-0 meets the load of mentor 0 and uses up mentee 0: mentor 1 needs one, and only
+    # mentee 1 is left.
+    problem = Problem(
+        compatibility=Dense(np.ones((2, 2))),
+        load_min=np.array([1, 1]),
+        fixed=np.array([[0, 0]]),
+    )
+    assert load_deficit(problem, np.array([0, 1])) == (1, 1)
+
+
+def test_nobody_is_moved_away_from_a_fixed_pair_to_meet_a_load() -> None:
+    # Only mentee 0 could come to mentor 0, and is fixed with mentor 1.
+    problem = Problem(
+        compatibility=Dense(np.array([[1.0, 1.0]])),
+        load_min=np.array([1, 0]),
+        fixed=np.array([[0, 1]]),
+    )
+    found = search_loads(problem, Matching(np.array([[0, 1]])))
+    assert found is not None
+    assert (len(found.pairs), found.mentors.tolist()) == (0, [0])

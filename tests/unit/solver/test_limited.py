@@ -1,13 +1,15 @@
 """What comes back when the word falls early: a matching, and a bound that holds."""
 
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
 import pytest
 
-from matcher.compatibility import Factored
+from matcher.compatibility import Dense, Factored
 from matcher.solver import (
     Limit,
+    Options,
     Problem,
     Reason,
     SolveResult,
@@ -18,6 +20,13 @@ from matcher.solver import (
     upper_bound,
     verify,
 )
+from matcher.solver.classes import Classes
+from matcher.solver.deadline import Deadline
+from matcher.solver.keys import pairs_of
+from matcher.solver.limited import safe_prices
+from matcher.solver.pool import Pool
+from matcher.solver.rounds import Rounds
+from matcher.solver.transport import Transport
 
 
 def market(**rules: np.ndarray) -> Problem:
@@ -79,3 +88,20 @@ def test_a_matching_that_misses_a_least_load_is_not_an_answer() -> None:
     assert result.termination.reason in (Reason.NO_SOLUTION_FOUND, Reason.FEASIBLE)
     if result.has_matching:
         assert (np.bincount(result.matching.mentors, minlength=130) >= 3).all()
+
+
+def test_prices_of_who_wants_nothing_cover_mentors_below_zero() -> None:
+    # Mentee 1 wants nothing, and mentor 0 is paid 5 for a least load that mentee 0
+    # meets at -5: only a price of 9 keeps 4 from being worth more than its prices.
+    problem = Problem(
+        compatibility=Dense(np.array([[-5.0], [4.0]])),
+        demand=np.array([1, 0]),
+        load_min=np.array(1),
+    )
+    classes = Classes.of(problem, Transport.of(problem))
+    pool = replace(Pool.whole(classes.problem), prices=np.array([-5.0]))
+    deadline = Deadline.start(Options(), Watch())
+    arcs = pairs_of(classes, pool.near.keys)
+    work = Rounds(problem, classes, pool, arcs, np.zeros(1), deadline)
+    prices = safe_prices(work)
+    assert (prices.mentee + prices.mentor[0] >= np.array([-5.0, 4.0])).all()

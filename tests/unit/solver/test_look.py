@@ -39,6 +39,18 @@ def test_what_may_not_be_used_is_minus_infinity() -> None:
     assert (np.isfinite(rough).ravel() == usable).all()
 
 
+def test_a_threshold_of_large_numbers_hides_nobody_who_reaches_it() -> None:
+    # Born in second 1,000,000,001, wanted from 1,000,000,000 on: one second to spare,
+    # which single precision does not see.
+    born, wanted = np.array([[1.0, 1_000_000_001.0]]), np.array([[-1e9, 1.0]])
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5]])),
+        eligibility=Eligibility((), (Threshold("age", born, wanted, 1.0),)),
+    )
+    assert problem.allowed(np.array([0]), np.array([0])).all()
+    assert np.isfinite(Look.of(problem, np.zeros(1)).surplus(slice(0, 1))).all()
+
+
 def test_a_rough_surplus_is_within_its_error_of_the_exact_one() -> None:
     rng = np.random.default_rng(1)
     scores = Factored(rng.normal(size=(50, 7)) * 1e3, rng.normal(size=(30, 7)))

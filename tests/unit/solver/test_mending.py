@@ -1,4 +1,3 @@
-import os
 from dataclasses import replace
 
 import numpy as np
@@ -8,17 +7,13 @@ from matcher.compatibility import Dense
 from matcher.solver import Problem
 from matcher.solver.costs import Costs
 from matcher.solver.flow import Weights, cheapest_flow
-from matcher.solver.kernel.library import kernel
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
 from matcher.solver.transport import Arcs, Transport, all_arcs
+from tests.marks import compiled
 
 COSTS = Costs.within(1.0, n_nodes=19, heaviest=40.0)
-compiled = pytest.mark.skipif(
-    kernel() is None and not os.environ.get("CI"),
-    reason="the package was installed without a C compiler",
-)
 
 
 def part_of(arcs: Arcs, kept: np.ndarray) -> Arcs:

@@ -107,3 +107,31 @@ def test_a_mentor_whom_nobody_may_have_gets_no_pair() -> None:
     prices = np.zeros(50), np.zeros(2)
     found = list(best_of_mentors(_problem(scores), prices, np.array([1])))
     assert sum(one[0].size for one in found) == 0
+
+
+def test_a_mentee_with_many_near_pairs_keeps_the_best_of_them() -> None:
+    # A hundred are within the margin of a hundredth best; mentors without places ask
+    # for no pair of their own.
+    scores = np.linspace(1.0, 0.0, 120)[None, :]
+    pool = _around(_problem(scores, places=0), np.zeros(120), near_each=100)
+    kept = pool.near.keys.size
+    assert 40 <= kept <= 48
+    assert pool.near.keys.tolist() == list(range(kept))
+    assert scores[0, kept] <= pool.bars[0] < scores[0, kept - 1]
+
+
+def test_a_mentor_whom_nobody_likes_best_has_pairs_near_by_as_well() -> None:
+    # Everybody is far better off with mentor 0; four pairs for the one place of each.
+    rng = np.random.default_rng(0)
+    scores = np.column_stack([0.9 + rng.random(30) / 10, rng.random((30, 5)) / 10])
+    pool = _around(_problem(scores), np.zeros(6), near_each=1)
+    count = np.bincount(pool.near.keys % 6, minlength=6)
+    assert (count >= 4).all()
+
+
+def test_a_renewed_pool_states_the_error_of_the_greater_prices() -> None:
+    problem = _problem(np.random.default_rng(0).random((30, 20)))
+    pool = _around(problem, np.zeros(20))
+    prices = np.full(20, 1e6)
+    renewed = pool.renewed(np.full(30, -1e6), prices, 0.1)
+    assert renewed.error >= problem.compatibility.finder(prices).error > pool.error

@@ -20,6 +20,8 @@ def test_one_number_stands_for_everybody() -> None:
         ("capacity", [1, -1], "negative"),
         ("capacity", [1, 2, 3], "length"),
         ("capacity", [0.5, 1.0], "not_whole"),
+        ("capacity", [1, 2.0**60], "too_large"),
+        ("capacity", [np.inf, 1], "too_large"),
         ("demand", [[1]], "length"),
         ("priority", [0.0, np.nan, 1.0], "not_finite"),
         ("fixed", [[0, 2]], "outside"),

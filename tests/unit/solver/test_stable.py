@@ -57,6 +57,33 @@ def test_ties_are_broken_so_that_more_are_matched() -> None:
     assert result.termination.served_bound == 2
 
 
+def test_what_was_served_before_the_word_fell_is_not_the_most() -> None:
+    # The same game. The flow is stopped before it begins and pairs mentee 0 with
+    # mentor 0, which leaves nobody for mentee 1: one pair, where there can be two.
+    problem = _game([[1, 1], [1, np.nan]], [[1, 1], [1, 1]])
+    result = solve(problem, STABLE, watch=Watch(cancelled=lambda: True))
+    assert (result.matching.served, result.termination.served_bound) == (2, None)
+
+
+def test_no_search_begins_after_the_word_to_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Equal wishes everywhere: the total is open, and only CP-SAT would settle it.
+    class Unwanted:
+        def __init__(self, *given: object) -> None:
+            raise AssertionError(f"a model was built of {given}")
+
+    monkeypatch.setattr(stable_model, "StableModel", Unwanted)
+    scores = np.array([[0.1, 0.9], [0.9, 0.2]])
+    problem = Problem(
+        compatibility=Dense(scores),
+        mentee_ranks=np.ones((2, 2)),
+        mentor_ranks=np.ones((2, 2)),
+    )
+    ended = solve(problem, STABLE, watch=Watch(cancelled=lambda: True)).termination
+    assert (ended.reason, ended.limit) == (Reason.FEASIBLE, Limit.CANCELLED)
+
+
 def test_unacceptable_partner_is_never_given() -> None:
     problem = _game([[1, np.nan], [1, np.nan]], [[1, 1], [2, 1]])
     result = solve(problem, STABLE)

@@ -143,3 +143,39 @@ def test_the_only_optimum_is_known_as_such(seed: int) -> None:
     )
     face, units = face_of(problem)
     assert face.is_only(units) == (all_optima(problem) == 1)
+
+
+def canonical_total(problem: Problem) -> float:
+    """The total of the flow that stands for all optimal ones."""
+    face, _ = face_of(problem)
+    units = face.canonical_flow()
+    assert units is not None
+    return float(face.arcs.scores @ units)
+
+
+def test_a_place_with_a_price_is_never_left_empty() -> None:
+    # The only place of mentor 0 costs 0.25: whichever mentee has it, the other is as
+    # well off at 0.5, and 0.75 + 0.5 is the best. Both at 0.5 would be within the
+    # pairs at their prices as well.
+    scores = np.array([[0.75, 0.25, 0.5], [0.75, 0.5, np.nan]])
+    problem = Problem(compatibility=Dense(scores), capacity=np.array([1, 2, 1]))
+    assert canonical_total(problem) == 1.25
+
+
+def test_a_least_load_that_is_paid_for_is_not_exceeded() -> None:
+    # Only mentee 1 can come to mentor 1, who must get one: for 0.0 instead of 0.75.
+    # Mentee 0 has 0.5 with mentor 0.
+    scores = np.array([[0.5, np.nan, 0.0], [0.75, 0.0, 0.25]])
+    problem = Problem(
+        compatibility=Dense(scores),
+        capacity=np.array([2, 2, 2]),
+        load_min=np.array([0, 1, 0]),
+    )
+    assert canonical_total(problem) == 0.5
+
+
+def test_who_is_above_the_price_of_service_is_always_served() -> None:
+    # Two places for three: one is for mentee 0 at 0.5, for one of the others at 0.0.
+    scores = np.array([[0.5], [0.0], [0.0]])
+    problem = Problem(compatibility=Dense(scores), capacity=np.array([2]))
+    assert canonical_total(problem) == 0.5

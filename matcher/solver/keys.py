@@ -1,0 +1,46 @@
+"""Pairs of classes by their keys: position of the mentee times width plus the mentor's.
+
+Keys are whole numbers, sorted as pairs are: what is among them is found by searching.
+"""
+
+import numpy as np
+
+from matcher.arrays import BoolArray, IntArray
+from matcher.solver.classes import Classes
+from matcher.solver.transport import Arcs, arcs_among
+
+
+def pairs_of(classes: Classes, keys: IntArray) -> Arcs:
+    """Return usable pairs of classes by their keys, scored exactly."""
+    width = max(1, classes.transport.shape[1])
+    return arcs_among(classes.problem, keys // width, keys % width)
+
+
+def keys_of(arcs: Arcs, width: int) -> IntArray:
+    """Return the keys of pairs, the width being the number of mentor classes."""
+    return np.asarray(arcs.mentees.astype(np.int64) * width + arcs.mentors)
+
+
+def without(keys: IntArray, others: IntArray) -> IntArray:
+    """Return keys that are not among other, sorted ones."""
+    if not others.size:
+        return keys
+    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
+    kept: IntArray = keys[others[at] != keys]
+    return kept
+
+
+def moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
+    """Return the same flow over more pairs."""
+    moved = np.zeros(after.size, dtype=np.int64)
+    moved[np.searchsorted(after, before)] = units
+    return moved
+
+
+def chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
+    """Return some of the pairs."""
+    return Arcs(
+        mentees=arcs.mentees[chosen],
+        mentors=arcs.mentors[chosen],
+        scores=arcs.scores[chosen],
+    )
