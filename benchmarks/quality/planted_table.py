@@ -72,10 +72,10 @@ _NOTE_GROUPS = (
     " Groups: greatest less least size; mean span of grades among mentees of one "
     "mentor; share of groups within the span that the programme allows. No method is "
     "asked for the span here: it is what each gives of itself. «balanced» serves as "
-    "many as groups can, then makes the worst pair as good as can be. «stable» is refused: with least sizes a stable "
-    "matching need not exist, and whether one does is NP-complete to tell (Biró et al. "
-    "2010, doi:10.1016/j.tcs.2010.05.005); leximin is, since each of its steps would "
-    "be a problem of groups."
+    "many as groups can, then makes the worst pair as good as can be. «stable» is "
+    "refused: with least sizes a stable matching need not exist, and whether one does "
+    "is NP-complete to tell (Biró et al. 2010, doi:10.1016/j.tcs.2010.05.005); leximin "
+    "is, since each of its steps would be a problem of groups."
 )
 
 
