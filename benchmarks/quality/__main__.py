@@ -1,6 +1,7 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, explanations, learning, titles of planted cohorts.
+Sections: published, prediction, explanations, learning, worst-off, titles of planted
+cohorts.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.quality.trials import Spec
 from benchmarks.quality.verdict import FIGURES, verdict_section
+from benchmarks.quality.worst_off import worst_off_section
 from benchmarks.results import RESULTS
 
 TITLE = "How good the matches are, beside what one could use instead"
@@ -54,6 +56,7 @@ def _makers() -> dict[str, Callable[[], Section]]:
         makers[spec.title] = partial(_planted, spec, number)
     makers["explanations"] = explanations_section
     makers["learning"] = learning_section
+    makers["worst-off"] = worst_off_section
     return makers
 
 
