@@ -18,12 +18,19 @@ NAME = "70-phases"
 SIZES = ((30, 10), (150, 60), (500, 200), (1_000, 400), (5_000, 1_000))
 LONG_NAME = "71-phases-long"
 LONG_SIZES = (*SIZES, (20_000, 4_000), (100_000, 20_000))
+_FLOORS = {
+    "bare read": "floor: bare read",
+    "walk": "score, one walk (floor)",
+    "bare solver": "floor: bare solver",
+}
+"""How the steps that are floors are called."""
+
 COLUMNS = (
     "size",
     "of",
     *PHASES,
     "whole",
-    *(f"floor: {floor}" for floor in FLOORS),
+    *_FLOORS.values(),
     "solve / bare solver",
     "compile, new texts",
 )
@@ -98,15 +105,18 @@ def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
         title="From two XLSX files to the result, phase by phase",
         note=f"Wall seconds, all texts known from before: median of {_RUNS} runs in "
         f"processes of their own with the least and the greatest, from {_ONCE:,} "
-        "mentees on of one. «Compile, new texts» is the first run, in which the "
-        "language model reads every text. A step loads what it needs: at the smallest "
-        "sizes the solve is the loading of OR-Tools. Floors: the bare reader on the "
-        "same files; one walk that computes every score and rule once, by blocks; and "
-        "scipy's assignment called on the finished matrix of single places, left out "
-        "where that matrix has more than 2 GB. It knows no proof over all pairs and "
-        "no rule but the matrix. Memory is the greatest resident memory within the "
-        "step, with the invented people and their files in it. Growth is the slope "
-        "over the three largest sizes, in the number of mentees.",
+        "mentees on of one. Growth is the slope over the three largest sizes, in the "
+        "number of mentees.\n\n"
+        "«Compile, new texts» is the first run, in which the language model reads "
+        "every text. «Score» is one walk that computes every score and rule once, by "
+        "blocks: nothing keeps them all, so the solve computes what it needs again, "
+        "and the whole does not count it twice. A step loads what it needs: at the "
+        "smallest sizes the solve is the loading of OR-Tools. Floors beside ours: the "
+        "bare reader on the same files; that walk; and scipy's assignment called on "
+        "the finished matrix of single places, left out where that matrix has more "
+        "than 2 GB. It knows no proof over all pairs and no rule but the matrix. "
+        "Memory is the greatest resident memory within the step, with the invented "
+        "people and their files in it.",
         columns=COLUMNS,
         rows=(*_rows(measured), _growth_row(measured)),
         machine=machine_line(),
@@ -166,7 +176,7 @@ def _plot(measured: Sequence[Timed]) -> Plot:
     """Draw each step against the number of mentees."""
     lines = [
         Line(
-            step if step in PHASES else f"floor: {step}",
+            _FLOORS.get(step, step),
             tuple(p for one in measured if (p := one.point(step)) is not None),
         )
         for step in _STEPS
