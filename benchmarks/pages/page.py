@@ -28,18 +28,19 @@ code { font-size: 90%; background: var(--head); padding: .1em .3em;
 nav { columns: 20rem; } nav a { display: block; color: inherit; }
 table { border-collapse: separate; border-spacing: 0; margin: 1rem 0; font-size: 13px;
   font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem;
+th, td { border-bottom: 1px solid var(--rule); padding: .25rem .5rem;
   text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
 td { white-space: nowrap; } td.words { white-space: normal; min-width: 7.5rem; }
-td.long { white-space: normal; min-width: 13rem; }
+td.long { white-space: normal; min-width: 11rem; }
 td:first-child, th:first-child { position: sticky; left: 0;
   background: var(--paper); min-width: 7rem; max-width: 13rem;
   white-space: normal; }
+@media (min-width: 60rem) { td:first-child, th:first-child { min-width: 9rem; } }
 tr.ours td, tr.ours td:first-child { font-weight: 600; background: var(--head); }
 .scroll { overflow-x: auto; } small { color: var(--soft); }
-.plots { display: flex; flex-wrap: wrap; gap: 1rem 3rem; }
-figure { margin: 0; width: 27rem; max-width: 100%; }
+.plots { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; margin: 1.5rem 0; }
+figure { margin: 0; width: 24rem; max-width: 100%; }
 figcaption { font-weight: 600; font-size: 14px; margin: .5rem 0; }
 svg { display: block; width: 100%; }
 svg text { font-size: 12px; fill: var(--ink); }
@@ -104,10 +105,11 @@ def _section(section: Section) -> str:
     """Return a section: what is measured, its plots, its table."""
     head = "".join(f"<th>{escape(column)}</th>" for column in section.columns)
     rows = "\n".join(_row(row) for row in section.rows)
-    plots = "\n".join(svg(plot) for plot in section.plots)
+    drawn = "\n".join(svg(plot) for plot in section.plots)
+    plots = f'<div class="plots">{drawn}</div>\n' if drawn else ""
     return (
         f'<h2 id="{section.name}">{_kept(escape(section.title))}</h2>\n'
-        f'{_note(section.note)}\n<div class="plots">{plots}</div>\n'
+        f"{_note(section.note)}\n{plots}"
         f'<div class="scroll"><table>\n<tr>{head}</tr>\n{rows}\n</table></div>\n'
         f"<p><small>{escape(section.machine)}; {escape(section.versions)}.</small></p>"
     )

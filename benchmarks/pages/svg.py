@@ -11,11 +11,11 @@ from benchmarks.pages.axes import Axis, decades, level_axis, log_axis, steps
 from benchmarks.pages.section import Line, Plot, Span
 
 WIDTH, HEIGHT = 420, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 14, 24, 42
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 26, 24, 42
 _SERIES = 8
 """Colours that the page has."""
 
-_ROW, _BAR, _AFTER = 34, 12, 62
+_ROW, _BAR, _AFTER = 37, 12, 62
 """Height of a figure with its name, height of its bar, room for the figure."""
 
 _LEGEND = 20
