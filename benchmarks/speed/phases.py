@@ -25,13 +25,16 @@ _FLOORS = {
 }
 """How the steps that are floors are called."""
 
+_RATIOS = (("read", "bare read"), ("solve", "walk"), ("solve", "bare solver"))
+"""Steps of ours beside what stands next to them in the same run."""
+
 COLUMNS = (
     "size",
     "of",
     *PHASES,
     "whole",
     *_FLOORS.values(),
-    "solve / bare solver",
+    *(f"{ours} / {its}" for ours, its in _RATIOS),
     "compile, new texts",
 )
 _RUNS = 3
@@ -80,9 +83,9 @@ class Timed:
         found = (one.time(step) for one in self.passes)
         return sorted(seconds for seconds in found if seconds is not None)
 
-    def ratios(self) -> list[float]:
-        """Return our solve over the bare solver beside it, sorted."""
-        both = ((one.time("solve"), one.time("bare solver")) for one in self.passes)
+    def ratios(self, step: str, beside: str) -> list[float]:
+        """Return a step of ours over what stands beside it in its run, sorted."""
+        both = ((one.time(step), one.time(beside)) for one in self.passes)
         return sorted(ours / its for ours, its in both if ours and its)
 
     def point(self, step: str) -> tuple[float, float] | None:
@@ -134,16 +137,17 @@ def timed_here(n_mentees: int, n_mentors: int) -> Timed:
 
 def _rows(measured: Sequence[Timed]) -> list[tuple[str, ...]]:
     """Return two lines a size: seconds, and megabytes."""
-    rows = []
+    rows, blank = [], [""] * (len(_RATIOS) + 1)
     for one in measured:
         size = f"{one.n_mentees:,} × {one.n_mentors:,}"
         steps = [_spread(one.times(step)) for step in (*PHASES, _WHOLE, *FLOORS)]
-        ratio, first = _spread(one.ratios()), f"{one.first_s:.3g}"
-        rows.append((size, "Vmeste, seconds", *steps, ratio, first))
+        ratios = [_spread(one.ratios(*pair)) for pair in _RATIOS]
+        first = f"{one.first_s:.3g}"
+        rows.append((size, "Vmeste, seconds", *steps, *ratios, first))
         peaks = [_peak(one, step) for step in PHASES]
         floors = [_peak(one, step) for step in FLOORS]
         whole = max(int(peak) for peak in peaks)
-        rows.append((size, "peak MB", *peaks, f"{whole}", *floors, "", ""))
+        rows.append((size, "peak MB", *peaks, f"{whole}", *floors, *blank))
     return rows
 
 
@@ -169,7 +173,7 @@ def _growth_row(measured: Sequence[Timed]) -> tuple[str, ...]:
         found = [point for one in measured if (point := one.point(step)) is not None]
         slope = exponent(found)
         cells.append("" if slope is None else f"{slope:.2f}")
-    return ("growth", "n^…", *cells, "", "")
+    return ("growth", "n^…", *cells, *[""] * (len(_RATIOS) + 1))
 
 
 def _plot(measured: Sequence[Timed]) -> Plot:
