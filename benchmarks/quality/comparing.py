@@ -5,7 +5,7 @@ one of ours that knows the same, and the choice of the best of them is paid for.
 """
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scipy.optimize import brentq
@@ -71,9 +71,19 @@ class Compared:
         return statistics.fmean(self.kept.figures[title][self.judged.measure])
 
 
-def compared(kinds: Sequence[Kept]) -> list[Compared]:
-    """Compare methods of others with ours, a measure of a kind of cohorts each."""
-    return [one for kept in kinds for one in _compared(kept)]
+def compared(
+    kinds: Sequence[Kept], *, only: Collection[str] | None = None
+) -> list[Compared]:
+    """Compare methods of others with ours, a measure of a kind of cohorts each.
+
+    Parameters
+    ----------
+    kinds
+        The figures.
+    only
+        Which of our methods count; None: all.
+    """
+    return [one for kept in kinds for one in _compared(kept, only)]
 
 
 def spreads_found(count: int, chance: float) -> float:
@@ -105,9 +115,10 @@ def spreads_found(count: int, chance: float) -> float:
     return float(brentq(missing, 0.0, _MOST_SPREADS))
 
 
-def _compared(kept: Kept) -> Iterator[Compared]:
+def _compared(kept: Kept, only: Collection[str] | None) -> Iterator[Compared]:
     for is_later in (False, True):
         rivals, ours = kept.rivals(is_later=is_later), kept.ours(is_later=is_later)
+        ours = [title for title in ours if only is None or title in only]
         for judged in judged_of(kept) if rivals and ours else ():
             yield _best(kept, judged, rivals, ours, is_later=is_later)
 

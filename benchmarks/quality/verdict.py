@@ -10,8 +10,12 @@ from benchmarks.quality.chance import FLIPS_FROM, false_discovery, family_wise
 from benchmarks.quality.comparing import Compared, compared, spreads_found
 from benchmarks.quality.kept import load_kept
 from benchmarks.quality.paired import LEAST, LEVEL, interval
+from benchmarks.quality.planted_table import BEFORE, LATER
 
 NAME = "00-verdict"
+DEFAULT_NAME = "01-default"
+DEFAULTS = (BEFORE, LATER)
+
 FIGURES = "figures"
 """The folder, beside the sections, in which figures are kept cohort by cohort."""
 
@@ -86,6 +90,27 @@ def verdict_section(folder: Path) -> Section:
         note=_note(found),
         columns=COLUMNS,
         rows=tuple(one.row() for one in found if one.is_certain),
+        machine=machine_line(),
+        versions=versions_line(),
+    )
+
+
+def default_section(folder: Path) -> Section:
+    """Compare others with what the product does where nobody chooses."""
+    kinds = load_kept(folder / FIGURES)
+    found = _corrected(compared(kinds, only=DEFAULTS))
+    certain = [one for one in found if one.is_certain]
+    return Section(
+        name=DEFAULT_NAME,
+        title="Where the default is not the best",
+        note="The list above holds every objective of ours against others, and whoever "
+        "strives for one measure may choose the objective that serves it. Here only "
+        f"the default counts, «{DEFAULTS[0]}» before the meeting and «{DEFAULTS[1]}» "
+        "after it: no one objective is best in everything. Tested and corrected in the "
+        f"same way, apart from the list above: {len(certain)} of {len(found)} "
+        "comparisons are lost by more than chance.",
+        columns=COLUMNS,
+        rows=tuple(one.row() for one in certain),
         machine=machine_line(),
         versions=versions_line(),
     )

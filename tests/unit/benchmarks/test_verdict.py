@@ -7,7 +7,7 @@ from benchmarks.quality.chance import luck
 from benchmarks.quality.kept import Kept, load_kept, save_kept
 from benchmarks.quality.paired import interval
 from benchmarks.quality.planted import MEASURES
-from benchmarks.quality.verdict import COLUMNS, FIGURES
+from benchmarks.quality.verdict import COLUMNS, FIGURES, default_section
 from benchmarks.quality.verdict import verdict_section as quality_verdict
 from benchmarks.speed.tables import COLUMNS as SPEED
 from benchmarks.speed.verdict import verdict_section as speed_verdict
@@ -80,6 +80,19 @@ def test_what_would_pass_alone_may_not_pass_among_many(tmp_path: Path) -> None:
     section = quality_verdict(tmp_path)
     assert section.rows == ()
     assert "1 of them within chance (first wish: 1)" in section.note
+
+
+def test_the_default_alone_is_held_against_others_too(tmp_path: Path) -> None:
+    _kept(
+        tmp_path,
+        greedy=_method(first=CLEAR),
+        Vmeste_total=_method(),
+        Vmeste_stable=_method(first=CLEAR),
+    )
+    assert quality_verdict(tmp_path).rows == ()
+    (row,) = default_section(tmp_path).rows
+    told = _cells(row, "measure", "better method of others", "our best")
+    assert told == ("first wish", "greedy", "total")
 
 
 def test_the_best_of_several_better_ones_is_named(tmp_path: Path) -> None:
