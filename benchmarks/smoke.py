@@ -13,6 +13,8 @@ from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SMALL, planted
 from benchmarks.quality.planted_table import planted_section
 from benchmarks.quality.published import published_folder, published_section
+from benchmarks.quality.worst_off import SMALL as FEW
+from benchmarks.quality.worst_off import worst_off_section
 from benchmarks.speed.cases import GROUPS
 from benchmarks.speed.phases import section_from, timed_here
 from benchmarks.speed.tables import section_of
@@ -27,6 +29,7 @@ def sections() -> Iterator[Section]:
     for number, spec in enumerate(SMALL):
         yield planted_section(spec, number, planted(spec, is_quick=True))
     yield explanations_section(SCHOOL)
+    yield worst_off_section(FEW)
     folder = published_folder()
     if folder is not None:
         yield published_section(folder)

@@ -1,5 +1,6 @@
 """All sections of one question as Markdown and as one self-contained HTML page."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -19,23 +20,32 @@ _STYLE = """
   --s7: #b79bff; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto;
   padding: 0 1rem; color: var(--ink); background: var(--paper); }
-h2 { margin-top: 3rem; } p { max-width: 52rem; }
+h1 { line-height: 1.2; } h2 { margin-top: 3rem; line-height: 1.25; }
+p, details { max-width: 52rem; } details { margin: 1rem 0; }
+summary { cursor: pointer; color: var(--soft); }
+code { font-size: 90%; background: var(--head); padding: .1em .3em;
+  border-radius: 3px; }
 nav { columns: 20rem; } nav a { display: block; color: inherit; }
 table { border-collapse: separate; border-spacing: 0; margin: 1rem 0; font-size: 13px;
   font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem;
+th, td { border-bottom: 1px solid var(--rule); padding: .25rem .5rem;
   text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
-td { white-space: nowrap; } td.long { white-space: normal; min-width: 15rem; }
+td { white-space: nowrap; } td.words { white-space: normal; min-width: 7.5rem; }
+td.long { white-space: normal; min-width: 11rem; }
 td:first-child, th:first-child { position: sticky; left: 0;
   background: var(--paper); min-width: 7rem; max-width: 13rem;
   white-space: normal; }
+@media (min-width: 60rem) { td:first-child, th:first-child { min-width: 9rem; } }
 tr.ours td, tr.ours td:first-child { font-weight: 600; background: var(--head); }
-.scroll, .plots { overflow-x: auto; } small { color: var(--soft); }
-svg { display: block; width: 44rem; min-width: 34rem; max-width: 100%;
-  margin: 1rem 0; }
-svg text { font-size: 12px; fill: var(--ink); } svg .title { font-weight: bold; }
+.scroll { overflow-x: auto; } small { color: var(--soft); }
+.plots { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; margin: 1.5rem 0; }
+figure { margin: 0; width: 24rem; max-width: 100%; }
+figcaption { font-weight: 600; font-size: 14px; margin: .5rem 0; }
+svg { display: block; width: 100%; }
+svg text { font-size: 12px; fill: var(--ink); }
 svg .right { text-anchor: end; } svg .middle { text-anchor: middle; }
+svg .on { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 svg .grid { stroke: var(--rule); } svg .zero { stroke: var(--soft); }
 svg .mark { fill: var(--c); stroke: none; }
 svg .stroke { stroke: var(--c); fill: none; stroke-width: 1.8; }
@@ -46,8 +56,10 @@ svg .s6 { --c: var(--s6); } svg .s7 { --c: var(--s7); }
 """
 
 _OURS = "Vmeste"
-_LONG = 45
-"""Cells of so many letters are sentences and may be broken into lines."""
+_WORDS, _LONG = 20, 45
+"""Words of more letters may be broken into lines, sentences of more have more room."""
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 def write_pages(title: str, results: Path, name: str) -> None:
@@ -93,13 +105,28 @@ def _section(section: Section) -> str:
     """Return a section: what is measured, its plots, its table."""
     head = "".join(f"<th>{escape(column)}</th>" for column in section.columns)
     rows = "\n".join(_row(row) for row in section.rows)
-    plots = "\n".join(svg(plot) for plot in section.plots)
+    drawn = "\n".join(svg(plot) for plot in section.plots)
+    plots = f'<div class="plots">{drawn}</div>\n' if drawn else ""
     return (
-        f'<h2 id="{section.name}">{escape(section.title)}</h2>\n'
-        f'<p>{escape(section.note)}</p>\n<div class="plots">{plots}</div>\n'
+        f'<h2 id="{section.name}">{_kept(escape(section.title))}</h2>\n'
+        f"{_note(section.note)}\n{plots}"
         f'<div class="scroll"><table>\n<tr>{head}</tr>\n{rows}\n</table></div>\n'
         f"<p><small>{escape(section.machine)}; {escape(section.versions)}.</small></p>"
     )
+
+
+def _note(note: str) -> str:
+    """Return what is to be known first; how it was measured is unfolded."""
+    first, *others = (f"<p>{_coded(part)}</p>" for part in note.split("\n\n"))
+    if not others:
+        return first
+    inside = "\n".join(others)
+    return f"{first}\n<details><summary>How to read it</summary>{inside}</details>"
+
+
+def _coded(words: str) -> str:
+    """Show what stands between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(words))
 
 
 def _row(row: Sequence[str]) -> str:
@@ -109,5 +136,14 @@ def _row(row: Sequence[str]) -> str:
 
 
 def _cell(cell: str) -> str:
-    kind = ' class="long"' if len(cell) > _LONG else ""
-    return f"<td{kind}>{escape(cell)}</td>"
+    kind = ""
+    if len(cell) > _LONG:
+        kind = ' class="long"'
+    elif len(cell) > _WORDS and cell[0].isalpha():
+        kind = ' class="words"'
+    return f"<td{kind}>{_kept(escape(cell))}</td>"
+
+
+def _kept(words: str) -> str:
+    """Keep sizes as 60 × 30 on one line."""
+    return words.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")

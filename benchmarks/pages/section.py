@@ -74,7 +74,8 @@ class Section:
     name
         Its file; sections stand on the page in the order of names.
     title, note
-        What is measured, and how it is to be read.
+        What is measured, and how it is to be read: paragraphs after the first, parted
+        by an empty line, are folded away.
     columns, rows
         The table, as it is printed.
     machine, versions

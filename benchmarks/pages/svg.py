@@ -1,4 +1,8 @@
-"""Plots as SVG, small enough to stand inside the page; colours come from its style."""
+"""Plots as SVG, small enough to stand inside the page; colours come from its style.
+
+Narrow on purpose: names stand above their bars and below the lines, so that a plot
+can be read on a telephone, and several stand side by side on a screen.
+"""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,12 +10,16 @@ from html import escape
 from benchmarks.pages.axes import Axis, decades, level_axis, log_axis, steps
 from benchmarks.pages.section import Line, Plot, Span
 
-WIDTH, HEIGHT = 680, 340
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 200, 44, 42
+WIDTH, HEIGHT = 420, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 26, 24, 42
 _SERIES = 8
 """Colours that the page has."""
 
-_BAR, _GAP, _LABELS, _AFTER = 18, 8, 280, 70
+_ROW, _BAR, _AFTER = 37, 12, 62
+"""Height of a figure with its name, height of its bar, room for the figure."""
+
+_LEGEND = 20
+_LEGEND_COLUMNS = 2
 
 
 def svg(plot: Plot) -> str:
@@ -22,45 +30,44 @@ def svg(plot: Plot) -> str:
 
 
 def _bars(plot: Plot) -> str:
-    """Draw bars under each other, their lengths written beside them."""
+    """Draw bars under each other, their names above and their lengths beside them."""
     longest = max((length for _, length in plot.bars), default=0.0) or 1.0
-    height = _TOP + len(plot.bars) * (_BAR + _GAP)
-    parts = [_text(0, 18, plot.title, "title")]
+    parts = []
     for place, (label, length) in enumerate(plot.bars):
-        top = _TOP + place * (_BAR + _GAP)
-        width = max(0.0, length) / longest * (WIDTH - _LABELS - _AFTER)
+        top = place * _ROW
+        width = max(0.0, length) / longest * (WIDTH - _AFTER)
         kind = _kind(is_ours=label.startswith("Vmeste"))
         size = f'width="{width:.1f}" height="{_BAR}"'
         parts += [
-            _text(_LABELS - 8, top + 14, label, "right"),
-            f'<rect class="mark {kind}" x="{_LABELS}" y="{top}" {size}/>',
-            _text(_LABELS + width + 6, top + 14, f"{length:.3g}"),
+            _text(0, top + 12, label),
+            f'<rect class="mark {kind}" x="0" y="{top + 17}" {size}/>',
+            _text(width + 6, top + 27, f"{length:.3g}"),
         ]
-    return _drawing(plot, height, parts)
+    return _drawing(plot, len(plot.bars) * _ROW, parts)
 
 
 def _spans(plot: Plot) -> str:
     """Draw figures under each other, with their intervals on one linear axis."""
     ends = [end for span in plot.spans for end in (span.low, span.high)]
-    across = level_axis(ends, _LABELS, WIDTH - _AFTER)
-    bottom = _TOP + len(plot.spans) * (_BAR + _GAP)
-    parts = [_text(0, 18, plot.title, "title")]
+    across = level_axis(ends, 8, WIDTH - _AFTER)
+    bottom = len(plot.spans) * _ROW
+    parts = []
     for tick in steps(ends):
         x = across(tick)
-        parts += [_rule((x, _TOP), (x, bottom), is_zero=tick == 0)]
+        parts += [_rule((x, 0), (x, bottom), is_zero=tick == 0)]
         parts += [_text(x, bottom + 14, f"{tick:g}", "middle")]
     for place, span in enumerate(plot.spans):
-        parts += _span(span, _TOP + place * (_BAR + _GAP) + _BAR / 2, across)
+        parts += _span(span, place * _ROW, across)
     return _drawing(plot, bottom + 20, parts)
 
 
-def _span(span: Span, y: float, across: Axis) -> list[str]:
-    """Draw one figure with its interval."""
-    kind = _kind(is_ours=span.is_ours)
+def _span(span: Span, top: float, across: Axis) -> list[str]:
+    """Draw one figure with its interval, its name above."""
+    kind, y = _kind(is_ours=span.is_ours), top + 23
     low, high = across(span.low), across(span.high)
     ends = f"M{low:.1f} {y - 4}v8M{high:.1f} {y - 4}v8"
     return [
-        _text(_LABELS - 8, y + 4, span.label, "right"),
+        _text(0, top + 12, span.label, "on"),
         f'<path class="stroke {kind}" d="M{low:.1f} {y}H{high:.1f}{ends}"/>',
         f'<circle class="mark {kind}" cx="{across(span.middle):.1f}" cy="{y}" r="4"/>',
         _text(WIDTH - _AFTER + 12, y + 4, f"{span.middle:.3g}"),
@@ -76,16 +83,16 @@ def _lines(plot: Plot) -> str:
     across = log_axis(xs, _LEFT, WIDTH - _RIGHT)
     down = (level_axis if plot.is_level else log_axis)(ys, HEIGHT - _BOTTOM, _TOP)
     parts = [
-        _text(0, 18, plot.title, "title"),
         _text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 6, plot.x_label, "middle"),
-        _text(_LEFT, _TOP - 8, plot.y_label),
+        _text(_LEFT, _TOP - 10, plot.y_label),
         *(_tick_x(x, across(x)) for x in decades(xs)),
         *(_tick_y(y, down(y)) for y in (steps if plot.is_level else decades)(ys)),
     ]
     for place, line in enumerate(plot.lines):
         parts += _line(line, f"s{place % _SERIES}", across, down)
     parts += _legend(plot.lines)
-    return _drawing(plot, HEIGHT, parts)
+    rows = -(-len(plot.lines) // _LEGEND_COLUMNS)
+    return _drawing(plot, HEIGHT + 10 + rows * _LEGEND, parts)
 
 
 def _heights(plot: Plot) -> list[float]:
@@ -96,11 +103,13 @@ def _heights(plot: Plot) -> list[float]:
 
 
 def _drawing(plot: Plot, height: float, parts: Sequence[str]) -> str:
+    """Put the title, which may be broken into lines, above the drawing."""
     label = escape(plot.title, quote=True)
     inside = "\n".join(parts)
     return (
+        f"<figure><figcaption>{escape(plot.title)}</figcaption>\n"
         f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{label}">\n'
-        f"{inside}\n</svg>"
+        f"{inside}\n</svg></figure>"
     )
 
 
@@ -145,15 +154,15 @@ def _line(line: Line, kind: str, across: Axis, down: Axis) -> list[str]:
 
 
 def _legend(lines: Sequence[Line]) -> list[str]:
-    """Name the lines at the right."""
-    left = WIDTH - _RIGHT + 14
+    """Name the lines below, two beside each other."""
     parts = []
     for place, line in enumerate(lines):
-        y = _TOP + 10 + 20 * place
+        row, column = divmod(place, _LEGEND_COLUMNS)
+        x, y = column * WIDTH / _LEGEND_COLUMNS, HEIGHT + 20 + row * _LEGEND
         kind = f"s{place % _SERIES}"
         parts += [
-            f'<circle class="mark {kind}" cx="{left}" cy="{y - 4}" r="5"/>',
-            _text(left + 10, y, line.name),
+            f'<circle class="mark {kind}" cx="{x + 6:g}" cy="{y - 4}" r="5"/>',
+            _text(x + 18, y, line.name),
         ]
     return parts
 

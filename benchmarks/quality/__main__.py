@@ -1,6 +1,7 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, explanations, learning, titles of planted cohorts.
+Sections: published, prediction, explanations, learning, worst-off, titles of planted
+cohorts.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from benchmarks.quality.planted_table import kept_of, planted_section
 from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
 from benchmarks.quality.trials import Spec
-from benchmarks.quality.verdict import FIGURES, verdict_section
+from benchmarks.quality.verdict import FIGURES, default_section, verdict_section
+from benchmarks.quality.worst_off import worst_off_section
 from benchmarks.results import RESULTS
 
 TITLE = "How good the matches are, beside what one could use instead"
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in asked or makers:
         print(f"{name} …", flush=True)
         save_section(makers[name](), RESULTS / "quality")
-        save_section(verdict_section(RESULTS / "quality"), RESULTS / "quality")
+        for verdict in (verdict_section, default_section):
+            save_section(verdict(RESULTS / "quality"), RESULTS / "quality")
         write_pages(TITLE, RESULTS, "quality")
     print((RESULTS / "quality.md").read_text(encoding="utf-8"))
     return 0
@@ -54,6 +57,7 @@ def _makers() -> dict[str, Callable[[], Section]]:
         makers[spec.title] = partial(_planted, spec, number)
     makers["explanations"] = explanations_section
     makers["learning"] = learning_section
+    makers["worst-off"] = worst_off_section
     return makers
 
 

@@ -123,13 +123,13 @@ def _note(spec: Spec, histories: int) -> str:
     return (
         f"{spec.seeds} cohorts of {spec.n_mentees} × {spec.n_mentors}; {histories} "
         "histories of other cohorts, paired as schools do without help, judged by both "
-        "sides with noise. Weights are what `vmeste learn` proposes; planted truth is "
-        "the mean over histories, the interval of 95 % that of the difference, paired "
-        "by cohort. From the preset there is nothing to win: the last line fits "
+        "sides with noise. From the preset there is nothing to win: the last line fits "
         "weights to the planted truth of all allowed pairs, which nobody could "
         "know, and brings no more. So what learning must show is that it does no harm "
-        "there, and that it leaves wrong weights: from equal ones. The pairs that "
-        "count reach the hours that the rules demand."
+        "there, and that it leaves wrong weights: from equal ones.\n\n"
+        "Weights are what `vmeste learn` proposes; planted truth is the mean over "
+        "histories, the interval of 95 % that of the difference, paired by cohort. The "
+        "pairs that count reach the hours that the rules demand."
     )
 
 

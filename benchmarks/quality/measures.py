@@ -116,6 +116,13 @@ def measure(trial: Trial, view: View, pairs: IntArray, best: Best) -> Measures:
     )
 
 
+def classes_of(trial: Trial) -> list[IntArray]:
+    """Return the positions of the mentees of each class that asks for five or more."""
+    grades, demand = _grades(trial), trial.before.problem.demand
+    alike = [np.flatnonzero(grades == grade) for grade in np.unique(grades)]
+    return [members for members in alike if demand[members].sum() >= _LEAST_GROUP]
+
+
 def _envy(scores: FloatArray, pairs: IntArray) -> float:
     """Return the share of the served who would rather have another's mentor."""
     if not len(pairs):
@@ -134,11 +141,7 @@ def _balance(trial: Trial, pairs: IntArray) -> float:
     got = np.zeros(len(demand))
     np.add.at(got, pairs[:, 0], trial.truth[pairs[:, 0], pairs[:, 1]])
     mean = got.sum() / demand.sum()
-    shares = [
-        got[group].sum() / demand[group].sum()
-        for group in _groups(trial)
-        if demand[group].sum() >= _LEAST_GROUP
-    ]
+    shares = [got[group].sum() / demand[group].sum() for group in classes_of(trial)]
     return float(min(shares, default=mean) / mean) if mean else 0.0
 
 
@@ -157,12 +160,6 @@ def _inside(trial: Trial, pairs: IntArray) -> dict[str, float]:
         "grade_span": float(np.mean(spans)),
         "near": float(np.mean([allowed is None or span <= allowed for span in spans])),
     }
-
-
-def _groups(trial: Trial) -> list[IntArray]:
-    """Return the positions of the mentees of each class, or course, or grade."""
-    grades = _grades(trial)
-    return [np.flatnonzero(grades == grade) for grade in np.unique(grades)]
 
 
 def _grades(trial: Trial) -> IntArray:

@@ -11,17 +11,28 @@ from benchmarks.quality import rivals
 from benchmarks.quality.learned import learned_weights
 from benchmarks.quality.trials import Trial, reweighted, scored
 from benchmarks.quality.view import View
-from benchmarks.speed.running import MATCHING, MENTOR_MATCH, Method, run_once
+from benchmarks.speed.running import (
+    MATCHING,
+    MENTOR_MATCH,
+    Method,
+    NoRunError,
+    run_once,
+)
 from matcher.arrays import FloatArray, IntArray
-from matcher.meeting import mutual_firsts, ranked
+from matcher.meeting import blended, mutual_firsts, ranked
+from matcher.scoring import Scoring
 from matcher.solver import Inertia, Objective, Options, Problem, solve
 
 _LIMIT_S = 60.0
 
 LEARNED = "Vmeste total, learned weights"
+LEARNED_LATER = "Vmeste blend, total, learned weights"
 KEPT = "Vmeste total, with inertia"
 _INERTIA = 0.1
 """Score that a pair must bring more to take the place of an approved one."""
+
+_MOST_LEXIMIN = 1_000
+"""Demand up to which leximin is waited for: a flow for each distinct score."""
 
 Rival = Callable[[FloatArray, IntArray, np.random.Generator], IntArray]
 
@@ -73,6 +84,8 @@ def ways() -> tuple[Way, ...]:
         _ours("Vmeste total", Objective.TOTAL),
         Way(KEPT, is_later=False, make=_total, again=_kept),
         _ours("Vmeste balanced", Objective.BALANCED),
+        _leximin("Vmeste leximin"),
+        _ours("Vmeste stable, by scores", Objective.STABLE),
         Way(LEARNED, is_later=False, make=_learned),
         _rival("greedy, with wishes", rivals.greedy, is_later=True),
         Way("deferred acceptance", is_later=True, make=_deferred),
@@ -85,6 +98,9 @@ def ways() -> tuple[Way, ...]:
         ),
         _ours("Vmeste blend, total", Objective.TOTAL, is_later=True),
         _ours("Vmeste blend, balanced", Objective.BALANCED, is_later=True),
+        _leximin("Vmeste blend, leximin", is_later=True),
+        _ours("Vmeste blend, stable by scores", Objective.STABLE, is_later=True),
+        Way(LEARNED_LATER, is_later=True, make=_learned_later),
         Way("Vmeste mutual first", is_later=True, make=_mutual),
         Way("Vmeste stable", is_later=True, make=_stable),
     )
@@ -128,8 +144,22 @@ def _ours(title: str, objective: Objective, *, is_later: bool = False) -> Way:
     return Way(title, is_later, make)
 
 
-def _solved(problem: Problem, objective: Objective) -> IntArray:
-    options = Options(objective=objective, time_limit_s=_LIMIT_S)
+def _leximin(title: str, *, is_later: bool = False) -> Way:
+    """Return a way that raises the worst pair, then the second worst, and so on."""
+
+    def make(trial: Trial) -> IntArray:
+        if trial.demand > _MOST_LEXIMIN:
+            raise NoRunError("minutes for each cohort: a flow for each distinct score")
+        problem = trial.view(is_later=is_later).problem
+        return _solved(problem, Objective.BALANCED, leximin=True)
+
+    return Way(title, is_later, make)
+
+
+def _solved(
+    problem: Problem, objective: Objective, *, leximin: bool = False
+) -> IntArray:
+    options = Options(objective=objective, time_limit_s=_LIMIT_S, leximin=leximin)
     return solve(problem, options).matching.pairs.astype(np.int64)
 
 
@@ -145,9 +175,20 @@ def _kept(trial: Trial, before: IntArray) -> IntArray:
 
 def _learned(trial: Trial) -> IntArray:
     """Solve with weights that past cycles of other people taught."""
-    programme = reweighted(trial.programme, learned_weights(trial.spec))
-    scores = scored(trial.world, programme).compatibility
+    scores = _by_learned(trial).compatibility
     return _solved(replace(trial.before.problem, compatibility=scores), Objective.TOTAL)
+
+
+def _learned_later(trial: Trial) -> IntArray:
+    """Blend the wishes into scores with learned weights."""
+    share = trial.programme.wishes_share
+    scores = blended(_by_learned(trial), trial.wishes, share).compatibility
+    return _solved(replace(trial.later.problem, compatibility=scores), Objective.TOTAL)
+
+
+def _by_learned(trial: Trial) -> Scoring:
+    programme = reweighted(trial.programme, learned_weights(trial.spec))
+    return scored(trial.world, programme)
 
 
 def _mutual(trial: Trial) -> IntArray:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from benchmarks.quality.measures import Best, Measures, measure
-from benchmarks.quality.methods import LEARNED, Way, best_total, best_truth, ways
+from benchmarks.quality.methods import (
+    LEARNED,
+    LEARNED_LATER,
+    Way,
+    best_total,
+    best_truth,
+    ways,
+)
 from benchmarks.quality.trials import Spec, Trial, make_trial
 from benchmarks.speed.running import NoRunError
 from matcher.arrays import IntArray
@@ -54,6 +61,8 @@ class Found:
         return own[measure] if measure in own else getattr(self.figures, measure)
 
 
+REFUSED = "the library refuses it with groups"
+
 MEASURES = (*(field.name for field in fields(Measures)), "changed", "ledger")
 """Names of everything that is measured of a matching."""
 
@@ -75,7 +84,7 @@ def planted(spec: Spec, *, is_quick: bool = False) -> list[Method]:
     """Measure every way on the cohorts of a kind, or only the quick ones."""
     trials = [judged(make_trial(spec, seed)) for seed in range(spec.seeds)]
     chosen = [way for way in ways() if not (is_quick and _is_slow(way))]
-    return [_measured_all(way, trials) for way in chosen]
+    return [measured_all(way, trials) for way in chosen]
 
 
 def judged(trial: Trial) -> Judged:
@@ -120,14 +129,15 @@ def _mentors(pairs: IntArray) -> dict[int, frozenset[int]]:
 
 def _is_slow(way: Way) -> bool:
     """Say whether a way starts processes or reads other cohorts first."""
-    return way.title.startswith(("mentor-match", "matching", LEARNED))
+    peers = way.title.startswith(("mentor-match", "matching"))
+    return peers or way.title in {LEARNED, LEARNED_LATER}
 
 
-def _measured_all(way: Way, trials: Sequence[Judged]) -> Method:
+def measured_all(way: Way, trials: Sequence[Judged]) -> Method:
     """Let a way match every cohort; who fails once is left out."""
     try:
         return Method(way, tuple(measured(way, trial) for trial in trials))
     except NoRunError as reason:
         return Method(way, (), str(reason))
     except RequestError:
-        return Method(way, (), "cannot form groups")
+        return Method(way, (), REFUSED)

@@ -18,13 +18,23 @@ NAME = "70-phases"
 SIZES = ((30, 10), (150, 60), (500, 200), (1_000, 400), (5_000, 1_000))
 LONG_NAME = "71-phases-long"
 LONG_SIZES = (*SIZES, (20_000, 4_000), (100_000, 20_000))
+_FLOORS = {
+    "bare read": "floor: bare read",
+    "walk": "score, one walk (floor)",
+    "bare solver": "floor: bare solver",
+}
+"""How the steps that are floors are called."""
+
+_RATIOS = (("read", "bare read"), ("solve", "walk"), ("solve", "bare solver"))
+"""Steps of ours beside what stands next to them in the same run."""
+
 COLUMNS = (
     "size",
     "of",
     *PHASES,
     "whole",
-    *(f"floor: {floor}" for floor in FLOORS),
-    "solve / bare solver",
+    *_FLOORS.values(),
+    *(f"{ours} / {its}" for ours, its in _RATIOS),
     "compile, new texts",
 )
 _RUNS = 3
@@ -73,9 +83,9 @@ class Timed:
         found = (one.time(step) for one in self.passes)
         return sorted(seconds for seconds in found if seconds is not None)
 
-    def ratios(self) -> list[float]:
-        """Return our solve over the bare solver beside it, sorted."""
-        both = ((one.time("solve"), one.time("bare solver")) for one in self.passes)
+    def ratios(self, step: str, beside: str) -> list[float]:
+        """Return a step of ours over what stands beside it in its run, sorted."""
+        both = ((one.time(step), one.time(beside)) for one in self.passes)
         return sorted(ours / its for ours, its in both if ours and its)
 
     def point(self, step: str) -> tuple[float, float] | None:
@@ -98,15 +108,18 @@ def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
         title="From two XLSX files to the result, phase by phase",
         note=f"Wall seconds, all texts known from before: median of {_RUNS} runs in "
         f"processes of their own with the least and the greatest, from {_ONCE:,} "
-        "mentees on of one. «Compile, new texts» is the first run, in which the "
-        "language model reads every text. A step loads what it needs: at the smallest "
-        "sizes the solve is the loading of OR-Tools. Floors: the bare reader on the "
-        "same files; one walk that computes every score and rule once, by blocks; and "
-        "scipy's assignment called on the finished matrix of single places, left out "
-        "where that matrix has more than 2 GB. It knows no proof over all pairs and "
-        "no rule but the matrix. Memory is the greatest resident memory within the "
-        "step, with the invented people and their files in it. Growth is the slope "
-        "over the three largest sizes, in the number of mentees.",
+        "mentees on of one. Growth is the slope over the three largest sizes, in the "
+        "number of mentees.\n\n"
+        "«Compile, new texts» is the first run, in which the language model reads "
+        "every text. «Score» is one walk that computes every score and rule once, by "
+        "blocks: nothing keeps them all, so the solve computes what it needs again, "
+        "and the whole does not count it twice. A step loads what it needs: at the "
+        "smallest sizes the solve is the loading of OR-Tools. Floors beside ours: the "
+        "bare reader on the same files; that walk; and scipy's assignment called on "
+        "the finished matrix of single places, left out where that matrix has more "
+        "than 2 GB. It knows no proof over all pairs and no rule but the matrix. "
+        "Memory is the greatest resident memory within the step, with the invented "
+        "people and their files in it.",
         columns=COLUMNS,
         rows=(*_rows(measured), _growth_row(measured)),
         machine=machine_line(),
@@ -124,16 +137,17 @@ def timed_here(n_mentees: int, n_mentors: int) -> Timed:
 
 def _rows(measured: Sequence[Timed]) -> list[tuple[str, ...]]:
     """Return two lines a size: seconds, and megabytes."""
-    rows = []
+    rows, blank = [], [""] * (len(_RATIOS) + 1)
     for one in measured:
         size = f"{one.n_mentees:,} × {one.n_mentors:,}"
         steps = [_spread(one.times(step)) for step in (*PHASES, _WHOLE, *FLOORS)]
-        ratio, first = _spread(one.ratios()), f"{one.first_s:.3g}"
-        rows.append((size, "Vmeste, seconds", *steps, ratio, first))
+        ratios = [_spread(one.ratios(*pair)) for pair in _RATIOS]
+        first = f"{one.first_s:.3g}"
+        rows.append((size, "Vmeste, seconds", *steps, *ratios, first))
         peaks = [_peak(one, step) for step in PHASES]
         floors = [_peak(one, step) for step in FLOORS]
         whole = max(int(peak) for peak in peaks)
-        rows.append((size, "peak MB", *peaks, f"{whole}", *floors, "", ""))
+        rows.append((size, "peak MB", *peaks, f"{whole}", *floors, *blank))
     return rows
 
 
@@ -159,14 +173,14 @@ def _growth_row(measured: Sequence[Timed]) -> tuple[str, ...]:
         found = [point for one in measured if (point := one.point(step)) is not None]
         slope = exponent(found)
         cells.append("" if slope is None else f"{slope:.2f}")
-    return ("growth", "n^…", *cells, "", "")
+    return ("growth", "n^…", *cells, *[""] * (len(_RATIOS) + 1))
 
 
 def _plot(measured: Sequence[Timed]) -> Plot:
     """Draw each step against the number of mentees."""
     lines = [
         Line(
-            step if step in PHASES else f"floor: {step}",
+            _FLOORS.get(step, step),
             tuple(p for one in measured if (p := one.point(step)) is not None),
         )
         for step in _STEPS

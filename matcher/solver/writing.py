@@ -1,11 +1,12 @@
 """Write a problem as a bare instance, so that anybody can check its answer."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
-from matcher.errors import InstanceError
+from matcher.errors import InstanceError, UnreadableError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.problem import Problem
 
@@ -57,8 +58,36 @@ def _of_groups(rules: GroupRules) -> dict[str, object]:
 
 
 def write_instance(problem: Problem, path: Path) -> None:
-    """Write a problem as an instance file (`.json`)."""
-    text = json.dumps(instance_to_mapping(problem), allow_nan=False)
+    """Write a problem as an instance file of the kind that its name says.
+
+    Parameters
+    ----------
+    problem
+        What is written, as `instance_to_mapping` has it.
+    path
+        `.npz` for arrays, `.json` for the same keys as text.
+
+    Raises
+    ------
+    UnreadableError
+        If the name is of another kind, which nobody could read again.
+    InstanceError
+        As `instance_to_mapping`.
+    """
+    writers = {".npz": _write_npz, ".json": _write_json}
+    if path.suffix not in writers:
+        raise UnreadableError("solver.kind", field=path.name, known=".npz, .json")
+    writers[path.suffix](instance_to_mapping(problem), path)
+
+
+def _write_npz(mapping: Mapping[str, object], path: Path) -> None:
+    """Write arrays; what is null becomes NaN."""
+    arrays = {key: np.array(value, dtype=np.float64) for key, value in mapping.items()}
+    np.savez(path, allow_pickle=False, **arrays)
+
+
+def _write_json(mapping: Mapping[str, object], path: Path) -> None:
+    text = json.dumps(mapping, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 

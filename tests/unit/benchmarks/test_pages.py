@@ -45,6 +45,34 @@ def test_page_is_self_contained_and_escaped(tmp_path: Path) -> None:
     assert "src=" not in page
 
 
+def test_first_paragraph_stands_and_the_others_are_folded(tmp_path: Path) -> None:
+    note = "What it is, by `vmeste learn`.\n\nHow <it> was made."
+    save_section(replace(SECTION, note=note), tmp_path / "speed")
+    write_pages("Title", tmp_path, "speed")
+    page = (tmp_path / "speed.html").read_text(encoding="utf-8")
+    before, folded = page.split("<details>")
+    assert "<p>What it is, by <code>vmeste learn</code>.</p>" in before
+    assert "<p>How &lt;it&gt; was made.</p>" in folded.split("</details>")[0]
+
+
+def test_a_note_of_one_paragraph_folds_nothing(tmp_path: Path) -> None:
+    save_section(SECTION, tmp_path / "speed")
+    write_pages("Title", tmp_path, "speed")
+    assert "<details>" not in (tmp_path / "speed.html").read_text(encoding="utf-8")
+
+
+def test_sizes_are_not_broken_into_lines_and_sentences_are(tmp_path: Path) -> None:
+    cells = (
+        "school, 60 × 30",
+        "a sentence that explains why others may be better here",
+    )
+    save_section(replace(SECTION, rows=(cells,)), tmp_path / "speed")
+    write_pages("Title", tmp_path, "speed")
+    page = (tmp_path / "speed.html").read_text(encoding="utf-8")
+    assert "60\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}30" in page
+    assert '<td class="long">a sentence' in page
+
+
 def test_markdown_has_the_table_and_the_machine(tmp_path: Path) -> None:
     save_section(SECTION, tmp_path / "speed")
     write_pages("Title", tmp_path, "speed")

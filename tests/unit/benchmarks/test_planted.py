@@ -5,8 +5,9 @@ import pytest
 
 from benchmarks.quality.measures import measure
 from benchmarks.quality.methods import KEPT, Way, ways
-from benchmarks.quality.planted import Judged, judged, measured
+from benchmarks.quality.planted import REFUSED, Judged, judged, measured, measured_all
 from benchmarks.quality.trials import Spec, make_trial
+from benchmarks.speed.running import NoRunError
 from matcher.arrays import IntArray
 
 NOBODY = np.empty((0, 2), dtype=np.int64)
@@ -17,6 +18,12 @@ def cohort() -> Judged:
     return judged(
         make_trial(Spec(title="class", n_mentees=20, n_mentors=8, seeds=1), 0)
     )
+
+
+@pytest.fixture(scope="module")
+def groups() -> Judged:
+    spec = Spec(title="class", n_mentees=24, n_mentors=10, seeds=1, group_least=2)
+    return judged(make_trial(spec, 0))
 
 
 def _named(title: str) -> Way:
@@ -65,6 +72,40 @@ def test_who_stays_where_he_was_has_not_changed(cohort: Judged) -> None:
 def test_inertia_moves_no_more_people_than_starting_anew(cohort: Judged) -> None:
     kept, anew = _named(KEPT), _named("Vmeste total")
     assert measured(kept, cohort).changed <= measured(anew, cohort).changed
+
+
+def test_balanced_forms_groups_whose_worst_pair_is_no_worse(groups: Judged) -> None:
+    total, even = (
+        measured(_named(title), groups).figures
+        for title in ("Vmeste total", "Vmeste balanced")
+    )
+    assert (even.served, even.broken) == (total.served, 0)
+    assert even.worst >= total.worst
+
+
+@pytest.mark.parametrize("title", ["Vmeste stable", "Vmeste leximin"])
+def test_what_the_library_refuses_with_groups_says_so(
+    title: str, groups: Judged
+) -> None:
+    found = measured_all(_named(title), [groups])
+    assert (found.found, found.failure) == ((), REFUSED)
+
+
+def test_leximin_keeps_the_worst_pair_of_balanced(cohort: Judged) -> None:
+    even = measured(_named("Vmeste balanced"), cohort).figures
+    found = measured(_named("Vmeste leximin"), cohort).figures
+    assert (found.served, found.worst) == (even.served, even.worst)
+
+
+def test_stable_by_scores_leaves_no_pair_that_blocks_by_score(cohort: Judged) -> None:
+    assert measured(_named("Vmeste stable, by scores"), cohort).figures.blocking == 0
+
+
+def test_who_waits_minutes_for_leximin_is_left_out_and_it_is_said() -> None:
+    spec = Spec(title="town", n_mentees=1_100, n_mentors=40, seeds=1)
+    trial = make_trial(spec, 0)
+    with pytest.raises(NoRunError, match="distinct score"):
+        _named("Vmeste leximin").make(trial)
 
 
 def _first_free(trial: object) -> IntArray:

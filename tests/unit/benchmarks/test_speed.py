@@ -68,4 +68,10 @@ def test_phases_show_the_spread_the_memory_and_the_growth() -> None:
     assert seconds[COLUMNS.index("read")] == "0.02 (0.01–0.03)"
     assert memory[COLUMNS.index("read")] == "90"
     assert growth[COLUMNS.index("whole")] == "1.00"
-    assert seconds[COLUMNS.index("solve / bare solver")] == "1 (1–1)"
+    for pair in ("read / bare read", "solve / walk", "solve / bare solver"):
+        assert seconds[COLUMNS.index(pair)] == "1 (1–1)"
+
+
+def test_every_phase_has_a_column() -> None:
+    for phase in ("read", "compile", "score", "solve", "explain", "write"):
+        assert any(column.startswith(phase) for column in COLUMNS), phase

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Eligibility, Factors
-from matcher.errors import InstanceError
+from matcher.errors import InstanceError, UnreadableError
 from matcher.solver import (
+    GroupRules,
     Inertia,
     Problem,
     instance_to_mapping,
@@ -26,6 +27,25 @@ PROBLEM = Problem(
     capacity=np.array([2, 1]),
     priority=np.array([1.0, 2.0]),
 )
+# Everything that an instance can say, with refusals and an unknown grade.
+WHOLE = Problem(
+    compatibility=Dense(np.array([[0.9, np.nan], [0.6, 0.1]])),
+    capacity=np.array([2, 1]),
+    fixed=np.array([[0, 0]]),
+    apart=np.array([[0, 1]]),
+    priority=np.array([1.0, 2.0]),
+    mentee_ranks=np.array([[1.0, np.nan], [1.0, 2.0]]),
+    mentor_ranks=np.array([[2.0, 1.0], [1.0, np.nan]]),
+    groups=GroupRules(
+        mentee_times=np.array([[True], [True]]),
+        mentor_times=np.array([[True], [False]]),
+        individual_places=np.array([1, 1]),
+        accepts_individual=np.array([True, True]),
+        accepts_group=np.array([True, False]),
+        grade=np.array([7.0, np.nan]),
+        grade_span=2.0,
+    ),
+)
 
 
 def test_rules_become_pairs_without_a_score() -> None:
@@ -40,6 +60,23 @@ def test_written_problem_accepts_the_solution_of_the_first(tmp_path: Path) -> No
     assert again.priority.tolist() == [1.0, 2.0]
     solution = solution_from_mapping(solution_to_mapping(PROBLEM, solve(PROBLEM)))
     assert verify(again, solution).holds
+
+
+@pytest.mark.parametrize("name", ["instance.npz", "instance.json"])
+def test_a_written_file_is_of_the_kind_that_its_name_says(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    write_instance(WHOLE, path)
+    again = read_instance(path)
+    assert instance_to_mapping(again) == instance_to_mapping(WHOLE)
+
+
+def test_names_of_other_kinds_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "instance.csv"
+    with pytest.raises(UnreadableError, match="kind"):
+        write_instance(PROBLEM, path)
+    assert not path.exists()
 
 
 def test_wishes_keep_their_refusals() -> None:
