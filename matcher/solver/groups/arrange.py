@@ -25,13 +25,14 @@ def places_of(formats: Formats, candidates: Candidates, matching: Matching) -> I
     """Return the places, ascending, that make up a matching of candidates."""
     mentees, mentors = matching.pairs.astype(np.int64).T
     alone = np.flatnonzero(~formats.opens)
-    singly = np.full(int(formats.owner.max(initial=0)) + 1, -1)
+    # Without rules of groups a mentor's only option may be meant without a group.
+    n_mentors = int(formats.owner.max(initial=0)) + 1
+    singly = np.searchsorted(formats.owner, np.arange(n_mentors))
     singly[formats.owner[alone]] = alone
     option = singly[mentors]
     for group in matching.groups:
         inside = (mentors == group.mentor) & np.isin(mentees, group.members)
         option[inside] = _option_of(formats, group)
-    n_mentors = singly.size
     pair = np.searchsorted(candidates.keys(n_mentors), mentees * n_mentors + mentors)
     # Places are sorted by option, then by pair.
     keys = candidates.option * candidates.size + candidates.pair

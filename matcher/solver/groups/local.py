@@ -5,8 +5,8 @@
    costs more than these mentors lose in all cannot be part of anything better.
 3. HiGHS solves the small program, and what is no worse is taken.
 
-Programs grow once a whole turn of neighbourhoods has gained little; after the largest
-the search ends. The bound is not touched: it holds for all pairs as before.
+The search ends once a whole turn of neighbourhoods has gained little; whoever called
+may go on with larger programs. The bound is not touched: it holds for all pairs.
 """
 
 from collections.abc import Callable
@@ -26,16 +26,22 @@ from matcher.solver.groups.part import Part, Whole
 from matcher.solver.groups.steps import Steps
 from matcher.solver.groups.stop import Stop
 
-# Mentors of a neighbourhood, how many are drawn in a turn, and with how many places.
-# HiGHS takes from a tenth of a second to some seconds for each.
-_TURN = ((280, 1), (140, 2), (70, 4), (35, 4), (24, 4), (12, 4))
-_SIZES = (1_680, 2_240, 3_360)
-# All mentors have so many places each, in the last turns twice as many.
+SIZES = (1_680, 2_240, 3_360)
+"""Places of programs, to be tried one size after the other."""
+
+# The widest neighbourhood of a turn; each next has half the mentors and is drawn twice
+# as often, up to a few times. HiGHS takes from a tenth of a second to some seconds.
+_WIDEST = 280
+_NARROWEST = 4
+_OFTEN = 4
+# All mentors together have so many places each only, for the largest programs twice as
+# many, but never less than what is always quick.
 _EACH = 6
+_QUICK = 400
 _NODES = 20
 # A program may leave this part of what its mentors lose: the next will have it.
 _CLOSE = 0.1
-# A turn that gains less than this part of the gap is followed by larger programs.
+# A turn that gains less than this part of the gap is the last.
 _LITTLE = 0.1
 
 
@@ -77,42 +83,51 @@ class LocalSearch:
         )
 
     def run(
-        self, *, seed: int, is_done: Callable[[], bool], tell: Callable[[], None]
+        self,
+        size: int,
+        *,
+        seed: int,
+        is_done: Callable[[], bool],
+        tell: Callable[[], None],
     ) -> None:
-        """Search until it is done, a limit, or the largest programs gain little.
+        """Search until it is done, a limit, or a turn gains little.
 
         Parameters
         ----------
+        size
+            Places of a program, one of `SIZES`.
         seed
             Where chance comes from.
         is_done
-            Asked after every neighbourhood.
+            Asked before every neighbourhood.
         tell
             Called after every better matching.
         """
         rng = np.random.default_rng(seed)
-        for size in _SIZES:
-            is_little = False
-            while not is_little:
-                before, open_ = self.best.value, float(self._lost().sum())
-                for width, places in self._turn(size):
-                    if is_done() or self.deadline.reached():
-                        return
-                    value = self.best.value
-                    self._try(rng, width, places)
-                    if self.best.value > value:
-                        tell()
-                is_little = self.best.value - before <= _LITTLE * open_
+        gained, open_ = np.inf, 0.0
+        while gained > _LITTLE * open_:
+            before, open_ = self.best.value, float(self._lost().sum())
+            for width, places in self._turn(size):
+                if is_done() or self.deadline.reached():
+                    return
+                value = self.best.value
+                self._try(rng, width, places)
+                if self.best.value > value:
+                    tell()
+            gained = self.best.value - before
 
     def _turn(self, size: int) -> list[tuple[int, int]]:
         """Return mentors and places of some neighbourhoods, the widest first."""
         n_mentors = self._whole.problem.n_mentors
-        each = _EACH * (2 if size == _SIZES[-1] else 1)
-        turn = [(width, size) for width, count in _TURN for _ in range(count)]
-        narrow = [one for one in turn if one[0] < n_mentors]
-        if n_mentors > _TURN[0][0]:
-            return narrow
-        return [(n_mentors, min(size, each * n_mentors)), *narrow]
+        each = _EACH * (2 if size == SIZES[-1] else 1)
+        all_of_them = min(size, max(each * n_mentors, _QUICK))
+        width, count = min(_WIDEST, n_mentors), 1
+        turn: list[tuple[int, int]] = []
+        while width >= _NARROWEST or not turn:
+            places = size if width < n_mentors else all_of_them
+            turn += [(width, places)] * count
+            width, count = width // 2, min(2 * count, _OFTEN)
+        return turn
 
     def _try(self, rng: np.random.Generator, width: int, size: int) -> None:
         """Let some mentors begin anew, and take what is no worse."""

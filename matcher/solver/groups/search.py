@@ -21,7 +21,7 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
-from matcher.solver.groups.dual import Demand, Descent, Dual, coupled_mentors
+from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.losses import Losses
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
@@ -45,21 +45,14 @@ _DESCENTS = 3
 GOOD_GAP = 9e-5
 # A part of the gap that decides what is searched first, where all is too much.
 _NARROWED = 0.2
-# A search that leaves more of the gap than this is not worth another.
-_STUCK = 0.9
-_APPROACHES = 4
 _NEAR_PLACES = 12_000
-_NEAR_NODES = 20
-# Boxed linear programs: their places, how far a price may move at first, in parts of
-# the gap for each mentee, what is hardly a gain, and how often in a row.
-_BOX_PLACES = 4_000
+# Boxed linear programs: how far a price may move at first, in parts of the gap for each
+# mentee, what part of the gap is hardly a gain, and how often in a row.
 _BOX_REACH = 4.0
 _BOX_LITTLE = 0.03
 _BOX_PATIENCE = 2
 # So often a gap is narrowed that lets too many pairs through.
 _NARROWINGS = 6
-# So often prices and neighbourhoods take turns.
-_TURNS = 3
 
 
 @dataclass(slots=True)
@@ -121,7 +114,7 @@ class Search:
             return
         candidates = self._first()
         if self._all_pairs():
-            self._program(candidates, complete=True)
+            self._program(candidates)
             return
         candidates, seen = self._lower(candidates)
         if not self.serves_all and not self.deadline.reached():
@@ -248,19 +241,19 @@ class Search:
         left = self._survivors(seen, self._open(seen))
         if left is None or (self.is_good and left.places > _NEAR_PLACES):
             return
-        self._program(left, complete=True)
+        self._program(left)
 
     def _take_turns(self, seen: Walk) -> Walk:
         """Lower the bound and raise the matching in turn, while the gap is large."""
+        # Imported here as below.
+        from matcher.solver.groups.local import SIZES  # noqa: PLC0415
+
         # The best prices are many, and those at a corner of them make fewer places
         # cheap: neighbourhoods are better chosen by the prices of the descent.
         around = seen
-        for _ in range(_TURNS):
-            before = self.gap
+        for size in SIZES:
+            self._look_around(around, size)
             seen = self._sharpen(seen)
-            self._look_around(around)
-            if self._is_over() or self.gap > _STUCK * before:
-                break
         return seen
 
     def _is_over(self) -> bool:
@@ -268,41 +261,27 @@ class Search:
 
     def _sharpen(self, seen: Walk) -> Walk:
         """Move prices by linear programs in boxes as long as the bound follows."""
+        # Loading scipy's optimisers takes longer than a small solve.
+        from matcher.solver.groups.boxes import Boxes  # noqa: PLC0415
+
+        boxes = Boxes(self.task, self._walks, self._demand, self.deadline)
         reach = _BOX_REACH * self.gap / max(1, self.task.problem.n_mentees)
         stuck = 0
         while stuck < _BOX_PATIENCE and not self._is_over():
-            prices = self._boxed(seen, reach)
-            if prices is None:
-                break
-            fresh = self._walks.price(self._demand, prices)
+            pool = self._pool(seen)
+            fresh = None if pool is None else boxes.next(pool, seen, reach=reach)
             if fresh is None:
                 break
             gained = seen.bound - fresh.bound
             stuck = stuck + 1 if gained < _BOX_LITTLE * self.gap else 0
             reach *= 2.0 if gained > 0 else 0.25
             if gained > 0:
-                self.prices, seen = prices, fresh
+                self.prices, seen = fresh.prices, fresh
                 self.bound = min(self.bound, seen.bound - self.task.surcharge)
                 self._tell()
         return seen
 
-    def _boxed(self, seen: Walk, reach: float) -> Prices | None:
-        """Return the best prices within reach for the cheapest places."""
-        # Loading scipy's optimisers takes longer than a small solve.
-        from matcher.solver.groups.relaxed import Relaxed  # noqa: PLC0415
-
-        pool = self._pool(seen)
-        if pool is None:
-            return None
-        task = self.task
-        if pool.places > _BOX_PLACES:
-            cost = self._losses(pool, seen).cost
-            pool = pool.among(np.argsort(cost, kind="stable")[:_BOX_PLACES])
-        coupled = coupled_mentors(task.valued, Teams(task.formats, pool))
-        relaxed = Relaxed(task.valued, task.formats, pool, self._demand, coupled)
-        return relaxed.prices(seen.prices, reach=reach, deadline=self.deadline)
-
-    def _look_around(self, seen: Walk) -> None:
+    def _look_around(self, seen: Walk, size: int) -> None:
         """Search the neighbourhoods of the best matching."""
         # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.local import LocalSearch  # noqa: PLC0415
@@ -318,7 +297,7 @@ class Search:
             self._demand,
             self.deadline,
         )
-        local.run(seed=self.seed, is_done=lambda: self.is_good, tell=self._tell)
+        local.run(size, seed=self.seed, is_done=lambda: self.is_good, tell=self._tell)
 
     def _pool(self, seen: Walk) -> Candidates | None:
         """Return the pairs that cost little, as many as can be looked at."""
@@ -353,35 +332,18 @@ class Search:
         own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
         return np.concatenate([own, self._wanted()])
 
-    def _program(
-        self,
-        candidates: Candidates,
-        *,
-        complete: bool,
-        gap: float = 0.0,
-        nodes: int | None = None,
-    ) -> None:
-        """Solve the program of some candidates.
-
-        Parameters
-        ----------
-        complete
-            Whether no better matching uses any other pair.
-        gap, nodes
-            Relative gap, and nodes of branching, at which to stop.
-        """
+    def _program(self, candidates: Candidates) -> None:
+        """Solve the program of candidates that no better matching goes beyond."""
         steps = self._steps(candidates)
         if not self.serves_all:
             served = steps.serve(self._demand.served)
-            self.impossible = steps.infeasible and complete
+            self.impossible = steps.infeasible
             if served is None:
                 return
             self.best.take_places(candidates, served)
-            self.most_served = steps.proven and complete
+            self.most_served = steps.proven
             self._settle_for_best()
-        if candidates.places > FEW_PLACES:
-            gap = max(gap, GOOD_GAP / 2)
-        self._improve(steps, candidates, Stop(gap, nodes), complete=complete)
+        self._improve(steps, candidates)
 
     def _serve(self, candidates: Candidates) -> None:
         """Look for a matching that serves as much, and settle for what there is."""
@@ -405,11 +367,10 @@ class Search:
         task = self.task
         return Steps(task.problem, task.formats, candidates, self.deadline)
 
-    def _improve(
-        self, steps: "Steps", candidates: Candidates, stop: Stop, *, complete: bool
-    ) -> None:
+    def _improve(self, steps: "Steps", candidates: Candidates) -> None:
         """Find the greatest value among what serves as much."""
         task = self.task
+        stop = Stop(GOOD_GAP / 2 if candidates.places > FEW_PLACES else 0.0)
         found = steps.total(self._demand.served, stop=stop, is_most=self.serves_most)
         if found.places is not None:
             self.best.take_places(candidates, found.places)
@@ -417,7 +378,7 @@ class Search:
         if not self.serves_all:
             # More is served than was known to be possible: the bound is about less.
             self._settle_for_best()
-        elif complete:
+        else:
             proven = found.bound - task.surcharge
             self.bound = min(self.bound, max(proven, self.best.value))
         self._tell()
