@@ -26,13 +26,13 @@ from matcher.solver.groups.part import Part, Whole
 from matcher.solver.groups.steps import Steps
 from matcher.solver.groups.stop import Stop
 
-SIZES = (1_680, 2_240, 3_360)
+SIZES = (1_680, 3_360)
 """Places of programs, to be tried one size after the other."""
 
 # The widest neighbourhood of a turn; each next has half the mentors and is drawn twice
 # as often, up to a few times. HiGHS takes from a tenth of a second to some seconds.
 _WIDEST = 280
-_NARROWEST = 4
+_NARROWEST = 16
 _OFTEN = 4
 # All mentors together have so many places each only, for the largest programs twice as
 # many, but never less than what is always quick.
@@ -123,7 +123,7 @@ class LocalSearch:
         all_of_them = min(size, max(each * n_mentors, _QUICK))
         width, count = min(_WIDEST, n_mentors), 1
         turn: list[tuple[int, int]] = []
-        while width >= _NARROWEST or not turn:
+        while width >= min(_NARROWEST, n_mentors // 2) or not turn:
             places = size if width < n_mentors else all_of_them
             turn += [(width, places)] * count
             width, count = width // 2, min(2 * count, _OFTEN)
