@@ -122,8 +122,9 @@ class LocalSearch:
         each = _EACH * (2 if size == SIZES[-1] else 1)
         all_of_them = min(size, max(each * n_mentors, _QUICK))
         width, count = min(_WIDEST, n_mentors), 1
+        narrowest = max(1, min(_NARROWEST, n_mentors // 2))
         turn: list[tuple[int, int]] = []
-        while width >= min(_NARROWEST, n_mentors // 2) or not turn:
+        while width >= narrowest:
             places = size if width < n_mentors else all_of_them
             turn += [(width, places)] * count
             width, count = width // 2, min(2 * count, _OFTEN)

@@ -88,3 +88,26 @@ def test_nothing_is_tried_once_it_is_over_or_done(is_over: bool, is_done: bool) 
     before = local.best.value
     local.run(SIZES[0], seed=0, is_done=lambda: is_done, tell=lambda: None)
     assert local.best.value == before
+
+
+def test_one_mentor_alone_is_a_neighbourhood_too() -> None:
+    # Both are with the only mentor already: nothing is better, and the search ends.
+    problem = Problem(
+        compatibility=Factored(np.ones((2, 1)), np.ones((1, 1))),
+        capacity=np.array(2),
+        group_min=np.array(2),
+    )
+    task = Task.of(problem, problem, Formats.of(problem))
+    candidates = Candidates.of(problem, task.formats, np.arange(2))
+    best = Best(task)
+    best.take_places(candidates, np.arange(2))
+    demand = Demand.of(problem, np.ones(2, dtype=np.int64))
+    seen = Walks(problem, task.formats).price(
+        demand, Prices(np.full(2, 0.5), np.zeros(1))
+    )
+    assert seen is not None
+    losses = Losses.of(problem, task.formats, candidates, seen)
+    deadline = Deadline.start(Options(), Watch())
+    local = LocalSearch(best, candidates, losses, np.full(2, 0.5), demand, deadline)
+    local.run(SIZES[0], seed=0, is_done=lambda: False, tell=lambda: None)
+    assert best.value == 2.0
