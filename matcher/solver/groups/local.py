@@ -40,7 +40,7 @@ _EACH = 6
 _QUICK = 400
 _NODES = 20
 # A program may leave this part of what its mentors lose: the next will have it.
-_CLOSE = 0.1
+_CLOSE = 0.3
 # A turn that gains less than this part of the gap is the last.
 _LITTLE = 0.1
 
