@@ -101,7 +101,9 @@ class Groups:
             if not best.serves(Demand.of(problem, served)):
                 served, bound = self.known.served_each(problem), np.inf
         prices = first.prices or Prices(*(np.zeros(side) for side in problem.shape))
-        return Search(task, best, deadline, served, prices, bound, options.engine)
+        return Search(
+            task, best, deadline, served, prices, bound, options.engine, options.seed
+        )
 
     def _cut_short(self, first: SolveResult, deadline: Deadline) -> SolveResult:
         """Return what is known where a limit came before any flow."""

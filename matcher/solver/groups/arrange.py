@@ -21,6 +21,33 @@ def matching_of(formats: Formats, candidates: Candidates, places: IntArray) -> M
     return Matching(np.column_stack([mentees, mentors]), groups)
 
 
+def places_of(formats: Formats, candidates: Candidates, matching: Matching) -> IntArray:
+    """Return the places, ascending, that make up a matching of candidates."""
+    mentees, mentors = matching.pairs.astype(np.int64).T
+    alone = np.flatnonzero(~formats.opens)
+    # Without rules of groups a mentor's only option may be meant without a group.
+    n_mentors = int(formats.owner.max(initial=0)) + 1
+    singly = np.searchsorted(formats.owner, np.arange(n_mentors))
+    singly[formats.owner[alone]] = alone
+    option = singly[mentors]
+    for group in matching.groups:
+        inside = (mentors == group.mentor) & np.isin(mentees, group.members)
+        option[inside] = _option_of(formats, group)
+    pair = np.searchsorted(candidates.keys(n_mentors), mentees * n_mentors + mentors)
+    # Places are sorted by option, then by pair.
+    keys = candidates.option * candidates.size + candidates.pair
+    return np.sort(np.searchsorted(keys, option * candidates.size + pair))
+
+
+def _option_of(formats: Formats, group: Group) -> int:
+    """Return the first option of a mentor that a group is of."""
+    own = formats.opens & (formats.owner == group.mentor)
+    own &= formats.time == (-1 if group.time is None else group.time)
+    options = np.flatnonzero(own)
+    members = list(group.members)
+    return int(options[formats.fits[formats.kind[options]][:, members].all(axis=1)][0])
+
+
 def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
     """Put pairs into groups where that is plain to see; it may break rules.
 

@@ -1,6 +1,6 @@
 """Pairs under consideration, and in which options they can be used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,6 +67,11 @@ class Candidates:
     def places(self) -> int:
         """Number of pairs, counted once for each option."""
         return len(self.option)
+
+    def among(self, places: IntArray) -> "Candidates":
+        """Return the candidates with some of their places only, in any order."""
+        kept = np.sort(places)
+        return replace(self, option=self.option[kept], pair=self.pair[kept])
 
     def keys(self, n_mentors: int) -> IntArray:
         """Return the pairs as `mentee * n_mentors + mentor`, ascending."""

@@ -14,7 +14,6 @@ mentor's decisions; with the weak ones (Σ x_t <= most y_q alone) HiGHS takes se
 times as long (docs/decisions/020).
 """
 
-import threading
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,23 +21,17 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
-from matcher.errors import SolverError
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
+from matcher.solver.groups.heard import heard
+from matcher.solver.groups.stop import Stop
 from matcher.solver.problem import Problem
 
-_LISTEN_S = 0.05
 _HALF = 0.5
-# So long a search may be late; then it is left to end by itself.
-_LATE_S = 0.5
-# So long before the end a search is told to end, to give its best in time.
-_EARLY_S = 0.3
 # How scipy says that HiGHS has proven the best, or that there is nothing.
 _OPTIMAL = 0
 _INFEASIBLE = 2
-# Without a limit of the caller's a search still ends: with a gap, stated.
-_LONGEST_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +68,14 @@ class Goal:
         For each priority the least to be served, or None.
     units
         The least to be served in all.
-    gap
-        Relative gap at which to stop.
+    stop
+        When to stop.
     """
 
     weights: FloatArray
     served: IntArray | None = None
     units: int = 0
-    gap: float = 0.0
+    stop: Stop = field(default_factory=Stop)
 
 
 @dataclass(slots=True)
@@ -143,11 +136,7 @@ class GroupModel:
     def solve(self, goal: Goal, deadline: Deadline) -> Solved:
         """Search for the greatest objective.
 
-        Notes
-        -----
-        HiGHS cannot be interrupted, so it runs in a thread of its own: once somebody
-        cancels, or it is late, the answer is that nothing was found, and the thread
-        ends by itself.
+        Once somebody cancels, or it is late, the answer is that nothing was found.
         """
         candidates = self._candidates
         weights = np.zeros(self._rows.width)
@@ -158,7 +147,7 @@ class GroupModel:
             nobody = np.empty(0, dtype=np.int64)
             clash = any((np.asarray(row.lb) > 0).any() for row in rows)
             return Solved(None if clash else nobody, used, 0.0, infeasible=clash)
-        found = _heard(-weights, rows, self._whole(), goal.gap, deadline)
+        found = _run(-weights, rows, self._whole(), goal.stop, deadline)
         if found is None:
             return Solved(None, used, np.inf, infeasible=False)
         limit = _bound_of(found)
@@ -332,36 +321,25 @@ def _none(like: IntArray) -> FloatArray:
     return np.full(like.size, -np.inf)
 
 
-def _heard(
+def _run(
     costs: FloatArray,
     rows: list[LinearConstraint],
     whole: IntArray,
-    gap: float,
+    stop: Stop,
     deadline: Deadline,
 ) -> OptimizeResult | None:
-    """Run HiGHS in a thread and wait for it or for somebody who cancels."""
-    found: list[OptimizeResult] = []
-    left_s = max(0.1, min(deadline.left_s - _EARLY_S, _LONGEST_S))
-    # HiGHS looks at its clock now and then only.
-    deadline_s = deadline.spent_s + deadline.left_s + _LATE_S
-
-    def run() -> None:
-        found.append(
-            milp(
-                costs,
-                constraints=rows,
-                integrality=whole,
-                bounds=Bounds(0, 1),
-                options={"mip_rel_gap": gap, "time_limit": left_s},
-            )
-        )
-
-    runner = threading.Thread(target=run, daemon=True)
-    runner.start()
-    while runner.is_alive():
-        runner.join(_LISTEN_S)
-        if deadline.watch.cancelled() or deadline.spent_s > deadline_s:
-            return None
-    if not found:
-        raise SolverError("HiGHS ended without an answer")
-    return found[0]
+    """Run HiGHS as long as there is time; None: nobody waited for it."""
+    limits: dict[str, float] = {"mip_rel_gap": stop.gap}
+    if stop.nodes is not None:
+        limits["node_limit"] = stop.nodes
+    return heard(
+        lambda left_s: milp(
+            costs,
+            constraints=rows,
+            integrality=whole,
+            bounds=Bounds(0, 1),
+            # The stubs want a literal of known keys.
+            options={**limits, "time_limit": left_s},  # type: ignore[arg-type]
+        ),
+        deadline,
+    )

@@ -4,7 +4,9 @@
 2. Prices that lower the bound, and a walk over all pairs that makes it valid; pairs
    that the walk finds join the candidates, and so on until it finds none.
 3. The groups that open under these prices, filled by an exact flow: a matching.
-4. Every pair that a better matching could use — the others cost more than the gap —
+4. A program of the cheapest places; where the gap stays open, prices from boxed
+   linear programs (`relaxed`) and neighbourhoods of the best matching (`local`).
+5. Every pair that a better matching could use — the others cost more than the gap —
    goes into a program for HiGHS. What it proves holds for all pairs.
 """
 
@@ -20,8 +22,10 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, Descent, Dual
+from matcher.solver.groups.losses import Losses
 from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.pricing import Teams
+from matcher.solver.groups.stop import Stop
 from matcher.solver.groups.task import Task
 from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
@@ -41,10 +45,14 @@ _DESCENTS = 3
 GOOD_GAP = 9e-5
 # A part of the gap that decides what is searched first, where all is too much.
 _NARROWED = 0.2
-# A search that leaves more of the gap than this is not worth another.
-_STUCK = 0.9
-_APPROACHES = 4
 _NEAR_PLACES = 12_000
+# Boxed linear programs: how far a price may move at first, in parts of the gap for each
+# mentee, what part of the gap is hardly a gain, and how often in a row.
+_BOX_REACH = 4.0
+_BOX_LITTLE = 0.03
+_BOX_PATIENCE = 2
+# So often a gap is narrowed that lets too many pairs through.
+_NARROWINGS = 6
 
 
 @dataclass(slots=True)
@@ -68,6 +76,8 @@ class Search:
         No matching that serves as much as the flow has a greater value.
     engine
         Who does the walks over all pairs.
+    seed
+        Seed of the neighbourhoods.
     """
 
     task: Task
@@ -77,6 +87,7 @@ class Search:
     prices: Prices
     bound: float
     engine: Engine = HERE
+    seed: int = 0
     impossible: bool = False
     """Whether it is proven that no matching obeys the rules."""
     most_served: bool = False
@@ -103,14 +114,14 @@ class Search:
             return
         candidates = self._first()
         if self._all_pairs():
-            self._program(candidates, complete=True)
+            self._program(candidates)
             return
         candidates, seen = self._lower(candidates)
         if not self.serves_all and not self.deadline.reached():
             self._serve(candidates)
             candidates, seen = self._lower(candidates)
         if self.gap > self.best.tolerance and seen is not None:
-            self._close(candidates, seen)
+            self._close(seen)
 
     @property
     def gap(self) -> float:
@@ -220,41 +231,95 @@ class Search:
         earned = teams.earn(prices.mentee, prices.mentor)
         self.best.fill(teams.candidates, earned.chosen)
 
-    def _close(self, candidates: Candidates, seen: Walk) -> None:
+    def _close(self, seen: Walk) -> None:
         """Give HiGHS every pair that a better matching could use."""
         if not self.serves_all:
             return
-        seen = self._approach(candidates, seen)
+        seen = self._take_turns(seen)
         if self.deadline.reached():
             return
-        left = self._survivors(seen, seen.bound - self.task.surcharge - self.best.value)
+        left = self._survivors(seen, self._open(seen))
         if left is None or (self.is_good and left.places > _NEAR_PLACES):
             return
-        self._program(left, complete=True)
+        self._program(left)
 
-    def _approach(self, candidates: Candidates, seen: Walk) -> Walk:
-        """Search where the best are dearest: a better matching shrinks what is left."""
-        share = _NARROWED
-        for _ in range(_APPROACHES):
-            if self.is_good or self.deadline.reached():
-                break
-            near = self._survivors(seen, self.gap * share)
-            if near is None or near.places > _NEAR_PLACES:
-                share *= _NARROWED
-                continue
-            before = self.gap
-            # No closer than a part of what is open: the rest is up to the bound.
-            close = _NARROWED * self.gap / max(1.0, abs(self.best.value))
-            self._program(near, complete=False, gap=close)
-            candidates, fresh = self._lower(candidates)
-            seen = fresh or seen
-            if self.gap > _STUCK * before:
-                break
+    def _take_turns(self, seen: Walk) -> Walk:
+        """Lower the bound and raise the matching in turn, while the gap is large."""
+        # Imported here as below.
+        from matcher.solver.groups.local import SIZES  # noqa: PLC0415
+
+        # The best prices are many, and those at a corner of them make fewer places
+        # cheap: neighbourhoods are better chosen by the prices of the descent.
+        around = seen
+        for size in SIZES:
+            self._look_around(around, size)
+            seen = self._sharpen(seen)
         return seen
+
+    def _is_over(self) -> bool:
+        return self.is_good or self.deadline.reached() is not None
+
+    def _sharpen(self, seen: Walk) -> Walk:
+        """Move prices by linear programs in boxes as long as the bound follows."""
+        # Loading scipy's optimisers takes longer than a small solve.
+        from matcher.solver.groups.boxes import Boxes  # noqa: PLC0415
+
+        boxes = Boxes(self.task, self._walks, self._demand, self.deadline)
+        reach = _BOX_REACH * self.gap / max(1, self.task.problem.n_mentees)
+        stuck = 0
+        while stuck < _BOX_PATIENCE and not self._is_over():
+            pool = self._pool(seen)
+            fresh = None if pool is None else boxes.next(pool, seen, reach=reach)
+            if fresh is None:
+                break
+            gained = seen.bound - fresh.bound
+            stuck = stuck + 1 if gained < _BOX_LITTLE * self.gap else 0
+            reach *= 2.0 if gained > 0 else 0.25
+            if gained > 0:
+                self.prices, seen = fresh.prices, fresh
+                self.bound = min(self.bound, seen.bound - self.task.surcharge)
+                self._tell()
+        return seen
+
+    def _look_around(self, seen: Walk, size: int) -> None:
+        """Search the neighbourhoods of the best matching."""
+        # Loading scipy's optimisers takes longer than a small solve.
+        from matcher.solver.groups.local import LocalSearch  # noqa: PLC0415
+
+        pool = None if self._is_over() else self._pool(seen)
+        if pool is None:
+            return
+        local = LocalSearch(
+            self.best,
+            pool,
+            self._losses(pool, seen),
+            seen.prices.mentee,
+            self._demand,
+            self.deadline,
+        )
+        local.run(size, seed=self.seed, is_done=lambda: self.is_good, tell=self._tell)
+
+    def _pool(self, seen: Walk) -> Candidates | None:
+        """Return the pairs that cost little, as many as can be looked at."""
+        gap = self._open(seen)
+        for _ in range(_NARROWINGS):
+            pool = self._survivors(seen, gap)
+            if pool is not None or self.deadline.reached():
+                return pool
+            gap *= _NARROWED
+        return None
+
+    def _losses(self, pool: Candidates, seen: Walk) -> Losses:
+        task = self.task
+        return Losses.of(task.valued, task.formats, pool, seen)
+
+    def _open(self, seen: Walk) -> float:
+        """Return the gap under the prices of a walk."""
+        return seen.bound - self.task.surcharge - self.best.value
 
     def _survivors(self, seen: Walk, gap: float) -> Candidates | None:
         """Return every pair that costs no more than some gap; None: too many."""
-        keys = self._walks.survivors(self.prices, seen, gap=gap, most_pairs=MOST_PLACES)
+        keys = self._walks.survivors(seen.prices, seen, gap=gap, most_pairs=MOST_PLACES)
         if keys is None:
             return None
         found = self._candidates(np.concatenate([keys, self._used()]))
@@ -267,30 +332,18 @@ class Search:
         own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
         return np.concatenate([own, self._wanted()])
 
-    def _program(
-        self, candidates: Candidates, *, complete: bool, gap: float = 0.0
-    ) -> None:
-        """Solve the program of some candidates.
-
-        Parameters
-        ----------
-        complete
-            Whether no better matching uses any other pair.
-        gap
-            Relative gap at which to stop.
-        """
+    def _program(self, candidates: Candidates) -> None:
+        """Solve the program of candidates that no better matching goes beyond."""
         steps = self._steps(candidates)
         if not self.serves_all:
             served = steps.serve(self._demand.served)
-            self.impossible = steps.infeasible and complete
+            self.impossible = steps.infeasible
             if served is None:
                 return
             self.best.take_places(candidates, served)
-            self.most_served = steps.proven and complete
+            self.most_served = steps.proven
             self._settle_for_best()
-        if candidates.places > FEW_PLACES:
-            gap = max(gap, GOOD_GAP / 2)
-        self._improve(steps, candidates, complete=complete, gap=gap)
+        self._improve(steps, candidates)
 
     def _serve(self, candidates: Candidates) -> None:
         """Look for a matching that serves as much, and settle for what there is."""
@@ -314,19 +367,18 @@ class Search:
         task = self.task
         return Steps(task.problem, task.formats, candidates, self.deadline)
 
-    def _improve(
-        self, steps: "Steps", candidates: Candidates, *, complete: bool, gap: float
-    ) -> None:
+    def _improve(self, steps: "Steps", candidates: Candidates) -> None:
         """Find the greatest value among what serves as much."""
         task = self.task
-        found = steps.total(self._demand.served, gap=gap, is_most=self.serves_most)
+        stop = Stop(GOOD_GAP / 2 if candidates.places > FEW_PLACES else 0.0)
+        found = steps.total(self._demand.served, stop=stop, is_most=self.serves_most)
         if found.places is not None:
             self.best.take_places(candidates, found.places)
         self.best.fill(candidates, found.used)
         if not self.serves_all:
             # More is served than was known to be possible: the bound is about less.
             self._settle_for_best()
-        elif complete:
+        else:
             proven = found.bound - task.surcharge
             self.bound = min(self.bound, max(proven, self.best.value))
         self._tell()

@@ -9,13 +9,14 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.model import Goal, GroupModel, Solved
+from matcher.solver.groups.stop import Stop
 from matcher.solver.problem import Problem
 
 # A unit of service is worth this many spreads of value at first.
 _SERVICE = 16.0
 _WEIGHED = 4.0
-# Service is told apart from value long before this relative gap.
-_ENOUGH = 1e-5
+# Service is told apart from value once less than this part of a unit is open.
+_ENOUGH = 0.5
 # HiGHS stops at an absolute gap of 1e-6: values are made this large before.
 _MAGNIFIED = 1e4
 # A bound on a whole number is cut down unless it misses the next by rounding only.
@@ -63,7 +64,8 @@ class Steps:
         spread = float(np.ptp(values)) if values.size else 0.0
         unit = _SERVICE * max(spread, 1e-9)
         weights = (values - values.min(initial=np.inf)) + unit
-        found = self._solve(Goal(weights=weights, gap=_ENOUGH))
+        stop = Stop(_ENOUGH / max(1, int(target.sum())))
+        found = self._solve(Goal(weights=weights, stop=stop))
         self.infeasible = found.infeasible
         if found.places is None:
             return None
@@ -72,29 +74,29 @@ class Steps:
             return found.places
         return self._step_by_step(found.places)
 
-    def total(self, served: IntArray, *, gap: float, is_most: bool) -> Solved:
+    def total(self, served: IntArray, *, stop: Stop, is_most: bool) -> Solved:
         """Return the greatest value among what serves at least so much.
 
         Parameters
         ----------
         served
             (n_levels,), units of each priority.
-        gap
-            Gap at which to stop, relative to the value.
+        stop
+            When to stop; its gap is relative to the value.
         is_most
             Whether nothing serves more: then service is weighed instead of asked for,
             which spares HiGHS rows as long as all pairs.
         """
         values = self._candidates.values
         if not is_most or self._n_levels > 1:
-            return self._solve(Goal(weights=values, served=served, gap=gap))
+            return self._solve(Goal(weights=values, served=served, stop=stop))
         units = int(served.sum())
         unit = _WEIGHED * max(float(np.ptp(values)) if values.size else 0.0, 1e-9)
         size = abs(float(values.mean()) if values.size else 0.0) * units
-        relative = gap * size / max(size + unit * units, 1e-9)
-        found = self._solve(Goal(weights=values + unit, gap=relative))
+        gap = stop.gap * size / max(size + unit * units, 1e-9)
+        found = self._solve(Goal(weights=values + unit, stop=Stop(gap, stop.nodes)))
         if found.places is not None and found.places.size < units:
-            return self._solve(Goal(weights=values, served=served, gap=gap))
+            return self._solve(Goal(weights=values, served=served, stop=stop))
         return replace(found, bound=found.bound - unit * units)
 
     def _step_by_step(self, places: IntArray) -> IntArray | None:
@@ -124,9 +126,7 @@ class Steps:
         greatest = float(np.abs(goal.weights).max(initial=0.0))
         factor = _MAGNIFIED / greatest if greatest > 0 else 1.0
         weights: FloatArray = goal.weights * factor
-        magnified = Goal(
-            weights=weights, served=goal.served, units=goal.units, gap=goal.gap
-        )
+        magnified = replace(goal, weights=weights)
         found = self._model.solve(magnified, self._deadline)
         return Solved(
             found.places, found.used, found.bound / factor, infeasible=found.infeasible

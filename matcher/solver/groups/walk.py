@@ -28,6 +28,8 @@ class Walk:
 
     Parameters
     ----------
+    prices
+        The prices under which it walked.
     bound
         No matching that serves as much has a greater value.
     option
@@ -39,6 +41,7 @@ class Walk:
         `mentee * n_mentors + mentor`.
     """
 
+    prices: Prices
     bound: float
     option: FloatArray
     bar: FloatArray
@@ -91,6 +94,7 @@ class Walks:
         )
         used = int(demand.served.sum())
         return Walk(
+            prices=prices,
             bound=bound + _BLOCK_ERROR * greatest * used,
             option=earned,
             bar=np.concatenate([*(one.bars for one in found), none]),

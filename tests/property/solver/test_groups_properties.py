@@ -24,6 +24,18 @@ def test_search_by_prices_agrees_with_trying_everything(problem: Problem) -> Non
     _holds(problem, result)
 
 
+@given(grouped_problems())
+def test_search_that_no_gap_contents_agrees_with_trying_everything(
+    problem: Problem,
+) -> None:
+    # Boxed prices and neighbourhoods have their turn before the last program.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "FEW_PLACES", 0)
+        patch.setattr(search, "GOOD_GAP", 0.0)
+        result = solve(problem)
+    _holds(problem, result)
+
+
 @given(grouped_problems(most_mentees=8, most_mentors=5))
 def test_more_rules_never_raise_the_value(problem: Problem) -> None:
     # Without its rules a group's least size would count those met singly as well.

@@ -1,9 +1,10 @@
 import numpy as np
 
 from matcher.compatibility import Dense
-from matcher.solver import GroupRules, Problem
-from matcher.solver.groups.arrange import arranged, pruned
-from matcher.solver.groups.formats import Formats
+from matcher.solver import GroupRules, Matching, Problem
+from matcher.solver.groups.arrange import arranged, matching_of, places_of, pruned
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.formats import Formats, relaxation
 
 
 def _problem() -> Problem:
@@ -50,3 +51,28 @@ def test_without_rules_too_small_a_group_is_dropped() -> None:
     pairs = np.array([[0, 0], [1, 0], [2, 1]], dtype=np.int32)
     kept = pruned(problem, arranged(problem, Formats.of(problem), pairs))
     assert kept.pairs.tolist() == [[0, 0], [1, 0]]
+
+
+def test_places_of_a_matching_mean_the_same_matching() -> None:
+    problem = _problem()
+    formats = Formats.of(problem)
+    candidates = Candidates.of(relaxation(problem), formats, np.arange(8))
+    pairs = np.array([[0, 0], [1, 0], [2, 0], [3, 1]], dtype=np.int32)
+    before = arranged(problem, formats, pairs)
+    places = places_of(formats, candidates, before)
+    after = matching_of(formats, candidates, places)
+    assert after.groups == before.groups
+    assert np.array_equal(np.unique(after.pairs, axis=0), pairs)
+
+
+def test_pairs_without_a_group_take_the_only_option() -> None:
+    problem = Problem(
+        compatibility=Dense(np.ones((2, 2))),
+        capacity=np.array(2),
+        group_min=np.array(2),
+    )
+    formats = Formats.of(problem)
+    candidates = Candidates.of(problem, formats, np.arange(4))
+    matching = Matching(np.array([[0, 1], [1, 1]], dtype=np.int32))
+    places = places_of(formats, candidates, matching)
+    assert candidates.option[places].tolist() == [1, 1]

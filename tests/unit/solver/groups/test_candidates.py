@@ -49,3 +49,13 @@ def test_keys_come_back_once_each_in_order() -> None:
     given = np.array([4, 0, 0, 2])
     found = Candidates.of(relaxation(problem), Formats.of(problem), given)
     assert found.keys(problem.n_mentors).tolist() == [0, 2, 4]
+
+
+def test_among_some_places_no_other_is_left() -> None:
+    problem = Problem(compatibility=Dense(np.ones((2, 2))))
+    formats = Formats.of(problem)
+    candidates = Candidates.of(problem, formats, np.arange(4))
+    some = candidates.among(np.array([3, 1]))
+    assert some.places == 2
+    assert some.pair.tolist() == candidates.pair[[1, 3]].tolist()
+    assert some.size == candidates.size

@@ -7,6 +7,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.steps import Steps
+from matcher.solver.groups.stop import Stop
 
 
 def _steps(problem: Problem) -> tuple[Steps, Candidates]:
@@ -61,7 +62,7 @@ def test_rules_that_nothing_obeys_are_proven() -> None:
 @pytest.mark.parametrize(("units", "best"), [(3, 0.3), (2, 1.8)])
 def test_total_is_greatest_among_what_serves_as_much(units: int, best: float) -> None:
     steps, candidates = _steps(_three())
-    found = steps.total(np.array([units]), gap=0.0, is_most=False)
+    found = steps.total(np.array([units]), stop=Stop(), is_most=False)
     assert found.places is not None
     values = candidates.values[candidates.pair[found.places]]
     assert np.isclose(values.sum(), best)
@@ -70,7 +71,7 @@ def test_total_is_greatest_among_what_serves_as_much(units: int, best: float) ->
 
 def test_weighed_service_gives_the_same_bound_as_service_asked_for() -> None:
     steps, _ = _steps(_three())
-    weighed = steps.total(np.array([3]), gap=0.0, is_most=True)
-    asked = steps.total(np.array([3]), gap=0.0, is_most=False)
+    weighed = steps.total(np.array([3]), stop=Stop(), is_most=True)
+    asked = steps.total(np.array([3]), stop=Stop(), is_most=False)
     assert np.isclose(weighed.bound, asked.bound)
     assert np.isclose(weighed.bound, 0.3)

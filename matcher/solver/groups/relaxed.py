@@ -1,0 +1,181 @@
+"""Prices from a linear program over a few places, in a box around those at hand.
+
+The subgradient method comes near the best prices and then creeps. The linear program
+of the candidates reaches them, but its prices say nothing about pairs it has not
+seen; so none may move far from where it was (J. Marsten, W. Hogan, J. Blankenship,
+The Boxstep Method for Large-Scale Optimization, Operations Research 23, 1975).
+
+Sets        places t = (pair, option q); mentees i; mentors j that need a price.
+Variables   x_t, y_q >= 0, place used, group opens; n_i in [0, demand_i], units served;
+            m_j in [load_min_j, capacity_j], units of work; a, b >= 0, bought and sold.
+Objective   greatest  Σ value_t x_t + Σ (u - reach) a - Σ (u + reach) b
+Constraints x_t <= y_q;  least_q y_q <= Σ_t∋q x_t <= most_q y_q;  Σ_q∋j y_q <= 1
+            Σ_t∋i x_t + a_i - b_i = n_i, whose dual is u_i, and so for each such j;
+            Σ n_i of each priority is what is served.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import linprog
+
+from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.solver.certificate import Prices
+from matcher.solver.deadline import Deadline
+from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.dual import Demand
+from matcher.solver.groups.formats import Formats
+from matcher.solver.groups.heard import heard
+from matcher.solver.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The linear program of some candidates.
+
+    Parameters
+    ----------
+    problem, formats, candidates
+        The problem without sizes and choices, its options and pairs.
+    demand
+        How much is served.
+    coupled
+        (n_mentors,), which mentors need a price.
+    """
+
+    problem: Problem
+    formats: Formats
+    candidates: Candidates
+    demand: Demand
+    coupled: BoolArray
+
+    def prices(
+        self, near: Prices, *, reach: float, deadline: Deadline
+    ) -> Prices | None:
+        """Return the best prices for these candidates, none far from those at hand.
+
+        Parameters
+        ----------
+        near
+            Prices at hand.
+        reach
+            The most by which any price may move.
+        deadline
+            When to stop: then, and where HiGHS gives up, the answer is None.
+        """
+        mentors = np.flatnonzero(self.coupled)
+        at = np.concatenate([near.mentee, near.mentor[mentors]])
+        costs, ends = self._columns(at, reach)
+        upper, most = self._groups(costs.size)
+        equal, sums = self._balance(mentors, costs.size)
+        found = heard(
+            # The stubs know of dense rows only.
+            lambda left_s: linprog(  # type: ignore[call-overload]
+                -costs,
+                A_ub=upper,
+                b_ub=most,
+                A_eq=equal,
+                b_eq=sums,
+                bounds=ends,
+                method="highs-ds",
+                options={"time_limit": left_s},
+            ),
+            deadline,
+        )
+        if found is None or found.status != 0:
+            return None
+        duals = -np.asarray(found.eqlin.marginals)
+        n_mentees = self.problem.n_mentees
+        mentor = np.zeros(self.problem.n_mentors)
+        mentor[mentors] = duals[n_mentees : n_mentees + mentors.size]
+        return Prices(duals[:n_mentees], mentor)
+
+    def _columns(self, at: FloatArray, reach: float) -> tuple[FloatArray, FloatArray]:
+        """Return what each variable adds, and its ends: x, y, n and m, a, b."""
+        problem, candidates = self.problem, self.candidates
+        values = candidates.values[candidates.pair]
+        nothing = np.zeros(self.formats.size + at.size)
+        costs = np.concatenate([values, nothing, at - reach, -(at + reach)])
+        ends = np.zeros((costs.size, 2))
+        ends[:, 1] = np.inf
+        first = candidates.places + self.formats.size
+        loads = np.minimum(problem.capacity, problem.n_mentees)[self.coupled]
+        ends[first : first + at.size, 1] = np.concatenate([self.demand.demand, loads])
+        mentors = slice(first + problem.n_mentees, first + at.size)
+        ends[mentors, 0] = problem.load_min[self.coupled]
+        return costs, ends
+
+    def _groups(self, width: int) -> tuple[sparse.csr_matrix, FloatArray]:
+        """Return the rows of sizes, of pairs and groups, and of one group a mentor."""
+        formats, option = self.formats, self.candidates.option
+        places, count = self.candidates.places, formats.size
+        place, group = np.arange(places), np.arange(count)
+        columns = places + group
+        used = _matrix(option, place, np.ones(places), (count, width))
+        opened = _matrix(group, columns, np.ones(count), (count, width))
+        linked = _matrix(
+            np.concatenate([place, place]),
+            np.concatenate([place, places + option]),
+            np.repeat([1.0, -1.0], places),
+            (places, width),
+        )
+        owners = _matrix(
+            formats.owner,
+            columns,
+            formats.opens.astype(np.float64),
+            (self.problem.n_mentors, width),
+        )
+        # An option that does not open can be used at any time: its y is at most one.
+        free = opened[np.flatnonzero(~formats.opens)]
+        rows = [
+            linked,
+            used - sparse.diags(formats.most.astype(float)) @ opened,
+            sparse.diags(formats.least.astype(float)) @ opened - used,
+            owners,
+            free,
+        ]
+        ones = np.ones(self.problem.n_mentors + free.shape[0])
+        return sparse.vstack(rows).tocsr(), np.append(
+            np.zeros(places + 2 * count), ones
+        )
+
+    def _balance(
+        self, mentors: IntArray, width: int
+    ) -> tuple[sparse.csr_matrix, FloatArray]:
+        """Return the rows whose duals are prices, and those of what is served."""
+        candidates, n_mentees = self.candidates, self.problem.n_mentees
+        place = np.arange(candidates.places)
+        row = np.full(self.problem.n_mentors, -1)
+        row[mentors] = n_mentees + np.arange(mentors.size)
+        count = n_mentees + mentors.size
+        of_mentor = row[candidates.mentors[candidates.pair]]
+        priced = np.flatnonzero(of_mentor >= 0)
+        units = candidates.places + self.formats.size + np.arange(count)
+        one = np.arange(count)
+        people = _matrix(
+            np.concatenate(
+                [candidates.mentees[candidates.pair], of_mentor[priced], one, one, one]
+            ),
+            np.concatenate([place, priced, units, units + count, units + 2 * count]),
+            np.repeat(
+                [1.0, 1.0, -1.0, 1.0, -1.0],
+                [place.size, priced.size, count, count, count],
+            ),
+            (count, width),
+        )
+        served = self.demand.served
+        levels = _matrix(
+            self.demand.level,
+            units[:n_mentees],
+            np.ones(n_mentees),
+            (served.size, width),
+        )
+        sums = np.append(np.zeros(count), served.astype(float))
+        return sparse.vstack([people, levels]).tocsr(), sums
+
+
+def _matrix(
+    row: IntArray, column: IntArray, weight: FloatArray, shape: tuple[int, int]
+) -> sparse.csr_matrix:
+    return sparse.csr_matrix((weight, (row, column)), shape=shape)
