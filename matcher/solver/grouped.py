@@ -182,7 +182,8 @@ def _termination(search: Search, deadline: Deadline) -> Termination:
     matching = search.best.matching
     objective = matching.objective(problem) if matching else -np.inf
     most, served = search.serves_most, int(search.served.sum())
-    bound = objective + max(0.0, search.gap)
+    # The bound is about matchings that serve as much as the flow, no less.
+    bound = objective + max(0.0, search.gap) if search.serves_all else np.inf
     if most and search.gap <= search.best.tolerance:
         return Termination(
             Reason.OPTIMAL, None, bound, matching.served if matching else 0

@@ -140,6 +140,8 @@ class LocalSearch:
             return
         own = self._used[mentors[self._mentors[self._used]]]
         places = self._cheapest(own, mentors, gap, size)
+        if not places.size:
+            return
         part = self._whole.part(self._used, mentors, places)
         found = self._solved(part, gap)
         if found is not None:

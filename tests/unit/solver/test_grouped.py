@@ -19,6 +19,7 @@ from matcher.solver import (
     rounds,
     solve,
 )
+from matcher.solver.groups import search
 from matcher.solver.groups.search import Search
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
@@ -294,6 +295,42 @@ def test_a_closed_gap_among_those_who_serve_less_is_no_optimum(
     ended = solve(_two_mentors(4)).termination
     assert (ended.reason, ended.limit) == (Reason.FEASIBLE, Limit.METHOD)
     assert ended.served_bound == 5
+
+
+def test_a_bound_on_those_who_serve_more_is_none_on_those_who_serve_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The flow has both for -9 + 2 and does not know that they cannot come together;
+    # one alone may be worth 2.
+    problem = Problem(
+        compatibility=Dense(np.array([[-9.0], [2.0]])),
+        capacity=np.array(2),
+        groups=GroupRules(
+            mentee_times=np.eye(2, dtype=np.bool_),
+            mentor_times=np.ones((1, 2), dtype=np.bool_),
+            individual_places=np.zeros(1, dtype=np.int64),
+            accepts_individual=np.zeros(2, dtype=np.bool_),
+            accepts_group=np.ones(2, dtype=np.bool_),
+        ),
+    )
+    assert solve(problem).matching.objective(problem) == 2.0
+    monkeypatch.setattr(Search, "run", lambda _: None)
+    ended = solve(problem)
+    assert ended.matching.served == 1
+    assert ended.termination.bound >= 2.0
+
+
+def test_no_place_that_may_change_is_no_neighbourhood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Nothing may change, and the only other place is not under consideration.
+    monkeypatch.setattr(search, "FEW_PLACES", 0)
+    problem = Problem(
+        compatibility=Dense(np.array([[-18.0, 4.0]])),
+        group_min=np.array(1),
+        inertia=Inertia(pairs=np.array([[0, 0]]), price=0.0, most_changes=0),
+    )
+    assert solve(problem).matching.pairs.tolist() == [[0, 0]]
 
 
 def test_stable_groups_are_refused_with_what_there_is() -> None:
