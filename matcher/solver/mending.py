@@ -23,14 +23,23 @@ class Mended:
 
     Parameters
     ----------
-    units
-        (n_arcs,), how often each pair is used.
+    loads
+        The flow; where it is not complete, with loads that wait for mentees.
     distances
         Prices, in whole costs; not the lowest ones.
+    is_complete
+        Whether everybody has what was to be served. If not, no path over these pairs
+        serves more.
     """
 
-    units: IntArray
+    loads: Loads
     distances: Distances
+    is_complete: bool
+
+    @property
+    def units(self) -> IntArray:
+        """How often each pair is used, (n_arcs,)."""
+        return self.loads.units
 
 
 def mended(
@@ -58,8 +67,8 @@ def mended(
     Returns
     -------
     Mended or None
-        None where there is no compiled kernel, so much changed that a new flow is
-        quicker, or that much cannot be served over these pairs.
+        None where there is no compiled kernel, or so much changed that a new flow is
+        quicker.
     """
     compiled = kernel()
     if compiled is None:
@@ -67,6 +76,12 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
-    if not compiled.mend(network, excess, prices, int(patience * network.n_arcs)):
+    looks = int(patience * network.n_arcs)
+    is_complete = compiled.mend(network, excess, prices, looks)
+    if is_complete is None:
         return None
-    return Mended(network.units[: arcs.size], numbering.distances(prices))
+    return Mended(
+        numbering.loads(network, loads.left_over),
+        numbering.distances(prices),
+        is_complete,
+    )

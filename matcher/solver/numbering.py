@@ -111,6 +111,13 @@ class Numbering:
             _joined(loads.units, unserved, loads.load - transport.load_min),
         )
 
+    def loads(self, network: Numbered, left_over: IntArray) -> Loads:
+        """Return the flow of a network that leaves so much of each priority over."""
+        n_mentors = self.transport.shape[1]
+        above_least = network.units[network.n_arcs - n_mentors :]
+        units = network.units[: self.arcs.size]
+        return Loads(units, above_least + self.transport.load_min, left_over)
+
     def excess(self, network: Numbered, loads: Loads) -> IntArray:
         """Return what each node has too much of, below zero what it lacks."""
         transport = self.transport

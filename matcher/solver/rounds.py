@@ -123,15 +123,27 @@ class Rounds:
         """Return the first flow, where an earlier one or guesses make it quick."""
         if self.rounds:
             return None
+        costs = self.costs.of_scores(self.arcs.scores)
+        transport = self.classes.transport
         found = self._continued()
         if found is None:
-            costs = self.costs.of_scores(self.arcs.scores)
-            transport = self.classes.transport
             found = first_flow(transport, self.arcs, costs, self._guess())
+        while found is not None and not found.is_complete:
+            found = self._helped(found)
         if found is not None:
             self.rounds = 1
             self.best, self.best_arcs = Flow(found.units, 0), self.arcs
         return found
+
+    def _helped(self, found: Mended) -> Mended | None:
+        """Take in pairs for those whom a flow cannot serve, and go on with it."""
+        transport, before = self.classes.transport, self.active
+        if not self._help(Served.of(transport, self.arcs, found.units)):
+            return None
+        units = moved(found.units, before, self.active)
+        costs = self.costs.of_scores(self.arcs.scores)
+        loads = replace(found.loads, units=units)
+        return mended(transport, self.arcs, costs, loads, found.distances)
 
     def _flow(self) -> Flow:
         """Solve the active pairs from nothing."""
@@ -245,8 +257,9 @@ class Rounds:
         costs = self.costs.of_scores(self.arcs.scores)
         transport = self.classes.transport
         better = mended(transport, self.arcs, costs, loads, distances)
-        if better is not None:
-            self.best, self.best_arcs = Flow(better.units, 0), self.arcs
+        if better is None or not better.is_complete:
+            return None
+        self.best, self.best_arcs = Flow(better.units, 0), self.arcs
         return better
 
     def memory(self, proven: Proven) -> Memory:

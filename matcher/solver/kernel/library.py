@@ -19,7 +19,7 @@ from matcher.arrays import IntArray
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
-_VERSION = 3
+_VERSION = 4
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
@@ -76,7 +76,7 @@ class Kernel:
 
     def mend(
         self, network: Numbered, excess: IntArray, prices: IntArray, patience: int
-    ) -> bool:
+    ) -> bool | None:
         """Make a flow cheapest from prices that are nearly right.
 
         Parameters
@@ -84,7 +84,8 @@ class Kernel:
         network
             The network; its units are changed in place.
         excess
-            (n_nodes,), what each node has too much of; all zero afterwards.
+            (n_nodes,), what each node has too much of; changed in place: what could
+            not be sent is left.
         prices
             (n_nodes,), changed in place: afterwards they prove the flow.
         patience
@@ -92,9 +93,9 @@ class Kernel:
 
         Returns
         -------
-        bool
-            False where it was given up, or units cannot be sent: then units, excess
-            and prices are of no use.
+        bool or None
+            Whether all was sent: then nothing is left. None where it was given up:
+            then units, excess and prices are of no use.
 
         Raises
         ------
@@ -109,7 +110,7 @@ class Kernel:
         outcome = self.library.vmeste_mend(
             *_parts(network), excess, prices, max(0, patience)
         )
-        return _is_done(outcome)
+        return None if outcome == _TOO_LONG else _is_done(outcome)
 
 
 @cache

@@ -14,7 +14,7 @@
 
 enum { DONE = 0, NO_WAY = 1, TOO_LONG = 2, NO_MEMORY = 3 };
 
-#define VERSION 3
+#define VERSION 4
 
 /* A way out of a node; what it needs lies together, as it is looked at most. */
 typedef struct {
@@ -298,15 +298,20 @@ static int32_t find_lack(Search *search, int32_t from)
     return -1;
 }
 
-/* Lower prices so that the way found costs nothing, and forget the search. */
+/* Lower prices so that the way found costs nothing. */
 static void lower_prices(Search *search, int64_t reached)
 {
-    Heap *heap = &search->heap;
     for (int32_t k = 0; k < search->n_settled; k++) {
         int32_t v = search->settled[k];
-        search->price[v] += heap->distance[v] - reached;
-        heap->place[v] = ABSENT;
+        search->price[v] += search->heap.distance[v] - reached;
     }
+}
+
+static void forget(Search *search)
+{
+    Heap *heap = &search->heap;
+    for (int32_t k = 0; k < search->n_settled; k++)
+        heap->place[search->settled[k]] = ABSENT;
     for (int32_t k = 0; k < heap->size; k++)
         heap->place[heap->nodes[k]] = ABSENT;
     for (int32_t k = 1; k <= heap->stacked; k++)
@@ -364,7 +369,8 @@ static void end(Search *search)
  * Arcs are held to the prices first; whatever that leaves too much or too little at
  * nodes is sent along shortest ways, one after another. excess is what each node has
  * too much of, before; afterwards it is nothing, and the prices prove the flow. NO_WAY
- * if the units cannot be sent; TOO_LONG once more than `patience` ways were looked at.
+ * if some units cannot be sent: they stay where they are, and the prices prove the flow
+ * of all others. TOO_LONG once more than `patience` ways were looked at.
  */
 int32_t vmeste_mend(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
                     const int32_t *head, const int64_t *cost, const int64_t *most,
@@ -377,15 +383,18 @@ int32_t vmeste_mend(int32_t n_nodes, int32_t n_arcs, const int32_t *tail,
     int32_t outcome = begin(&search) ? DONE : NO_MEMORY;
     if (outcome == DONE)
         keep_to_prices(&search);
-    for (int32_t v = 0; v < n_nodes && outcome == DONE; v++)
-        while (excess[v] > 0 && outcome == DONE) {
+    for (int32_t v = 0; v < n_nodes && outcome != NO_MEMORY && outcome != TOO_LONG; v++)
+        while (excess[v] > 0) {
             int32_t to = find_lack(&search, v);
+            if (to >= 0) {
+                lower_prices(&search, search.heap.distance[to]);
+                send(&search, v, to);
+            }
+            forget(&search);
             if (to < 0) {
                 outcome = to == -1 ? NO_WAY : TOO_LONG;
                 break;
             }
-            lower_prices(&search, search.heap.distance[to]);
-            send(&search, v, to);
         }
     end(&search);
     return outcome;

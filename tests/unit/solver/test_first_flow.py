@@ -64,10 +64,13 @@ def test_of_too_few_places_the_lower_priority_goes_without() -> None:
     assert found.units.tolist() == [0, 1]
 
 
-def test_where_a_place_cannot_be_filled_there_is_no_first_flow() -> None:
+def test_where_a_place_cannot_be_filled_the_flow_is_not_complete() -> None:
     # Two places for two mentees, but nobody may go to the second mentor.
     problem = Problem(compatibility=Dense(np.array([[1.0, np.nan], [0.5, np.nan]])))
-    assert first_flow(*parts(problem), guessed(0.0, 0.0)) is None
+    found = first_flow(*parts(problem), guessed(0.0, 0.0))
+    assert found is not None
+    assert not found.is_complete
+    assert found.units.sum() == 1
 
 
 def test_without_pairs_there_is_no_first_flow() -> None:

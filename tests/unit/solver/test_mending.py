@@ -112,8 +112,13 @@ def test_what_cannot_be_served_is_not_mended() -> None:
     assert distances is not None
     loads = Loads.of(transport, arcs, units)
     all_served = replace(loads, left_over=np.zeros(1, dtype=np.int64))
-    assert mended(transport, arcs, costs, loads, distances) is not None
-    assert mended(transport, arcs, costs, all_served, distances) is None
+    found = mended(transport, arcs, costs, loads, distances)
+    assert found is not None
+    assert found.is_complete
+    short = mended(transport, arcs, costs, all_served, distances)
+    assert short is not None
+    assert not short.is_complete
+    assert short.units.sum() == 1
 
 
 def test_without_a_kernel_nothing_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,9 +93,13 @@ def test_arcs_are_held_to_what_they_may_carry_now(compiled: Kernel) -> None:
     assert net.units.tolist() == [2, 1]
 
 
-def test_units_that_cannot_be_sent_are_told(compiled: Kernel) -> None:
-    net = network(3, (0, 1, 1, 1, 0))
-    assert not compiled.mend(net, whole(1, 0, -1), whole(0, 0, 0), PATIENT)
+def test_units_that_cannot_be_sent_stay_and_all_others_go(compiled: Kernel) -> None:
+    # From 0 no arc leads to 3, which lacks two; from 2 one does.
+    net = network(4, (0, 1, 1, 1, 0), (2, 3, 1, 1, 0))
+    excess = whole(1, 0, 1, -2)
+    assert compiled.mend(net, excess, whole(0, 0, 0, 0), PATIENT) is False
+    assert net.units.tolist() == [0, 1]
+    assert excess.tolist() == [1, 0, 0, -1]
 
 
 def test_patience_ends(compiled: Kernel) -> None:
@@ -104,7 +108,7 @@ def test_patience_ends(compiled: Kernel) -> None:
     excess[0], excess[-1] = 1, -1
     prices = np.arange(51, dtype=np.int64)
     assert compiled.mend(network(51, *chain), excess.copy(), prices.copy(), 100)
-    assert not compiled.mend(network(51, *chain), excess, prices, 10)
+    assert compiled.mend(network(51, *chain), excess, prices, 10) is None
 
 
 def test_arrays_of_another_kind_are_refused_before_anything_is_read(
