@@ -1,11 +1,10 @@
 """The best few pairs of some mentors, so that no place is forgotten."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
-from matcher.compatibility.blocks import BLOCK_SCORES
 from matcher.compatibility.compatibility import RoughArray
 from matcher.solver.among import among
 from matcher.solver.look import Look
@@ -13,6 +12,9 @@ from matcher.solver.problem import Problem
 
 # A mentor should have so many pairs near by for each place, up to so many places.
 _EACH, _MANY_PLACES = 4, 16
+
+Pairs = tuple[IntArray, IntArray, FloatArray]
+"""Mentees, mentors, and the rough surplus over the mentor's price."""
 
 
 def pairs_wanted(capacity: IntArray) -> IntArray:
@@ -22,30 +24,99 @@ def pairs_wanted(capacity: IntArray) -> IntArray:
 
 def best_of_mentors(
     problem: Problem, prices: tuple[FloatArray, FloatArray], mentors: IntArray
-) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
-    """Walk over some mentors and give their best few pairs beyond both prices.
+) -> Pairs:
+    """Walk over all mentees and return the best few pairs of some mentors.
 
-    Yields
-    ------
+    Parameters
+    ----------
+    problem
+        The problem.
+    prices
+        Of mentees and of mentors: the best are those worth most beyond both.
+    mentors
+        Whose pairs are wanted.
+
+    Returns
+    -------
     mentees, mentors, rough surplus over the mentor's price
-        Of a few mentors at a time.
+        In order of mentor and mentee.
     """
     mentee, mentor = prices
-    everyone = np.arange(problem.n_mentees)
-    step = max(1, BLOCK_SCORES // max(1, problem.n_mentees))
-    for start in range(0, mentors.size, step):
-        cols = mentors[start : start + step]
-        look = Look.of(among(problem, everyone, cols), mentor[cols])
-        blocks = [rough for _, rough in look.blocks()]
-        if not blocks:
-            continue
-        # Each mentor's numbers must lie together: partitioning strides is slow.
-        worth = np.ascontiguousarray(np.concatenate(blocks).T)
-        beyond = worth - mentee.astype(worth.dtype)
-        wanted = int(pairs_wanted(problem.capacity[cols]).max(initial=1))
-        each = min(wanted, problem.n_mentees)
-        own, people = _greatest(beyond, each)
-        yield people, cols[own], worth[own, people].astype(np.float64)
+    n_mentees = problem.n_mentees
+    wanted = int(pairs_wanted(problem.capacity[mentors]).max(initial=1))
+    best = _Best(mentors.size, min(wanted, n_mentees))
+    if mentors.size and n_mentees:
+        some = among(problem, np.arange(n_mentees), mentors)
+        look = Look.of(some, mentor[mentors])
+        for rows, rough in look.blocks():
+            best.look_at(rows, rough, mentee[rows])
+        best.settle()
+    people, own, worth = best.kept
+    order = np.lexsort((people, own))
+    return people[order], mentors[own[order]], worth[order]
+
+
+@dataclass(slots=True)
+class _Best:
+    """The best few pairs of each mentor among the mentees seen so far.
+
+    Parameters
+    ----------
+    n_mentors
+        How many mentors there are.
+    each
+        How many pairs of each are kept.
+    """
+
+    n_mentors: int
+    each: int
+    kept: Pairs = field(init=False)
+    _beyond: RoughArray = field(init=False)
+    _bars: RoughArray = field(init=False)
+    """What a pair of each mentor must exceed to be among the best."""
+    _new: list[tuple[IntArray, IntArray, FloatArray, RoughArray]] = field(init=False)
+    _n_new: int = 0
+    _has_bars: bool = False
+
+    def __post_init__(self) -> None:
+        none = np.empty(0, dtype=np.int64)
+        self.kept = none, none, np.empty(0)
+        self._beyond = np.empty(0)
+        self._bars = np.full(self.n_mentors, -np.inf)
+        self._new = []
+
+    def look_at(self, rows: slice, rough: RoughArray, mentee: FloatArray) -> None:
+        """Take in the pairs of a block that are among the best so far."""
+        beyond: RoughArray = np.subtract(rough, mentee[:, None], dtype=rough.dtype)
+        if self._has_bars or len(beyond) <= self.each:
+            bars = self._bars.astype(beyond.dtype)
+            at = np.flatnonzero(np.greater(beyond, bars))
+            local, own = at // self.n_mentors, at % self.n_mentors
+        else:
+            # Each mentor's numbers must lie together: partitioning strides is slow.
+            own, local = _greatest(beyond.T.copy(), self.each)
+        worth = rough[local, own].astype(np.float64)
+        self._new.append((local + rows.start, own, worth, beyond[local, own]))
+        self._n_new += own.size
+        # Sorted seldom enough to cost little, often enough to raise the bars.
+        if self._n_new >= self.n_mentors * self.each:
+            self.settle()
+
+    def settle(self) -> None:
+        """Keep the best few of each mentor, and raise the bars to the last of them."""
+        parts = [(*self.kept, self._beyond), *self._new]
+        people, own, worth, beyond = (
+            np.concatenate([part[at] for part in parts]) for at in range(4)
+        )
+        order = np.lexsort((people, -beyond, own))
+        begins = np.searchsorted(own[order], own[order])
+        rank = np.arange(order.size) - begins
+        last = order[rank == self.each - 1]
+        self._bars[own[last]] = beyond[last]
+        self._has_bars = self._has_bars or last.size > 0
+        chosen = order[rank < self.each]
+        self.kept = people[chosen], own[chosen], worth[chosen]
+        self._beyond, self._new, self._n_new = beyond[chosen], [], 0
 
 
 def _greatest(rows: RoughArray, each: int) -> tuple[IntArray, IntArray]:

@@ -183,8 +183,8 @@ class Pool:
         if len(found) < len(blocks):
             return cls(problem, near, prices, bars, look.error, margin, engine)
         weak = _weak_mentors(problem, near)
-        found = list(best_of_mentors(problem, (best, prices), weak))
-        near = near.merged(_near(problem, found, prices))
+        theirs = best_of_mentors(problem, (best, prices), weak)
+        near = near.merged(_near(problem, [theirs], prices))
         return cls(problem, near, prices, bars, look.error, margin, engine)
 
     def renewed(self, mentee: FloatArray, mentor: FloatArray, margin: float) -> "Pool":

@@ -74,11 +74,11 @@ def helpful_pairs(
     short = np.flatnonzero(served.loads < transport.load_min)
     cols = distinct(np.concatenate([short, cols[:_MOST_HELPED]]))
     everyone = np.arange(transport.shape[1])
-    of_mentors = best_of_mentors(classes.problem, prices, cols)
+    mentees, mentors, _ = best_of_mentors(classes.problem, prices, cols)
     found = [
         _best(classes.problem, prices[1], rows, cols),
         _best(classes.problem, prices[1], rows, everyone),
-        *(np.column_stack([mentees, mentors]) for mentees, mentors, _ in of_mentors),
+        np.column_stack([mentees, mentors]),
     ]
     return np.concatenate(found)
 

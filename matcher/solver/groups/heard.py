@@ -29,6 +29,8 @@ def heard(search: Callable[[float], Found], deadline: Deadline) -> Found | None:
         Once it is over, or somebody cancels, the answer is None and the thread ends
         by itself.
     """
+    if deadline.reached():
+        return None
     found: list[Found] = []
     left_s = max(0.1, min(deadline.left_s - _EARLY_S, _LONGEST_S))
     # HiGHS looks at its clock now and then only.

@@ -1,9 +1,11 @@
 """The pairs near by, and what holds for all others."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from matcher.compatibility import Dense
+from matcher.compatibility import Dense, row_blocks
 from matcher.engine import Threads
 from matcher.solver import Problem
 from matcher.solver.mentors_best import best_of_mentors
@@ -84,20 +86,32 @@ def test_the_best_of_a_mentor_are_those_most_beyond_both_prices(seed: int) -> No
     scores[rng.random(scores.shape) < 0.2] = np.nan
     prices = rng.random(50), rng.random(6)
     asked = np.array([1, 4])
-    for mentees, mentors, worth in best_of_mentors(_problem(scores), prices, asked):
-        for mentor in asked.tolist():
-            beyond = np.nan_to_num(scores[:, mentor] - prices[0], nan=-np.inf)
-            expected = np.sort(np.argsort(-beyond)[:4])
-            assert mentees[mentors == mentor].tolist() == expected.tolist()
-        surplus = scores[mentees, mentors] - prices[1][mentors]
-        assert worth == pytest.approx(surplus)
+    mentees, mentors, worth = best_of_mentors(_problem(scores), prices, asked)
+    for mentor in asked.tolist():
+        beyond = np.nan_to_num(scores[:, mentor] - prices[0], nan=-np.inf)
+        expected = np.sort(np.argsort(-beyond)[:4])
+        assert mentees[mentors == mentor].tolist() == expected.tolist()
+    surplus = scores[mentees, mentors] - prices[1][mentors]
+    assert worth == pytest.approx(surplus)
+
+
+@pytest.mark.parametrize("height", [1, 3, 7, 50])
+def test_the_best_of_a_mentor_do_not_depend_on_the_blocks(
+    height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores = np.random.default_rng(height).random((50, 6))
+    prices, asked = (np.zeros(50), np.zeros(6)), np.arange(6)
+    whole = best_of_mentors(_problem(scores), prices, asked)
+    cut = partial(row_blocks, block_scores=6 * height)
+    monkeypatch.setattr("matcher.solver.look.row_blocks", cut)
+    parts = best_of_mentors(_problem(scores), prices, asked)
+    assert [part.tolist() for part in parts] == [part.tolist() for part in whole]
 
 
 def test_equal_mentees_do_not_crowd_a_mentor() -> None:
     scores = np.full((50, 3), 0.5)
     prices = np.zeros(50), np.zeros(3)
-    found = list(best_of_mentors(_problem(scores), prices, np.arange(3)))
-    mentors = np.concatenate([one[1] for one in found])
+    _, mentors, _ = best_of_mentors(_problem(scores), prices, np.arange(3))
     assert np.bincount(mentors).tolist() == [4, 4, 4]
 
 
@@ -105,8 +119,8 @@ def test_a_mentor_whom_nobody_may_have_gets_no_pair() -> None:
     scores = np.full((50, 2), np.nan)
     scores[:, 0] = 0.5
     prices = np.zeros(50), np.zeros(2)
-    found = list(best_of_mentors(_problem(scores), prices, np.array([1])))
-    assert sum(one[0].size for one in found) == 0
+    mentees, _, _ = best_of_mentors(_problem(scores), prices, np.array([1]))
+    assert mentees.size == 0
 
 
 def test_a_mentee_with_many_near_pairs_keeps_the_best_of_them() -> None:
