@@ -80,9 +80,12 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     share = float(demand.sum()) / max(1, int(transport.demand.sum()))
     places = (transport.capacity * share).astype(np.float32)
     spread = _spread(scores, best)
+    # Not from the sample: in single precision its places may seem a little too many.
+    has_idle = bool(transport.capacity.sum() > transport.demand.sum())
+    sides = _Sides(demand, places, has_idle)
     prices = np.zeros(everyone.size, dtype=np.float32)
     for part in _TEMPERATURES:
-        prices = _balanced(scores, prices, (demand, places), spread * part)
+        prices = _balanced(scores, prices, sides, spread * part)
     temperature = spread * _TEMPERATURES[-1]
     return StartPrices(prices.astype(np.float64) * unit, temperature * unit)
 
@@ -120,10 +123,19 @@ def _spread(scores: NDArray[np.float32], best: NDArray[np.float32]) -> float:
     return max(greatest - usual, 1e-6 * max(1.0, abs(greatest)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What a sample wants, its share of the places, and whether some stay idle."""
+
+    demand: NDArray[np.float32]
+    places: NDArray[np.float32]
+    has_idle: bool
+
+
 def _balanced(
     scores: NDArray[np.float32],
     prices: NDArray[np.float32],
-    sides: tuple[NDArray[np.float32], NDArray[np.float32]],
+    sides: _Sides,
     temperature: float,
 ) -> NDArray[np.float32]:
     """Move prices until, at this temperature, every mentor gets its share.
@@ -131,8 +143,6 @@ def _balanced(
     Where there are places to spare a share is the most a mentor gets, and only who gets
     it has a price.
     """
-    demand, places = sides
-    has_idle = bool(places.sum() > demand.sum())
     free = np.exp(np.minimum(prices / np.float32(temperature), _HIGHEST))
     kernel = scores - prices
     kernel -= kernel.max(axis=1, keepdims=True)
@@ -141,9 +151,9 @@ def _balanced(
     wish: NDArray[np.float32] = np.ones(len(prices), dtype=np.float32)
     tiny = np.float32(_TINY)
     for _ in range(_ROUNDS):
-        rows = demand / np.maximum(kernel @ wish, tiny)
-        wish = (places / np.maximum(rows @ kernel, tiny)).astype(np.float32)
-        wish = np.minimum(wish, free) if has_idle else wish / wish.max()
+        rows = sides.demand / np.maximum(kernel @ wish, tiny)
+        wish = (sides.places / np.maximum(rows @ kernel, tiny)).astype(np.float32)
+        wish = np.minimum(wish, free) if sides.has_idle else wish / wish.max()
     moved = prices - np.float32(temperature) * np.log(np.maximum(wish, tiny))
-    lowest = np.float32(0) if has_idle else moved.min()
+    lowest = np.float32(0) if sides.has_idle else moved.min()
     return np.asarray(np.maximum(moved - lowest, 0), dtype=np.float32)
