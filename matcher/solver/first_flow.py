@@ -19,7 +19,7 @@ from matcher.solver.transport import Arcs, Transport
 # Good guesses need fewer looks at each pair than this times the root of the number of
 # pairs; where mentees are left over no guess is good. Bad ones cost about a tenth of
 # the flow from nothing (measured).
-_PATIENCE_BY_ROOT = 0.25
+_PATIENCE_BY_ROOT, _MOST_PATIENCE = 0.25, 80.0
 # So many looks in all take far less time than loading OR-Tools.
 _LOOKS = 400_000
 
@@ -57,7 +57,8 @@ def first_flow(
     prices = Distances(mentee, mentor, sources, 0, loads.short)
     patience = _LOOKS / arcs.size
     if not left_over.any():
-        patience = max(patience, _PATIENCE_BY_ROOT * math.sqrt(arcs.size))
+        by_root = _PATIENCE_BY_ROOT * math.sqrt(arcs.size)
+        patience = max(patience, min(by_root, _MOST_PATIENCE))
     return mended(transport, arcs, costs, loads, prices, patience=patience)
 
 

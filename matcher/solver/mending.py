@@ -5,6 +5,7 @@ the prices of before are nearly right. Pairs are held to the prices, and the uni
 then are too many or too few at somebody are sent along shortest ways.
 """
 
+import math
 from dataclasses import dataclass
 
 from matcher.arrays import IntArray
@@ -13,8 +14,9 @@ from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
-PATIENCE = 200.0
-"""Looking at so many arcs for each pair takes about as long as a new flow."""
+# Looking at so many arcs for each pair takes about as long as a new flow, up to so many
+# pairs; beyond, every look waits longer for memory (measured).
+_PATIENCE, _NEAR_MEMORY = 200.0, 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def mended(
     loads: Loads,
     distances: Distances,
     *,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> Mended | None:
     """Return a cheapest flow that leaves as much unserved as is said.
 
@@ -62,7 +64,8 @@ def mended(
     distances
         Prices that nearly prove it.
     patience
-        How many arcs may be looked at for each pair before it is given up.
+        How many arcs may be looked at for each pair before it is given up; as many as
+        a new flow takes where nothing is said.
 
     Returns
     -------
@@ -76,6 +79,8 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
+    if patience is None:
+        patience = _PATIENCE * min(1.0, math.sqrt(_NEAR_MEMORY / network.n_arcs))
     looks = int(patience * network.n_arcs)
     is_complete = compiled.mend(network, excess, prices, looks)
     if is_complete is None:
