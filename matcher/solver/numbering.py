@@ -12,6 +12,7 @@ import numpy as np
 from matcher.arrays import BoolArray, IndexArray, IntArray
 from matcher.solver.distances import Distances
 from matcher.solver.kernel.numbered import Numbered
+from matcher.solver.service import Served
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -36,13 +37,11 @@ class Loads:
     @classmethod
     def of(cls, transport: Transport, arcs: Arcs, units: IntArray) -> "Loads":
         """Count what a flow gives to everybody."""
-        n_mentees, n_mentors = transport.shape
-        served = np.bincount(arcs.mentees, units, minlength=n_mentees)
+        served = Served.of(transport, arcs, units)
         missing = np.bincount(
-            transport.level, transport.demand - served, minlength=transport.n_levels
+            transport.level, transport.demand - served.each, transport.n_levels
         )
-        load = np.bincount(arcs.mentors, units, minlength=n_mentors)
-        return cls(units, load.astype(np.int64), missing.astype(np.int64))
+        return cls(units, served.loads, missing.astype(np.int64))
 
     @property
     def short(self) -> BoolArray:

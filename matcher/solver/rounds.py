@@ -123,16 +123,16 @@ class Rounds:
         """Return the first flow, where an earlier one or guesses make it quick."""
         if self.rounds:
             return None
-        costs = self.costs.of_scores(self.arcs.scores)
-        transport = self.classes.transport
         found = self._continued()
         if found is None:
+            costs = self.costs.of_scores(self.arcs.scores)
+            transport = self.classes.transport
             found = first_flow(transport, self.arcs, costs, self._guess())
         while found is not None and not found.is_complete:
             found = self._helped(found)
         if found is not None:
             self.rounds = 1
-            self.best, self.best_arcs = Flow(found.units, 0), self.arcs
+            self._keep(Flow(found.units, 0))
         return found
 
     def _helped(self, found: Mended) -> Mended | None:
@@ -141,9 +141,7 @@ class Rounds:
         if not self._help(Served.of(transport, self.arcs, found.units)):
             return None
         units = moved(found.units, before, self.active)
-        costs = self.costs.of_scores(self.arcs.scores)
-        loads = replace(found.loads, units=units)
-        return mended(transport, self.arcs, costs, loads, found.distances)
+        return self._mended(replace(found.loads, units=units), found.distances)
 
     def _flow(self) -> Flow:
         """Solve the active pairs from nothing."""
@@ -156,7 +154,7 @@ class Rounds:
         guess = Potentials.of(self.arcs, costs, self._guess(), transport.shape[0])
         flow = cheapest_flow(transport, self.arcs, costs, weights, guess)
         if not flow.missing:
-            self.best, self.best_arcs = flow, self.arcs
+            self._keep(flow)
         return flow
 
     def _guess(self) -> IntArray:
@@ -223,9 +221,7 @@ class Rounds:
             self.arcs, costs, distances.mentor, carried.is_new.size
         ).mentee
         mentee = np.where(carried.is_new, worth, distances.mentee)
-        prices = replace(distances, mentee=mentee)
-        transport = self.classes.transport
-        return mended(transport, self.arcs, costs, carried.loads, prices)
+        return self._mended(carried.loads, replace(distances, mentee=mentee))
 
     def _price(self, units: IntArray, proof: Distances | None) -> Proven | None:
         """Return the proof, or None: pairs that improve the flow were taken in.
@@ -248,19 +244,19 @@ class Rounds:
                 return None
             loads = Loads.of(transport, self.arcs, units)
             better = self._mended(loads, distances)
-            if better is None:
+            if better is None or not better.is_complete:
                 return None
+            self._keep(Flow(better.units, 0))
             units, proof = better.units, better.distances
 
     def _mended(self, loads: Loads, distances: Distances) -> Mended | None:
-        """Return a flow that is cheapest again, and keep it as the best so far."""
+        """Return a flow over the active pairs that is cheapest again."""
         costs = self.costs.of_scores(self.arcs.scores)
-        transport = self.classes.transport
-        better = mended(transport, self.arcs, costs, loads, distances)
-        if better is None or not better.is_complete:
-            return None
-        self.best, self.best_arcs = Flow(better.units, 0), self.arcs
-        return better
+        return mended(self.classes.transport, self.arcs, costs, loads, distances)
+
+    def _keep(self, flow: Flow) -> None:
+        """Remember the best flow so far, and over which pairs it is."""
+        self.best, self.best_arcs = flow, self.arcs
 
     def memory(self, proven: Proven) -> Memory:
         """Return what is worth remembering."""

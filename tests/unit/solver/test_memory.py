@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from matcher.arrays import IntArray
 from matcher.compatibility import (
     Dense,
     Eligibility,
@@ -20,8 +19,9 @@ from matcher.compatibility import (
 from matcher.engine import HERE, Threads
 from matcher.solver import Options, Problem, SolveResult, solve
 from matcher.solver.classes import Classes
+from matcher.solver.keys import keys_of
 from matcher.solver.memory import Memory, carried_over, changed_mentees
-from matcher.solver.transport import Arcs, Transport
+from matcher.solver.transport import Transport
 
 N_MENTEES, N_MENTORS = 200, 120
 
@@ -68,10 +68,6 @@ def looked_at(memory: Memory, problem: Problem, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Factored, "finder", finder)
     assert carried_over(memory, problem, classes_of(problem)) is not None
     return sum(counted)
-
-
-def keys_of(arcs: Arcs, width: int) -> IntArray:
-    return np.asarray(arcs.mentees.astype(np.int64) * width + arcs.mentors)
 
 
 def test_only_those_who_changed_are_looked_at_anew(
