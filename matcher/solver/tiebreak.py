@@ -16,6 +16,7 @@ import numpy as np
 from matcher.arrays import BoolArray, IntArray
 from matcher.solver.distances import Distances
 from matcher.solver.flow import Weights, cheapest_flow
+from matcher.solver.keys import chosen
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -56,7 +57,8 @@ class Face:
         """
         if self._may_shift(units):
             return False
-        parts = self._moves(units), self._by_sources(units)
+        free, used = self._at_price(units)
+        parts = self._moves(free, used), self._by_sources(units, free, used)
         origins = np.concatenate([part[0] for part in parts])
         targets = np.concatenate([part[1] for part in parts])
         n_nodes = self.transport.shape[1] + self.transport.n_levels
@@ -74,11 +76,7 @@ class Face:
         free = self.reduced == 0
         flow = cheapest_flow(
             rest,
-            Arcs(
-                mentees=arcs.mentees[free],
-                mentors=arcs.mentors[free],
-                scores=arcs.scores[free],
-            ),
+            chosen(arcs, free),
             np.zeros(int(free.sum()), dtype=np.int64),
             _weights(transport, self.distances),
         )
@@ -94,9 +92,8 @@ class Face:
         mentees = self.arcs.mentees[part & (self.reduced == 0)]
         return bool((np.diff(mentees) == 0).any())
 
-    def _moves(self, units: IntArray) -> tuple[IntArray, IntArray]:
+    def _moves(self, free: IntArray, used: IntArray) -> tuple[IntArray, IntArray]:
         """Return from which mentor to which a mentee may go at no cost."""
-        free, used = self._at_price(units)
         mentees = self.arcs.mentees
         # Each used pair of a mentee with each free one: pairs are sorted by mentee.
         first = np.searchsorted(mentees[free], mentees[used], side="left")
@@ -122,7 +119,9 @@ class Face:
             np.append(worthless & (loads < transport.capacity), none),
         )
 
-    def _by_sources(self, units: IntArray) -> tuple[IntArray, IntArray]:
+    def _by_sources(
+        self, units: IntArray, free: IntArray, used: IntArray
+    ) -> tuple[IntArray, IntArray]:
         """Return moves of mentees who may as well be left over, and back in."""
         transport, arcs = self.transport, self.arcs
         source = transport.shape[1] + transport.level
@@ -130,7 +129,6 @@ class Face:
         short = self.distances.short[transport.level]
         at_price = self.distances.mentee == self.distances.source[transport.level]
         waiting = short & at_price & (served < transport.demand)
-        free, used = self._at_price(units)
         leaving = used[(short & at_price)[arcs.mentees[used]]]
         coming = free[waiting[arcs.mentees[free]]]
         return (

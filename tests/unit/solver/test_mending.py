@@ -7,6 +7,7 @@ from matcher.compatibility import Dense
 from matcher.solver import Problem
 from matcher.solver.costs import Costs
 from matcher.solver.flow import Weights, cheapest_flow
+from matcher.solver.keys import chosen
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
@@ -14,12 +15,6 @@ from matcher.solver.transport import Arcs, Transport, all_arcs
 from tests.marks import compiled
 
 COSTS = Costs.within(1.0, n_nodes=19, heaviest=40.0)
-
-
-def part_of(arcs: Arcs, kept: np.ndarray) -> Arcs:
-    return Arcs(
-        mentees=arcs.mentees[kept], mentors=arcs.mentors[kept], scores=arcs.scores[kept]
-    )
 
 
 def world(seed: int) -> Problem:
@@ -39,7 +34,7 @@ def solved(
 ) -> tuple[Transport, Arcs, np.ndarray, np.ndarray]:
     """The flow problem over some pairs, its costs and an optimal flow."""
     transport, arcs = Transport.of(problem), all_arcs(problem)
-    arcs = arcs if kept is None else part_of(arcs, kept)
+    arcs = arcs if kept is None else chosen(arcs, kept)
     costs = COSTS.of_scores(arcs.scores)
     weights = Weights.of(transport.level, int(8 * COSTS.scale))
     flow = cheapest_flow(transport, arcs, costs, weights)
