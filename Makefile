@@ -19,7 +19,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@touch $@
 
 # Installing compiles the kernel of the solver.
-$(VENV)/.installed: $(VENV)/.ready matcher/solver/kernel/network.c hatch_build.py
+$(VENV)/.installed: $(VENV)/.ready $(wildcard matcher/solver/kernel/*.[ch]) hatch_build.py
 	@sh .ci/compiler
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q matcher service

@@ -12,12 +12,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("matcher/solver/kernel/network.c")
+KERNEL = Path("matcher/solver/kernel")
 _FLAGS = ("-std=c99", "-O2", "-Wall", "-Wextra", "-shared", "-fPIC")
 
 
 class CompiledKernel(BuildHookInterface[Any]):
-    """Puts the compiled kernel beside its source, and into wheels."""
+    """Puts the compiled kernel beside its sources, and into wheels."""
 
     PLUGIN_NAME = "custom"
 
@@ -39,17 +39,19 @@ class CompiledKernel(BuildHookInterface[Any]):
         if compiler is None:
             self.app.display_warning("no C compiler: installed without the kernel")
             return None
-        compiled = SOURCE.with_suffix(".dylib" if sys.platform == "darwin" else ".so")
+        suffix = ".dylib" if sys.platform == "darwin" else ".so"
+        compiled = KERNEL / f"network{suffix}"
         # An older one may be in use by a running service: replaced, never overwritten.
         fresh = compiled.with_suffix(".new")
-        command = [*compiler, *_FLAGS, "-o", str(fresh), str(SOURCE)]
+        root = Path(self.root)
+        sources = sorted(str(one) for one in (root / KERNEL).glob("*.c"))
+        command = [*compiler, *_FLAGS, "-o", str(fresh), *sources]
         done = subprocess.run(  # noqa: S603
             command, cwd=self.root, capture_output=True, text=True, check=False
         )
         if done.returncode:
             self.app.display_warning(f"the kernel was not compiled: {done.stderr}")
             return None
-        root = Path(self.root)
         (root / fresh).replace(root / compiled)
         return compiled
 

@@ -1,11 +1,8 @@
-"""The first flow from guessed prices, where they are good enough to make it quick.
+"""The first flow, from guessed prices.
 
 Sampled prices are near the right ones: held to them, most mentees have what they will
-have in the end. What is left is mended. Where guesses are bad or many pairs are equally
-good, mending takes too long and is given up for a flow from nothing.
+have in the end. What is left is mended.
 """
-
-import math
 
 import numpy as np
 
@@ -15,13 +12,6 @@ from matcher.solver.flow import Potentials
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
 from matcher.solver.transport import Arcs, Transport
-
-# Good guesses need fewer looks at each pair than this times the root of the number of
-# pairs; where mentees are left over no guess is good. Bad ones cost about a tenth of
-# the flow from nothing (measured).
-_PATIENCE_BY_ROOT, _MOST_PATIENCE = 0.25, 80.0
-# So many looks in all take far less time than loading OR-Tools.
-_LOOKS = 400_000
 
 
 def first_flow(
@@ -39,7 +29,7 @@ def first_flow(
     Returns
     -------
     Mended or None
-        None where guesses are not good enough, or some place cannot be filled.
+        None where there are no pairs, or no compiled kernel.
     """
     if not arcs.size:
         return None
@@ -55,11 +45,7 @@ def first_flow(
     nothing = np.zeros(arcs.size, dtype=np.int64)
     loads = Loads(nothing, transport.load_min, left_over)
     prices = Distances(mentee, mentor, sources, 0, loads.short)
-    patience = _LOOKS / arcs.size
-    if not left_over.any():
-        by_root = _PATIENCE_BY_ROOT * math.sqrt(arcs.size)
-        patience = max(patience, min(by_root, _MOST_PATIENCE))
-    return mended(transport, arcs, costs, loads, prices, patience=patience)
+    return mended(transport, arcs, costs, loads, prices)
 
 
 def _left_over(transport: Transport) -> IntArray:

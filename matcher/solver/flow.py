@@ -1,4 +1,4 @@
-"""Min-cost flow on the pairs under consideration, by OR-Tools.
+"""Min-cost flow on the pairs under consideration, from nothing.
 
 Sets        mentees i, mentors j, pairs under consideration a = (i, j), a sink.
 Variables   x_a, how often a pair is used (once, or by merged people up to limit_a);
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import IntArray
-from matcher.errors import SolverError
+from matcher.solver.from_nothing import flow_from_nothing
+from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -130,45 +131,23 @@ def cheapest_flow(
     Raises
     ------
     SolverError
-        If OR-Tools finds no flow: one always exists.
-
-    Notes
-    -----
-    Cost-scaling push-relabel, O(n² m log(n C)) at worst. Arcs are given in order of
-    mentee and mentor, and the method is deterministic: the same pairs and costs give
-    the same flow.
-
-    References
-    ----------
-    A. V. Goldberg, An Efficient Implementation of a Scaling Minimum-Cost Flow
-    Algorithm, Journal of Algorithms 22 (1997).
+        If no flow is found: one always exists.
     """
-    # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
-    from ortools.graph.python import min_cost_flow  # noqa: PLC0415
-
     tails, heads, most, prices = _network(transport, arcs, costs, weights)
     if potentials is not None:
         level = np.concatenate([potentials.mentee, potentials.mentor, [0]])
         prices = prices + level[tails] - level[heads]
-    backend = min_cost_flow.SimpleMinCostFlow()
-    # The stubs take the element type of an array for its shape.
-    places = backend.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32),  # type: ignore[arg-type]
-        heads.astype(np.int32),  # type: ignore[arg-type]
-        most.astype(np.int64),  # type: ignore[arg-type]
-        prices.astype(np.int64),  # type: ignore[arg-type]
-    )
     surplus = transport.demand.sum() - transport.load_min.sum()
     supplies = np.concatenate([transport.demand, -transport.load_min, [-surplus]])
-    backend.set_nodes_supplies(
-        np.arange(supplies.size, dtype=np.int32),  # type: ignore[arg-type]
-        supplies.astype(np.int64),  # type: ignore[arg-type]
+    network = Numbered(
+        supplies.size,
+        tails.astype(np.int32),
+        heads.astype(np.int32),
+        prices,
+        most,
+        np.zeros(tails.size, dtype=np.int64),
     )
-    status = backend.solve()  # type: ignore[no-untyped-call]
-    # Flows may be read only after OPTIMAL: otherwise OR-Tools ends the process.
-    if status != backend.OPTIMAL:
-        raise SolverError(f"min-cost flow ended with {status}")
-    flows = np.asarray(backend.flows(places), dtype=np.int64)  # type: ignore[arg-type]
+    flows = flow_from_nothing(network, supplies.astype(np.int64))
     n_short = int((transport.load_min > 0).sum())
     missing = flows[flows.size - n_short :].sum()
     return Flow(flows[: arcs.size], int(missing))

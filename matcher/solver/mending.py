@@ -2,21 +2,21 @@
 
 A few pairs were taken in, a few mentees wish something else, a place went: the flow and
 the prices of before are nearly right. Pairs are held to the prices, and the units that
-then are too many or too few at somebody are sent along shortest ways.
+then are too many or too few at somebody are sent along shortest ways, or, where that
+takes too long, prices are put right first.
 """
 
-import math
 from dataclasses import dataclass
 
 from matcher.arrays import IntArray
 from matcher.solver.distances import Distances
+from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
-# Looking at so many arcs for each pair takes about as long as a new flow, up to so many
-# pairs; beyond, every look waits longer for memory (measured).
-_PATIENCE, _NEAR_MEMORY = 200.0, 25_000
+# Looking at each arc so often takes about half as long as scaling (measured).
+_PATIENCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,6 @@ def mended(
     costs: IntArray,
     loads: Loads,
     distances: Distances,
-    *,
-    patience: float | None = None,
 ) -> Mended | None:
     """Return a cheapest flow that leaves as much unserved as is said.
 
@@ -63,15 +61,11 @@ def mended(
         A flow that is nearly cheapest, and how much of each priority is left unserved.
     distances
         Prices that nearly prove it.
-    patience
-        How many arcs may be looked at for each pair before it is given up; as many as
-        a new flow takes where nothing is said.
 
     Returns
     -------
     Mended or None
-        None where there is no compiled kernel, or so much changed that a new flow is
-        quicker.
+        None where there is no compiled kernel.
     """
     compiled = kernel()
     if compiled is None:
@@ -79,12 +73,9 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
-    if patience is None:
-        patience = _PATIENCE * min(1.0, math.sqrt(_NEAR_MEMORY / network.n_arcs))
-    looks = int(patience * network.n_arcs)
-    is_complete = compiled.mend(network, excess, prices, looks)
-    if is_complete is None:
-        return None
+    is_complete = make_cheapest(
+        compiled, network, excess, prices, patience=_PATIENCE * network.n_arcs
+    )
     return Mended(
         numbering.loads(network, loads.left_over),
         numbering.distances(prices),

@@ -21,6 +21,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.keys import pairs_of
 from matcher.solver.limited import feasible_matching, safe_prices
+from matcher.solver.lots import lots_of
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
@@ -240,8 +241,9 @@ def _canonical(rounds: Rounds, proven: Proven) -> Matching:
     """Return the one optimal matching among all."""
     arcs, units = proven.tight, proven.units
     reduced = proven.distances.reduced(arcs, rounds.costs)
-    face = Face(rounds.classes.transport, arcs, reduced, proven.distances)
-    if not face.is_only(units):
-        other = face.canonical_flow()
-        units = units if other is None or other.sum() != units.sum() else other
-    return people_matching(rounds.problem, rounds.classes, arcs, units)
+    classes = rounds.classes
+    face = Face(classes.transport, arcs, reduced, proven.distances)
+    mentees, mentors = classes.mentees.first, classes.mentors.first
+    lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
+    units = face.canonical_flow(units, lots)
+    return people_matching(rounds.problem, classes, arcs, units)

@@ -1,4 +1,4 @@
-"""The compiled kernel: shortest ways in a network of whole costs.
+"""The compiled kernel: prices and cheapest flows in a network of whole costs.
 
 Where the package was installed without a C compiler there is none; everything that uses
 it has another, slower way to the same answer.
@@ -19,7 +19,7 @@ from matcher.arrays import IntArray
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
-_VERSION = 4
+_VERSION = 5
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
@@ -95,7 +95,7 @@ class Kernel:
         -------
         bool or None
             Whether all was sent: then nothing is left. None where it was given up:
-            then units, excess and prices are of no use.
+            what is left can be sent in another way from there.
 
         Raises
         ------
@@ -111,6 +111,65 @@ class Kernel:
             *_parts(network), excess, prices, max(0, patience)
         )
         return None if outcome == _TOO_LONG else _is_done(outcome)
+
+    def scale(
+        self,
+        network: Numbered,
+        excess: IntArray,
+        prices: IntArray,
+        steps: tuple[int, int],
+    ) -> None:
+        """Make a flow nearly cheapest, however far prices are off.
+
+        Parameters
+        ----------
+        network, excess, prices
+            As for `mend`; the prices prove the flow up to the last step.
+        steps
+            How far prices are off, about, and how far they may be in the end: whole
+            costs, the last at least one.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+
+        References
+        ----------
+        A. V. Goldberg, R. E. Tarjan, Finding Minimum-Cost Circulations by Successive
+        Approximation, Mathematics of Operations Research 15 (1990),
+        doi:10.1287/moor.15.3.430.
+        """
+        _is_done(self.library.vmeste_scale(*_parts(network), excess, prices, *steps))
+
+    def simplex(self, network: Numbered, supply: IntArray, prices: IntArray) -> bool:
+        """Find a cheapest flow from nothing, by the network simplex.
+
+        Parameters
+        ----------
+        network
+            The network; its units are written where there is a flow.
+        supply
+            (n_nodes,), what each node has too much of while no arc is used.
+        prices
+            (n_nodes,), written where there is a flow: they prove it.
+
+        Returns
+        -------
+        bool
+            Whether there is a flow that leaves nothing over.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+
+        References
+        ----------
+        W. H. Cunningham, A Network Simplex Method, Mathematical Programming 11 (1976),
+        doi:10.1007/BF01580379.
+        """
+        return _is_done(self.library.vmeste_simplex(*_parts(network), supply, prices))
 
 
 @cache
@@ -137,6 +196,9 @@ def kernel() -> Kernel | None:
     library.vmeste_settle.argtypes = [*network, changed]
     library.vmeste_lower.argtypes = [*network, changed]
     library.vmeste_mend.argtypes = [*network, changed, changed, ctypes.c_int64]
+    steps = [ctypes.c_int64, ctypes.c_int64]
+    library.vmeste_scale.argtypes = [*network, changed, changed, *steps]
+    library.vmeste_simplex.argtypes = [*network, whole, changed]
     return Kernel(library)
 
 

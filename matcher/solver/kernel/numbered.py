@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from matcher.arrays import IndexArray, IntArray
 
 
@@ -29,6 +31,28 @@ class Numbered:
     costs: IntArray
     most: IntArray
     units: IntArray
+
+    def only(self, arcs: IntArray) -> "Numbered":
+        """Return the network of some arcs, with the nodes that they join."""
+        ends = np.concatenate([self.tails[arcs], self.heads[arcs]])
+        is_joined = np.zeros(self.n_nodes, dtype=np.bool_)
+        is_joined[ends] = True
+        numbers = np.cumsum(is_joined, dtype=np.int32) - np.int32(1)
+        return Numbered(
+            int(is_joined.sum()),
+            numbers[ends[: arcs.size]],
+            numbers[ends[arcs.size :]],
+            self.costs[arcs],
+            self.most[arcs],
+            self.units[arcs],
+        )
+
+    @property
+    def out(self) -> IntArray:
+        """What the flow takes out of each node, (n_nodes,)."""
+        out = np.bincount(self.tails, self.units, self.n_nodes)
+        out -= np.bincount(self.heads, self.units, self.n_nodes)
+        return out.astype(np.int64)
 
     @property
     def n_arcs(self) -> int:

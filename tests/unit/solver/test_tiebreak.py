@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Factored
-from matcher.errors import SolverError
 from matcher.solver import Options, Prices, Problem, solve
 from matcher.solver.costs import Costs
 from matcher.solver.flow import Weights, cheapest_flow
+from matcher.solver.lots import lots_of
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.tiebreak import Face
 from matcher.solver.transport import Transport, all_arcs
@@ -53,8 +53,8 @@ def test_of_equal_optima_every_one_is_optimal() -> None:
     assert result.termination.bound == pytest.approx(1.5, abs=1e-9)
 
 
-def face_of(problem: Problem) -> tuple[Face, np.ndarray]:
-    """All optimal flows of a small problem, and one of them."""
+def face_of(problem: Problem) -> tuple[Face, np.ndarray, np.ndarray]:
+    """All optimal flows of a small problem, one of them, and the lots of the pairs."""
     transport, arcs = Transport.of(problem), all_arcs(problem)
     costs = Costs.within(4.0, n_nodes=sum(problem.shape) + 1, heaviest=8.0)
     whole = costs.of_scores(arcs.scores)
@@ -62,61 +62,16 @@ def face_of(problem: Problem) -> tuple[Face, np.ndarray]:
     units = cheapest_flow(transport, arcs, whole, weights).units
     distances = lowest_prices(transport, arcs, costs, units)
     assert distances is not None
-    return Face(transport, arcs, distances.reduced(arcs, costs), distances), units
+    face = Face(transport, arcs, distances.reduced(arcs, costs), distances)
+    return face, units, lots_of(arcs.mentees, arcs.mentors)
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_a_flow_called_the_only_one_is_the_only_one(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    scores = rng.integers(0, 9, (7, 4)) / 8 if seed % 2 else rng.random((7, 4))
-    problem = Problem(
-        compatibility=Dense(scores),
-        capacity=rng.integers(2, 4, 4),
-        demand=rng.integers(1, 3, 7) if seed % 3 else np.array(1),
-        load_min=np.array([1, 0, 0, 0]),
-    )
-    face, units = face_of(problem)
-    if not face.is_only(units):
-        return
-    # Twice as good a reason to use any other pair finds nothing else.
-    for arc in np.flatnonzero((face.reduced == 0) & (units == 0)).tolist():
-        reduced = face.reduced.copy()
-        reduced[arc] = -1
-        try:
-            forced = replace(face, reduced=reduced).canonical_flow()
-        except SolverError:  # Nobody can have that pair.
-            continue
-        if forced is not None and forced.sum() == units.sum():
-            assert face.arcs.scores @ forced < face.arcs.scores @ units - 1e-9
-
-
-def test_scores_in_general_position_leave_nothing_to_choose() -> None:
-    rng = np.random.default_rng(1)
-    problem = Problem(
-        compatibility=Dense(rng.random((9, 4))), capacity=np.array([3, 2, 2, 2])
-    )
-    face, units = face_of(problem)
-    assert face.is_only(units)
-
-
-def test_equal_scores_leave_something_to_choose() -> None:
-    # Either mentee may have either mentor.
-    face, units = face_of(Problem(compatibility=Dense(np.ones((2, 2)))))
-    assert not face.is_only(units)
-
-
-def test_a_free_place_that_is_as_good_leaves_something_to_choose() -> None:
-    # One mentee, two equal mentors: the exchange leads through the free place.
-    face, units = face_of(Problem(compatibility=Dense(np.ones((1, 2)))))
-    assert not face.is_only(units)
-
-
-def all_optima(problem: Problem) -> int:
-    """Count the optimal matchings of few mentees who want one mentor each."""
+def all_optima(problem: Problem) -> list[set[tuple[int, int]]]:
+    """Return the optimal matchings of few mentees who want one mentor each."""
     n_mentees, n_mentors = problem.shape
     scores = problem.compatibility.block(slice(0, n_mentees), slice(0, n_mentors))
     best: tuple[float, ...] = ()
-    count = 0
+    optima: list[set[tuple[int, int]]] = []
     for choice in itertools.product(range(-1, n_mentors), repeat=n_mentees):
         chosen = np.array(choice)
         loads = np.bincount(chosen[chosen >= 0], minlength=n_mentors)
@@ -126,14 +81,15 @@ def all_optima(problem: Problem) -> int:
         levels = [float(served[problem.priority == one].sum()) for one in (1.0, 0.0)]
         total = scores[served, chosen[served]].sum()
         value = (*levels, float(total))
-        count = count + 1 if value == best else count
         if value > best:
-            best, count = value, 1
-    return count
+            best, optima = value, []
+        if value == best:
+            optima.append({(i, j) for i, j in enumerate(choice) if j >= 0})
+    return optima
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_the_only_optimum_is_known_as_such(seed: int) -> None:
+def test_of_all_optima_the_one_with_the_least_lots_is_chosen(seed: int) -> None:
     rng = np.random.default_rng(seed)
     spread = rng.permutation(15) if seed % 2 else rng.integers(0, 6, 15)
     problem = Problem(
@@ -141,16 +97,36 @@ def test_the_only_optimum_is_known_as_such(seed: int) -> None:
         capacity=rng.integers(1, 4, 3) - (np.arange(3) == seed % 4),
         priority=rng.integers(0, 2, 5).astype(float) * (seed % 3 == 0),
     )
-    face, units = face_of(problem)
-    assert face.is_only(units) == (all_optima(problem) == 1)
+    face, units, lots = face_of(problem)
+    chosen = face.canonical_flow(units, lots) > 0
+    pairs = zip(face.arcs.mentees.tolist(), face.arcs.mentors.tolist(), strict=True)
+    own = dict(zip(pairs, lots.tolist(), strict=True))
+    least = min(all_optima(problem), key=lambda one: sum(own[pair] for pair in one))
+    assert {pair for pair, kept in zip(own, chosen, strict=True) if kept} == least
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whichever_optimum_was_found_the_same_is_chosen(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    problem = Problem(
+        compatibility=Dense(rng.integers(0, 4, (9, 5)) / 4),
+        capacity=rng.integers(1, 4, 5),
+        demand=rng.integers(1, 3, 9) if seed % 3 else np.array(1),
+        load_min=np.array([1, 0, 0, 0, 0]),
+    )
+    face, units, lots = face_of(problem)
+    chosen = face.canonical_flow(units, lots)
+    # Other lots stand for other ways: each ends at some optimum.
+    for other in range(4):
+        found = face.canonical_flow(units, rng.permutation(lots))
+        assert found @ face.arcs.scores == units @ face.arcs.scores, other
+        assert face.canonical_flow(found, lots).tolist() == chosen.tolist()
 
 
 def canonical_total(problem: Problem) -> float:
     """The total of the flow that stands for all optimal ones."""
-    face, _ = face_of(problem)
-    units = face.canonical_flow()
-    assert units is not None
-    return float(face.arcs.scores @ units)
+    face, units, lots = face_of(problem)
+    return float(face.arcs.scores @ face.canonical_flow(units, lots))
 
 
 def test_a_place_with_a_price_is_never_left_empty() -> None:
