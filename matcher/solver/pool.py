@@ -12,11 +12,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import FloatArray, IntArray, distinct
 from matcher.compatibility import row_blocks
 from matcher.compatibility.compatibility import RoughArray
 from matcher.engine import HERE, Engine
 from matcher.solver.among import among
+from matcher.solver.doubt import Doubt
 from matcher.solver.look import Look, found_above, found_in_block, lowered
 from matcher.solver.mentors_best import best_of_mentors, pairs_wanted
 from matcher.solver.problem import Problem
@@ -26,6 +27,8 @@ from matcher.solver.transport import all_arcs
 _MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
 _PROBES = 256
+# A refreshed pool keeps pairs this much nearer than the first: prices are better now.
+_REFRESHED = 0.25
 # When this share of all pairs would have to be looked at, a whole walk is no dearer.
 _WORTH_A_WALK = 0.6
 
@@ -233,10 +236,40 @@ class Pool:
 
     def is_stale(self, mentee: FloatArray, mentor: FloatArray) -> bool:
         """Say whether a look outside costs about as much as a new walk."""
-        rows, cols = _doubtful(mentee - self.bars, self.prices - mentor)
+        doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
         n_mentees, n_mentors = self.problem.shape
-        doubtful = rows.size * n_mentors + cols.size * n_mentees
+        doubtful = doubt.rows.size * n_mentors + doubt.cols.size * n_mentees
         return doubtful > _WORTH_A_WALK * n_mentees * n_mentors
+
+    def refreshed(self, mentee: FloatArray, mentor: FloatArray) -> "Pool":
+        """Take in what came near, so that nothing is in doubt at prices like these.
+
+        Parameters
+        ----------
+        mentee, mentor
+            The prices.
+
+        Returns
+        -------
+        Pool
+            This one where nothing is in doubt, or too many pairs came near.
+        """
+        doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
+        if doubt.is_none:
+            return self
+        room, rows, cols = _REFRESHED * self.margin, doubt.rows, doubt.cols
+        prices, bars = self.prices.copy(), self.bars.copy()
+        prices[cols] = np.minimum(prices[cols], mentor[cols] + doubt.level - room)
+        bars[rows] = np.minimum(bars[rows], mentee[rows] - doubt.level - room)
+        n_mentees, n_mentors = self.problem.shape
+        found = [
+            _above(self.problem, (bars, prices), rows, np.arange(n_mentors)),
+            _above(self.problem, (bars, prices), np.arange(n_mentees), cols),
+        ]
+        if sum(part[0].size for part in found) > _MOST_NEAR * n_mentees:
+            return self
+        near = self.near.merged(_near(self.problem, found, prices))
+        return replace(self, near=near, prices=prices, bars=bars)
 
     def outside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs, also outside, that may be worth more than these prices.
@@ -244,18 +277,15 @@ class Pool:
         Pairs outside are there for certain if they are worth more; some of those
         returned are worth less, or inside.
         """
-        rows, cols = _doubtful(mentee - self.bars, self.prices - mentor)
+        doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
         n_mentees, n_mentors = self.problem.shape
         prices = mentee, mentor
-        pairs = np.concatenate(
-            [
-                _above(self.problem, prices, rows, np.arange(n_mentors)),
-                _above(self.problem, prices, np.arange(n_mentees), cols),
-            ]
-        )
-        keys = np.sort(pairs[:, 0] * n_mentors + pairs[:, 1])
-        distinct: IntArray = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
-        return distinct
+        found = [
+            _above(self.problem, prices, doubt.rows, np.arange(n_mentors)),
+            _above(self.problem, prices, np.arange(n_mentees), doubt.cols),
+        ]
+        keys = [mentees * n_mentors + mentors for mentees, mentors, _ in found]
+        return distinct(np.concatenate(keys))
 
     def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs inside that may be worth more than these prices."""
@@ -270,35 +300,18 @@ def _above(
     prices: tuple[FloatArray, FloatArray],
     rows: IntArray,
     cols: IntArray,
-) -> IntArray:
+) -> Found:
     """Return the pairs among some people that may be worth more than their prices."""
+    none = np.empty(0, dtype=np.int64)
     if not rows.size or not cols.size:
-        return np.empty((0, 2), dtype=np.int64)
+        return none, none, np.empty(0)
     mentee, mentor = prices
     look = Look.of(among(problem, rows, cols), mentor[cols])
-    found = [
-        np.column_stack([rows[mentees], cols[mentors]])
-        for mentees, mentors, _ in found_above(look, mentee[rows])
-    ]
-    return np.concatenate([*found, np.empty((0, 2), dtype=np.int64)])
-
-
-def _doubtful(rise: FloatArray, drop: FloatArray) -> tuple[IntArray, IntArray]:
-    """Return the mentees and the mentors that must be looked at, as few as can be.
-
-    A pair is in doubt where the mentor's drop is above the mentee's rise. For any
-    level, all such pairs have a mentee below it or a mentor above it.
-    """
-    if not rise.size or not drop.size or drop.max() < rise.min():
-        none = np.empty(0, dtype=np.int64)
-        return none, none
-    highest = float(drop.max())
-    levels = np.unique(np.append(np.quantile(drop, np.linspace(0, 1, 65)), highest))
-    low_rows = np.searchsorted(np.sort(rise), levels, side="right")
-    high_cols = drop.size - np.searchsorted(np.sort(drop), levels, side="right")
-    cost = low_rows * drop.size + high_cols * rise.size
-    level = levels[int(np.argmin(cost))]
-    return np.flatnonzero(rise <= level), np.flatnonzero(drop > level)
+    found = list(found_above(look, mentee[rows]))
+    mentees = np.concatenate([none, *(part[0] for part in found)])
+    mentors = np.concatenate([none, *(part[1] for part in found)])
+    worth = np.concatenate([np.empty(0), *(part[2] for part in found)])
+    return rows[mentees], cols[mentors], worth
 
 
 def _weak_mentors(problem: Problem, near: Near) -> IntArray:

@@ -67,6 +67,34 @@ def test_a_look_misses_no_pair_worth_more_than_its_prices(seed: int) -> None:
     assert np.isin(worth_more, found).all()
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_refreshed_pool_keeps_its_promise_and_leaves_no_doubt(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.random((60, 40))
+    pool = _around(_problem(scores), rng.random(40) / 4)
+    # Prices at which few are worth more: every mentee keeps what is about the best.
+    mentor = pool.prices + rng.normal(0, 0.05, 40)
+    mentee = np.sort(scores - mentor, axis=1)[:, -2]
+    assert pool.outside(mentee, mentor).size
+    refreshed = pool.refreshed(mentee, mentor)
+    outside = np.ones(scores.size, dtype=np.bool_)
+    outside[refreshed.near.keys] = False
+    above = scores - refreshed.prices > refreshed.bars[:, None] + 1e-12
+    assert not (above.ravel() & outside).any()
+    assert np.isin(pool.near.keys, refreshed.near.keys).all()
+    assert not refreshed.outside(mentee, mentor).size
+    assert refreshed.refreshed(mentee, mentor) is refreshed
+
+
+def test_a_pool_that_would_become_too_large_stays_as_it_is() -> None:
+    # Sixty mentors are equally good for everybody: there is no telling them apart.
+    pool = _around(_problem(np.full((5, 60), 0.5)), np.zeros(60))
+    mentee, mentor = np.full(5, 0.4), np.zeros(60)
+    assert pool.refreshed(mentee, mentor) is pool
+    worth_more = np.union1d(pool.outside(mentee, mentor), pool.inside(mentee, mentor))
+    assert worth_more.size == 300
+
+
 def test_a_whole_pool_has_every_allowed_pair() -> None:
     pool = Pool.whole(_problem(np.array([[0.5, np.nan], [0.1, 0.2]])))
     assert pool.near.keys.tolist() == [0, 2, 3]
