@@ -20,7 +20,7 @@ from matcher.solver import (
     solve_all,
 )
 from matcher.solver.groups import near, walk
-from tests.unit.engine.work import Fatal, grouped, refused, slow, squared
+from tests.unit.engine.work import Fatal, Late, grouped, refused, slow, squared
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,19 @@ def _bytes(problem: Problem, options: Options) -> str:
 def test_results_come_in_the_order_of_the_parts(cluster: Cluster) -> None:
     assert list(cluster.map(squared, range(100))) == [n * n for n in range(100)]
     assert list(cluster.map(squared, [])) == []
+
+
+def test_first_parts_are_done_first(cluster: Cluster, tmp_path: Path) -> None:
+    # Else whoever wants the first result waits for most others. Of 16 batches a worker
+    # gets two at once, in any order, before it gets the next when it has done one.
+    list(cluster.map(Late(tmp_path), range(320)))
+    done: dict[str, list[tuple[int, int]]] = {}
+    for path in tmp_path.glob("*-*"):
+        number, worker, when = path.name.split("-")
+        done.setdefault(worker, []).append((int(when), int(number)))
+    for noted in done.values():
+        later = [number for _, number in sorted(noted)[2 * 20 :]]
+        assert later == sorted(later)
 
 
 @pytest.mark.parametrize("objective", [Objective.TOTAL, Objective.BALANCED])
