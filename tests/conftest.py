@@ -20,7 +20,7 @@ settings.register_profile(
     "dev", max_examples=50, deadline=None, suppress_health_check=_CALM
 )
 settings.register_profile(
-    "ci", max_examples=150, deadline=None, derandomize=True, suppress_health_check=_CALM
+    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_CALM
 )
 settings.register_profile(
     "nightly", max_examples=5_000, deadline=None, suppress_health_check=_CALM
