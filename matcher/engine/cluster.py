@@ -113,8 +113,11 @@ class Cluster:
         if not batches:
             return
         held = self.client.submit(_hold, _Held(function), pure=False)
+        # What is submitted within a moment has the same priority by default, and the
+        # first result would come when most others have been worked out.
         begun = [
-            self.client.submit(_work, held, batch, pure=False) for batch in batches
+            self.client.submit(_work, held, batch, pure=False, priority=-at)
+            for at, batch in enumerate(batches)
         ]
         begun.reverse()
         try:

@@ -1,5 +1,6 @@
 """A Dask cluster that somebody else has started, reached by its address."""
 
+import itertools
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from matcher.cli import run
 from matcher.cli.exits import Exit
 from matcher.compatibility import Factored
+from matcher.compatibility.blocks import row_blocks
 from matcher.engine import cluster as rooms
 from matcher.engine import engine_named
 from matcher.engine.cluster import Cluster
@@ -40,42 +42,81 @@ class Running:
 
     folder: Path
     address: str = ""
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    begun: Iterator[int] = field(default_factory=itertools.count)
 
-    def start(self) -> None:
-        """Start on free ports, and wait until somebody may work."""
-        told = self.folder / "scheduler.json"
-        own = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
-        self._begin("dask_scheduler", *own, "--port", "0", "--scheduler-file", told)
-        _until(told.exists)
-        self.address = json.loads(told.read_text(encoding="utf-8"))["address"]
-        for _ in range(2):
-            # Without a nanny nobody starts a worker again that was killed.
-            self._begin("dask_worker", self.address, *own, "--no-nanny")
+    def complete(self) -> None:
+        """Start what is not running, on free ports, and wait until it may work."""
+        if self.scheduler is None or self.scheduler.poll() is not None:
+            self.end()
+            self._begin_scheduler()
+        for name, process in self.workers.items():
+            if process.poll() is not None:
+                del self.processes[name]
+        while len(self.workers) < 2:
+            self._begin_worker()
         with engine_named(self.name) as engine:
             assert isinstance(engine, Cluster)
-            engine.client.wait_for_workers(2, timeout=_START_S)
+            ours = set(self.workers)
+            _until(lambda: _names_of_workers(engine) == ours)
 
     @property
     def name(self) -> str:
         """What a person types after `--engine`."""
         return self.address.replace("tcp://", "dask://")
 
-    def end(self) -> None:
-        """End the processes, workers first."""
-        for process in reversed(self.processes):
-            process.kill()
-        for process in self.processes:
-            process.wait()
+    @property
+    def scheduler(self) -> subprocess.Popen[bytes] | None:
+        """The process of the scheduler."""
+        return self.processes.get("scheduler")
 
-    def _begin(self, module: str, *given: object) -> None:
-        command = [sys.executable, "-m", f"distributed.cli.{module}", *map(str, given)]
-        if module == "dask_worker":
-            command += ["--nthreads", "1", "--local-directory", str(self.folder)]
+    @property
+    def workers(self) -> dict[str, subprocess.Popen[bytes]]:
+        """The processes of workers, by name."""
+        return {
+            name: process
+            for name, process in self.processes.items()
+            if name != "scheduler"
+        }
+
+    def kill(self, *names: str) -> None:
+        """Kill processes, in the middle of whatever they do."""
+        for name in names:
+            self.processes[name].kill()
+
+    def end(self) -> None:
+        """End all processes, workers first."""
+        self.kill(*reversed(self.processes))
+        for process in self.processes.values():
+            process.wait()
+        self.processes.clear()
+
+    def _begin_scheduler(self) -> None:
+        told = self.folder / f"scheduler-{next(self.begun)}.json"
+        self._begin("scheduler", "--port", "0", "--scheduler-file", told)
+        _until(told.exists)
+        self.address = json.loads(told.read_text(encoding="utf-8"))["address"]
+
+    def _begin_worker(self) -> None:
+        name = f"worker-{next(self.begun)}"
+        given = ("--nthreads", "1", "--local-directory", self.folder, "--name", name)
+        # Without a nanny nobody starts a worker again that was killed.
+        self._begin(name, self.address, *given, "--no-nanny")
+
+    def _begin(self, name: str, *given: object) -> None:
+        module = f"distributed.cli.dask_{name.split('-', maxsplit=1)[0]}"
+        own = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+        command = [sys.executable, "-m", module, *map(str, given), *own]
         quiet = subprocess.DEVNULL
-        self.processes.append(
-            subprocess.Popen(command, cwd=PROJECT, stdout=quiet, stderr=quiet)
+        self.processes[name] = subprocess.Popen(
+            command, cwd=PROJECT, stdout=quiet, stderr=quiet
         )
+
+
+def _names_of_workers(engine: Cluster) -> set[str]:
+    """Return the workers that the scheduler knows of."""
+    known = engine.client.scheduler_info(n_workers=-1)["workers"]
+    return {worker["name"] for worker in known.values()}
 
 
 def _until(happened: Callable[[], bool]) -> None:
@@ -86,24 +127,20 @@ def _until(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    cluster = Running(tmp_path)
-    try:
-        cluster.start()
-        yield cluster
-    finally:
-        cluster.end()
-
-
 @pytest.fixture(scope="module")
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     cluster = Running(tmp_path_factory.mktemp("dask"))
     try:
-        cluster.start()
         yield cluster
     finally:
         cluster.end()
+
+
+@pytest.fixture
+def running(lasting: Running) -> Running:
+    """The cluster of all these tests, complete again whatever the last one killed."""
+    lasting.complete()
+    return lasting
 
 
 def market(seed: int, shape: tuple[int, int] = (2200, 600)) -> Problem:
@@ -129,37 +166,43 @@ def told(problem: Problem, options: Options) -> str:
     ],
 )
 def test_an_address_gives_the_bytes_of_threads(
-    lasting: Running, objective: Objective, kind: str
+    running: Running,
+    monkeypatch: pytest.MonkeyPatch,
+    objective: Objective,
+    kind: str,
 ) -> None:
-    problem = market(1)
+    # Small blocks, so that even few pairs are many parts.
+    monkeypatch.setattr(row_blocks, "__defaults__", (5_000,))
+    problem = market(1, (440, 120))
     with engine_named("threads:2") as threads:
         here = told(problem, Options(objective=objective, engine=threads))
-    address = lasting.address.replace("tcp://", f"{kind}://")
+    address = running.address.replace("tcp://", f"{kind}://")
     with engine_named(address) as engine:
         assert told(problem, Options(objective=objective, engine=engine)) == here
 
 
-def test_schools_are_solved_by_the_workers_as_one_by_one(lasting: Running) -> None:
+def test_schools_are_solved_by_the_workers_as_one_by_one(running: Running) -> None:
     schools = [market(seed, (30 + seed, 12)) for seed in range(6)]
-    with engine_named(lasting.name) as engine:
+    with engine_named(running.name) as engine:
         answers = solve_all(schools, Options(engine=engine))
     for school, answer in zip(schools, answers, strict=True):
         assert answer.matching.pairs.tolist() == solve(school).matching.pairs.tolist()
 
 
-def test_the_command_takes_the_address(lasting: Running, tmp_path: Path) -> None:
+def test_the_command_takes_the_address(running: Running, tmp_path: Path) -> None:
     write_instance(market(2, (60, 20)), tmp_path / "one.json")
     out = tmp_path / "s.json"
-    given = ["solve", str(tmp_path / "one.json"), "--engine", lasting.name]
+    given = ["solve", str(tmp_path / "one.json"), "--engine", running.name]
     assert run([*given, "--out", str(out)]) == Exit.DONE
     assert json.loads(out.read_text(encoding="utf-8"))["reason"] == "optimal"
 
 
-def test_leaving_the_engine_leaves_the_cluster_running(lasting: Running) -> None:
+def test_leaving_the_engine_leaves_the_cluster_running(running: Running) -> None:
     for _ in range(2):
-        with engine_named(lasting.name) as engine:
+        with engine_named(running.name) as engine:
             assert list(engine.map(squared, range(5))) == [0, 1, 4, 9, 16]
-    assert [process.poll() for process in lasting.processes] == [None, None, None]
+    still = [process.poll() for process in running.processes.values()]
+    assert still == [None, None, None]
 
 
 def test_a_worker_killed_in_the_middle_is_not_missed(
@@ -168,7 +211,7 @@ def test_a_worker_killed_in_the_middle_is_not_missed(
     with engine_named(running.name) as engine:
         found = list(engine.map(Fatal(tmp_path, at=7), range(32)))
     assert found == [number * number for number in range(32)]
-    ended = [process.poll() is not None for process in running.processes]
+    ended = [process.poll() is not None for process in running.processes.values()]
     assert sorted(ended) == [False, False, True]
 
 
@@ -177,7 +220,7 @@ def test_a_solve_that_loses_a_worker_has_the_same_bytes(running: Running) -> Non
     with engine_named(running.name) as engine:
         results = engine.map(slow, range(200))
         next(results)
-        running.processes[-1].kill()
+        running.kill(next(iter(running.workers)))
         assert len(list(results)) == 199
         here = told(problem, Options(engine=engine))
     assert here == told(problem, Options())
@@ -190,8 +233,7 @@ def test_without_any_worker_the_work_ends_with_a_sentence(
     with engine_named(running.name) as engine:
         results = engine.map(slow, range(10_000))
         next(results)
-        for process in running.processes[1:]:
-            process.kill()
+        running.kill(*running.workers)
         with pytest.raises(UnreadableError) as caught:
             list(results)
     assert caught.value.code == "engine.lost"
@@ -201,7 +243,7 @@ def test_without_the_scheduler_the_work_ends_with_a_sentence(running: Running) -
     with engine_named(running.name) as engine:
         results = engine.map(slow, range(10_000))
         next(results)
-        running.processes[0].kill()
+        running.kill("scheduler")
         with pytest.raises(UnreadableError) as caught:
             list(results)
     assert caught.value.code == "engine.lost"

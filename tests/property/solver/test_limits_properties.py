@@ -28,7 +28,9 @@ from tests.strategies_markets import Market, markets
 from tests.strategies_solver import problems
 from tests.strategies_stable import wishful_problems
 
-FEW: Final = settings(max_examples=max(5, settings().max_examples // 6))
+_EXAMPLES: Final = settings().max_examples
+# Of a market, which takes as long as many small problems.
+FEW: Final = settings(max_examples=max(5, _EXAMPLES // (6 if _EXAMPLES >= 1000 else 8)))
 AFTER: Final = st.integers(0, 40)
 # Loops inside loops each ask once more on their way out.
 _STILL_ASKED: Final = 12

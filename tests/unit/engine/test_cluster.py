@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Factored
+from matcher.compatibility.blocks import row_blocks
 from matcher.engine import Threads
 from matcher.engine.cluster import Cluster
 from matcher.errors import RequestError
@@ -20,7 +21,7 @@ from matcher.solver import (
     solve_all,
 )
 from matcher.solver.groups import near, walk
-from tests.unit.engine.work import Fatal, grouped, refused, slow, squared
+from tests.unit.engine.work import Fatal, Late, grouped, refused, slow, squared
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,8 @@ def cluster() -> Iterator[Cluster]:
         yield engine
 
 
-def _problem(seed: int, shape: tuple[int, int] = (2200, 600)) -> Problem:
-    """Return more pairs than one block holds, and no two people alike."""
+def _problem(seed: int, shape: tuple[int, int]) -> Problem:
+    """Return a market in which no two people are alike."""
     rng = np.random.default_rng(seed)
     mentees, mentors = (rng.random((people, 8)) for people in shape)
     return Problem(compatibility=Factored(mentees, mentors), capacity=np.array(4))
@@ -50,9 +51,26 @@ def test_results_come_in_the_order_of_the_parts(cluster: Cluster) -> None:
     assert list(cluster.map(squared, [])) == []
 
 
+def test_first_parts_are_done_first(cluster: Cluster, tmp_path: Path) -> None:
+    # Else whoever wants the first result waits for most others. Of 16 batches a worker
+    # gets two at once, in any order, before it gets the next when it has done one.
+    list(cluster.map(Late(tmp_path), range(320)))
+    done: dict[str, list[tuple[int, int]]] = {}
+    for path in tmp_path.glob("*-*"):
+        number, worker, when = path.name.split("-")
+        done.setdefault(worker, []).append((int(when), int(number)))
+    for noted in done.values():
+        later = [number for _, number in sorted(noted)[2 * 20 :]]
+        assert later == sorted(later)
+
+
 @pytest.mark.parametrize("objective", [Objective.TOTAL, Objective.BALANCED])
-def test_solution_has_the_same_bytes(cluster: Cluster, objective: Objective) -> None:
-    problem = _problem(1)
+def test_solution_has_the_same_bytes(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch, objective: Objective
+) -> None:
+    # Small blocks, so that even few pairs are many parts.
+    monkeypatch.setattr(row_blocks, "__defaults__", (5_000,))
+    problem = _problem(1, (440, 120))
     here = _bytes(problem, Options(objective=objective))
     assert here == _bytes(problem, Options(objective=objective, engine=cluster))
 

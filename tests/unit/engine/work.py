@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,21 @@ class Fatal:
             os.kill(os.getpid(), signal.SIGKILL)
         with (self.folder / f"{number}-{os.getpid()}-{time.monotonic_ns()}").open("w"):
             return squared(number)
+
+
+class Late(Fatal):
+    """Takes a moment to arrive, as a large problem does, and kills nobody."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, at=-1)
+
+    def __reduce__(self) -> tuple[Callable[[Path], "Late"], tuple[Path]]:
+        return _arrived, (self.folder,)
+
+
+def _arrived(folder: Path) -> Late:
+    time.sleep(0.2)
+    return Late(folder)
 
 
 def grouped(seed: int, shape: tuple[int, int]) -> Problem:
