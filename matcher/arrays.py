@@ -40,3 +40,37 @@ def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
     fresh = np.ones(ordered.size, dtype=np.bool_)
     fresh[1:] = ordered[1:] != ordered[:-1]
     return ordered[fresh]
+
+
+def distinct_pairs(pairs: NDArray[_Number], width: int) -> IndexArray:
+    """Return the distinct pairs, sorted by first then second, (n_pairs, 2).
+
+    Parameters
+    ----------
+    pairs
+        (n, 2), whole numbers not below zero.
+    width
+        More than any second number.
+
+    Examples
+    --------
+    >>> distinct_pairs(np.array([[1, 0], [0, 2], [1, 0]]), 3).tolist()
+    [[0, 2], [1, 0]]
+    """
+    first, second = pairs.astype(np.int64).T
+    keys = distinct(first * width + second)
+    return np.column_stack([keys // width, keys % width]).astype(np.int32)
+
+
+def median(values: FloatArray) -> float:
+    """Return the middle one of some values, or the mean of the two in the middle.
+
+    `np.median` loads `numpy.ma`, as `np.quantile` does.
+
+    Examples
+    --------
+    >>> median(np.array([5.0, 1.0, 2.0]))
+    2.0
+    """
+    ordered = np.sort(values)
+    return float(ordered[(values.size - 1) // 2] + ordered[values.size // 2]) / 2

@@ -118,8 +118,7 @@ class Factored:
             for side, named in zip(
                 labels, (self.extra.rows, self.extra.cols), strict=True
             ):
-                single = np.unique(named)
-                side[single] = 2 * side.size + single
+                side[named] = 2 * side.size + named
         return labels
 
     def changed_mentees(self, before: Compatibility) -> BoolArray | None:

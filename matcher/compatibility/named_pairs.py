@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray, IndexArray, IntArray, frozen_array
+from matcher.arrays import BoolArray, IndexArray, IntArray, distinct_pairs, frozen_array
 from matcher.compatibility.compatibility import Positions
 from matcher.errors import InstanceError
 
@@ -49,7 +49,7 @@ class NamedPairs:
             raise InstanceError(
                 "solver.outside", field=self.rule, at=at, value=int(pairs[at, side])
             )
-        named = np.unique(pairs, axis=0).astype(np.int32)
+        named = distinct_pairs(pairs, self.shape[1])
         frozen_array(named)
         object.__setattr__(self, "pairs", named)
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import FloatArray, IntArray, distinct
+
+# How many levels are tried.
+_LEVELS = 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class Doubt:
         if not rise.size or not drop.size or drop.max() < rise.min():
             none = np.empty(0, dtype=np.int64)
             return cls(none, none, 0.0)
-        highest = float(drop.max())
-        levels = np.quantile(drop, np.linspace(0, 1, 65))
-        levels = np.unique(np.append(levels, highest))
+        dropped = np.sort(drop)
+        ranks = np.linspace(0, drop.size - 1, _LEVELS).astype(np.int64)
+        levels = distinct(dropped[ranks])
         low_rows = np.searchsorted(np.sort(rise), levels, side="right")
-        high_cols = drop.size - np.searchsorted(np.sort(drop), levels, side="right")
+        high_cols = drop.size - np.searchsorted(dropped, levels, side="right")
         cost = low_rows * drop.size + high_cols * rise.size
         level = float(levels[int(np.argmin(cost))])
         return cls(np.flatnonzero(rise <= level), np.flatnonzero(drop > level), level)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray
+from matcher.arrays import FloatArray, median
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
@@ -234,7 +234,7 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
     """Say whether the walk looked in the wrong place: prices moved too far."""
     if not change.size:
         return False
-    return bool(np.abs(change - np.median(change)).mean() > _WRONG_PLACE * margin)
+    return bool(np.abs(change - median(change)).mean() > _WRONG_PLACE * margin)
 
 
 def _canonical(rounds: Rounds, proven: Proven) -> Matching:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray, distinct
+from matcher.arrays import FloatArray, IntArray, distinct, median
 from matcher.compatibility import row_blocks
 from matcher.compatibility.compatibility import RoughArray
 from matcher.engine import HERE, Engine
@@ -336,7 +336,7 @@ def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> 
         known = np.isfinite(low)
         gaps.append((high[known] - low[known]).astype(np.float64))
     gap = np.concatenate([*gaps, np.empty(0)])
-    return float(np.median(gap)) if gap.size else 0.0
+    return median(gap) if gap.size else 0.0
 
 
 def _nearest(

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IndexArray, IntArray, frozen_array
+from matcher.arrays import (
+    BoolArray,
+    FloatArray,
+    IndexArray,
+    IntArray,
+    distinct_pairs,
+    frozen_array,
+)
 from matcher.compatibility import Compatibility, Eligibility, Positions, are_among
 from matcher.errors import InstanceError
 from matcher.solver.group_rules import GroupRules
@@ -259,7 +266,7 @@ def _pairs(name: str, given: IndexArray, shape: tuple[int, int]) -> IndexArray:
         raise InstanceError(
             "solver.outside", field=name, at=at, value=int(values[at, side])
         )
-    return np.unique(values.astype(np.int32), axis=0)
+    return distinct_pairs(values, shape[1])
 
 
 def _ranks(name: str, given: FloatArray, shape: tuple[int, int]) -> FloatArray:

@@ -49,7 +49,9 @@ def everyones_prices(
 
 def _others(members: IntArray, count: int) -> IntArray:
     """Return everybody who is not a member."""
-    return np.setdiff1d(np.arange(count), members)
+    is_other = np.ones(count, dtype=np.bool_)
+    is_other[members] = False
+    return np.flatnonzero(is_other)
 
 
 def _best_worth(

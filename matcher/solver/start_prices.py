@@ -63,13 +63,9 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     everyone = np.arange(transport.shape[1])
     look = Look.of(among(classes.problem, rows, everyone), np.zeros(everyone.size))
     unit = _unit(classes.problem.compatibility.reach)
-    parts = [
-        rough.astype(np.float32, copy=False)
-        if unit == 1
-        else (rough / unit).astype(np.float32)
-        for _, rough in look.blocks()
-    ]
-    scores = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    scores = np.empty((rows.size, everyone.size), dtype=np.float32)
+    for block, rough in look.blocks():
+        scores[block] = rough if unit == 1 else rough / unit
     best = scores.max(axis=1, initial=-np.inf)
     usable = np.isfinite(best)
     if not usable.all():

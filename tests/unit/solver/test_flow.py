@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+from tests.marks import compiled
+
 CRASH = """
 from ortools.graph.python import min_cost_flow
 flow = min_cost_flow.SimpleMinCostFlow()
@@ -19,6 +21,21 @@ heavy = [name for name in sys.modules if name.split(".")[0] in ("ortools", "scip
 assert heavy == [], heavy
 """
 
+SOLVE = """
+import sys
+import numpy as np
+from matcher.compatibility import Factored
+from matcher.solver import Problem, solve
+rng = np.random.default_rng(0)
+scores = Factored(rng.random((300, 5)), rng.random((200, 5)))
+problem = Problem(compatibility=scores, forbidden=np.array([[0, 0]]))
+again = solve(problem, start=solve(problem).prices)
+assert again.termination.reason.value == "optimal"
+heavy = ("ortools", "scipy", "numpy.ma")
+loaded = [name for name in heavy if name in sys.modules]
+assert loaded == [], loaded
+"""
+
 
 def test_reading_a_flow_that_is_not_optimal_still_ends_the_process() -> None:
     # The reason why the status is looked at first; when this fails, that may go.
@@ -30,3 +47,9 @@ def test_reading_a_flow_that_is_not_optimal_still_ends_the_process() -> None:
 
 def test_importing_the_solver_loads_nothing_heavy() -> None:
     subprocess.run([sys.executable, "-c", IMPORT], check=True)
+
+
+@compiled
+def test_a_solve_loads_nothing_heavy() -> None:
+    # Loading OR-Tools takes longer than most solves, numpy.ma as long as a small one.
+    subprocess.run([sys.executable, "-c", SOLVE], check=True)
