@@ -95,7 +95,12 @@ def solve(
     if result.has_matching and result.matching.violations(problem):
         broken = result.matching.violations(problem)[0]
         raise SolverError(f"{solver.name} returned a matching that breaks {broken}")
-    return result
+    if not (problem.has_groups or problem.has_inertia):
+        return result
+    # Loading what groups need takes longer than a small solve.
+    from matcher.solver.groups.proofs import with_proofs  # noqa: PLC0415
+
+    return with_proofs(problem, result, options, deadline)
 
 
 def _choose(problem: Problem, options: Options) -> Solver:

@@ -14,6 +14,7 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
+from matcher.solver.group_proofs import GroupPrices, GroupProofs
 from matcher.solver.groups.arrange import arranged, pruned
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.dual import Demand
@@ -26,6 +27,7 @@ from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.termination import Limit, Reason, Termination
+from matcher.solver.ties import Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,15 @@ class Groups:
         """Return the flow's matching, which obeys every rule of groups as well."""
         bonus = plain.objective(relaxed) - plain.objective(problem)
         bound = max(first.termination.bound - bonus, plain.objective(problem))
+        other = problem.has_inertia
         return replace(
             first,
             found=plain,
             termination=replace(first.termination, bound=bound),
             stats=self._stats(deadline, first.stats),
-            # Prices of another objective would prove nothing about this one.
-            prices=None if problem.has_inertia else first.prices,
+            # Prices of another objective prove nothing about Σ score alone.
+            prices=None if other else first.prices,
+            group_proofs=_proofs(problem, first.prices) if other else None,
         )
 
     def _result(
@@ -151,6 +155,7 @@ class Groups:
             termination=_termination(search, deadline),
             stats=stats,
             prices=None,
+            group_proofs=_proofs(problem, search.proven),
         )
 
     def _nothing(
@@ -174,6 +179,14 @@ class Groups:
     def _stats(self, deadline: Deadline, effort: SolveStats) -> SolveStats:
         """Return the effort as this solver's."""
         return replace(effort, solver=self.name, seconds=deadline.spent_s)
+
+
+def _proofs(problem: Problem, prices: Prices | None) -> GroupProofs | None:
+    """Return prices as the proof of the bound on the total."""
+    if prices is None:
+        return None
+    free = np.zeros(Ties.of(problem).size)
+    return GroupProofs(total=GroupPrices(prices, free))
 
 
 def _termination(search: Search, deadline: Deadline) -> Termination:

@@ -95,6 +95,8 @@ class Search:
     effort: int = 0
     """Places of the last candidates."""
     rounds: int = 0
+    proven: Prices | None = None
+    """Prices that prove the lowest bound that a walk has given."""
     _demand: Demand = field(init=False)
     _walks: Walks = field(init=False)
 
@@ -196,14 +198,21 @@ class Search:
             seen = self._walks.price(self._demand, self.prices)
             if seen is None:
                 return candidates, None
-            self.bound = min(self.bound, seen.bound - task.surcharge)
-            self._tell()
+            self._lower_to(seen)
             known = candidates.keys(task.problem.n_mentors)
             new = np.setdiff1d(seen.team, known)
             enough = seen.bound - dual.bound <= self._room()
             if enough or not new.size or self.rounds % _ROUNDS == 0:
                 return candidates, seen
             candidates = self._candidates(np.concatenate([known, new]))
+
+    def _lower_to(self, seen: Walk) -> None:
+        """Take the bound of a walk if it is lower, with the prices that prove it."""
+        bound = seen.bound - self.task.surcharge
+        if bound < self.bound or self.proven is None:
+            self.proven = seen.prices
+        self.bound = min(self.bound, bound)
+        self._tell()
 
     def _descend(self, teams: Teams) -> Dual:
         """Lower the prices, again as long as better matchings give a better aim."""
@@ -277,8 +286,7 @@ class Search:
             reach *= 2.0 if gained > 0 else 0.25
             if gained > 0:
                 self.prices, seen = fresh.prices, fresh
-                self.bound = min(self.bound, seen.bound - self.task.surcharge)
-                self._tell()
+                self._lower_to(seen)
         return seen
 
     def _look_around(self, seen: Walk, size: int) -> None:
@@ -358,7 +366,7 @@ class Search:
         own = self.best.demand()
         if own is not None and not self.serves_all:
             self._demand = own
-            self.bound = np.inf
+            self.bound, self.proven = np.inf, None
 
     def _steps(self, candidates: Candidates) -> "Steps":
         # Loading scipy's optimisers takes longer than a small solve.
