@@ -32,6 +32,7 @@ from matcher.solver.group_recount import (
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, coupled_mentors
 from matcher.solver.groups.formats import Formats, relaxation
+from matcher.solver.groups.optimisers import loaded_in_time
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective, Options
@@ -58,6 +59,8 @@ def with_proofs(
     deadline
         Of the solve: once it is reached, nothing is sought.
     """
+    if deadline.reached():
+        return result
     prover = Prover(problem, deadline)
     if result.found is None:
         proofs = GroupProofs(clash=prover.clash() if _needs_clash(result) else None)
@@ -153,9 +156,10 @@ class Prover:
 
     def _is_small(self) -> bool:
         """Say whether there is time, and few enough pairs."""
-        if self.deadline.reached() or not is_countable(self.problem):
+        if not is_countable(self.problem):
             return False
-        return self.problem.n_mentees * Formats.of(self.problem).size <= _MOST_PLACES
+        places = self.problem.n_mentees * Formats.of(self.problem).size
+        return places <= _MOST_PLACES and loaded_in_time(self.deadline)
 
     def _prices(
         self, values: FloatArray, matching: Matching | None, reach: float

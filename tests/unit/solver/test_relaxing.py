@@ -2,7 +2,12 @@ import numpy as np
 
 from matcher.compatibility import Dense
 from matcher.solver import GivenUp, Inertia, Problem, Rule, solve
-from matcher.solver.relaxing import rules_of, smallest_clash, with_rules
+from matcher.solver.relaxing import (
+    fewest_to_give_up,
+    rules_of,
+    smallest_clash,
+    with_rules,
+)
 
 
 def _torn() -> Problem:
@@ -35,6 +40,21 @@ def test_giving_up_what_is_proposed_helps() -> None:
     assert len(given_up) == 1
     left = [rule for rule in rules_of(problem) if rule not in given_up]
     assert solve(with_rules(problem, left)).has_matching
+
+
+def test_once_it_is_over_nothing_more_is_tested() -> None:
+    problem = _torn()
+    tested: list[Problem] = []
+
+    def test(fewer: Problem) -> bool:
+        tested.append(fewer)
+        return False
+
+    rules = rules_of(problem)
+    assert smallest_clash(problem, test, lambda: len(tested) >= 2) == rules
+    assert len(tested) == 2
+    assert fewest_to_give_up(problem, test, rules, lambda: len(tested) >= 4) == ()
+    assert len(tested) == 4
 
 
 def test_cap_on_changes_is_a_rule_to_give_up() -> None:
