@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matcher.compatibility import Dense
-from matcher.solver import GivenUp, Problem, Reason, Rule, solve
+from matcher.solver import GivenUp, Problem, Reason, Rule, cheapest, solve
 from matcher.solver.cheapest import cheapest_relaxation
 from tests.oracle import _usable
 from tests.strategies_solver import problems
@@ -50,6 +51,43 @@ def test_nothing_is_given_up_where_nothing_clashes() -> None:
         load_min=np.array(1),
         fixed=np.array([[0, 0]]),
     )
+    assert cheapest_relaxation(problem) == ()
+
+
+def test_of_three_fixed_pairs_the_worst_go_whatever_their_order() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.4], [0.9], [0.5], [0.6]])),
+        capacity=np.array(2),
+        fixed=np.array([[0, 0], [1, 0], [2, 0], [3, 0]]),
+    )
+    gone = [rule.mentee for rule in cheapest_relaxation(problem)]
+    assert gone == [0, 2]
+
+
+def test_one_pair_given_up_is_cheaper_than_two_units_of_a_least_load() -> None:
+    # Of three mentees all must come to mentor 1, one of whom is fixed to mentor 0; at
+    # mentor 2 nobody is fixed and nobody need come.
+    problem = Problem(
+        compatibility=Dense(np.full((3, 3), 0.5)),
+        capacity=np.array(3),
+        load_min=np.array([0, 3, 0]),
+        fixed=np.array([[0, 0], [1, 0]]),
+        demand=np.array([1, 1, 1]),
+    )
+    rules = cheapest_relaxation(problem)
+    assert _cost(problem, rules) == 2
+
+
+def test_where_there_are_too_many_pairs_nothing_is_proposed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = Problem(
+        compatibility=Dense(np.full((3, 1), 0.5)),
+        capacity=np.array(4),
+        load_min=np.array(4),
+    )
+    assert len(cheapest_relaxation(problem)) == 1
+    monkeypatch.setattr(cheapest, "_MOST_PAIRS", 2)
     assert cheapest_relaxation(problem) == ()
 
 

@@ -49,6 +49,10 @@ def test_solution_names_who_competes_for_what() -> None:
         {"mentees": [0, 1], "mentors": [0, 1]},
         {"mentees": [0, 1], "mentors": []},
         {"mentees": [0, 9], "mentors": [0]},
+        {"mentees": [0, 3], "mentors": [0]},
+        # The last but one from the end is mentee 1, whom it would need.
+        {"mentees": [0, -2], "mentors": [0]},
+        {"mentees": [0, 1], "mentors": [-3]},
     ],
 )
 def test_cut_that_proves_nothing_is_found(proof: object) -> None:
@@ -59,6 +63,11 @@ def test_balanced_claim_with_a_worse_pair_is_found() -> None:
     # 0 with 0, 1 with 1: the worst is 0.2, though 0.3 can be had.
     lie = {"pairs": [[0, 0], [1, 1], [2, 2]], "objective": 1.8, "bound": 1.8}
     assert "worst_unproven" in _codes(**lie)
+
+
+def test_prices_that_leave_a_gap_are_found() -> None:
+    found = _codes(mentor_prices=[9.0, 9.0, 9.0])
+    assert found == {"bound_unproven", "gap_open"}
 
 
 def test_fixed_pair_needs_no_cut() -> None:

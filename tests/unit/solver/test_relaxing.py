@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import GivenUp, Inertia, Problem, Rule, solve
+from matcher.solver import GivenUp, Inertia, Problem, Rule, relaxing, solve
 from matcher.solver.relaxing import (
     fewest_to_give_up,
     rules_of,
@@ -55,6 +56,35 @@ def test_once_it_is_over_nothing_more_is_tested() -> None:
     assert len(tested) == 2
     assert fewest_to_give_up(problem, test, rules, lambda: len(tested) >= 4) == ()
     assert len(tested) == 4
+
+
+def test_no_more_is_tested_than_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = _torn()
+    tested: list[Problem] = []
+
+    def test(fewer: Problem) -> bool:
+        tested.append(fewer)
+        return False
+
+    monkeypatch.setattr(relaxing, "_MOST_TESTS", 3)
+    assert smallest_clash(problem, test) == rules_of(problem)
+    assert len(tested) == 3
+    assert fewest_to_give_up(problem, test, rules_of(problem)) == ()
+    assert len(tested) == 6
+
+
+def test_rules_outside_the_clash_are_not_given_up_alone() -> None:
+    problem = _torn()
+    tested: list[Problem] = []
+
+    def test(fewer: Problem) -> bool:
+        tested.append(fewer)
+        return False
+
+    clash = (Rule(GivenUp.FIXED, mentee=0, mentor=0),)
+    assert fewest_to_give_up(problem, test, clash) == ()
+    # Eight of the sixteen sets of four rules hold the one that clashes.
+    assert len(tested) == 8
 
 
 def test_cap_on_changes_is_a_rule_to_give_up() -> None:
