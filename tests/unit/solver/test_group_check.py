@@ -46,6 +46,8 @@ def test_group_that_obeys_everything_breaks_nothing() -> None:
         ([[0, 0], [2, 0]], Group(0, 0, (0, 2)), RuleBroken.GROUP_TIME),
         ([[0, 0], [1, 0]], Group(0, 1, (0, 1)), RuleBroken.GROUP_TIME),
         ([[0, 0], [1, 0]], Group(0, None, (0, 1)), RuleBroken.GROUP_TIME),
+        # Both can come, but the mentor cannot.
+        ([[1, 0], [2, 0]], Group(0, 1, (1, 2)), RuleBroken.GROUP_TIME),
         ([[1, 0], [3, 0]], Group(0, 0, (1, 3)), RuleBroken.GROUP_SPAN),
         ([[0, 0], [2, 1]], Group(0, 0, (0, 1)), RuleBroken.GROUP_MEMBERS),
     ],
