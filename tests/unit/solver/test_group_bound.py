@@ -41,6 +41,17 @@ def test_prices_of_mentees_count_for_those_served_only() -> None:
     )
 
 
+def test_every_unit_of_demand_is_worth_its_price_but_no_mentor_comes_twice() -> None:
+    asking = Problem(
+        compatibility=Dense(SCORES),
+        capacity=np.array(3),
+        demand=np.array([2, 1, 9]),
+    )
+    # At nine a unit nobody earns anything: two mentors at most for each.
+    assert _bound(asking, [9, 9, 9], [0, 0]) == pytest.approx(9 * (2 + 1 + 2))
+    assert _bound(asking, [9, 9.5, 8], [0, 0], [4]) == pytest.approx(9.5 + 18 + 8)
+
+
 def test_a_group_takes_its_least_whatever_they_earn_or_stays_closed() -> None:
     # 0 earns 0.2 and 1 loses 0.1: open. At a loss of 0.3: closed.
     assert _bound(

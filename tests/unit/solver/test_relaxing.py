@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,6 +87,21 @@ def test_rules_outside_the_clash_are_not_given_up_alone() -> None:
     assert fewest_to_give_up(problem, test, clash) == ()
     # Eight of the sixteen sets of four rules hold the one that clashes.
     assert len(tested) == 8
+
+
+def test_only_the_rules_chosen_are_left() -> None:
+    problem = replace(
+        _torn(),
+        apart=np.array([[2, 3]]),
+        inertia=Inertia(pairs=np.array([[2, 2]]), most_changes=0),
+    )
+    rules = rules_of(problem)
+    assert [rule.kind.value for rule in rules] == [
+        *("fixed", "fixed", "load_min", "together", "apart", "most_changes")
+    ]
+    assert rules_of(with_rules(problem, [])) == ()
+    for rule in rules:
+        assert rules_of(with_rules(problem, [rule])) == (rule,)
 
 
 def test_cap_on_changes_is_a_rule_to_give_up() -> None:

@@ -43,7 +43,7 @@ def _best(game: Game, model: StableModel, weights: list[int]) -> list[bool]:
     assert step.used is not None
     assert step.proven
     assert step.used.size == game.size
-    return step.used.tolist()
+    return [bool(one) for one in step.used]
 
 
 def test_somebody_without_places_blocks_nothing() -> None:
