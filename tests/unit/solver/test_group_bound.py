@@ -87,6 +87,20 @@ def test_fixed_pairs_are_in_every_team() -> None:
     assert _bound(fixed, [0, 0, 0], [0, 0]) == pytest.approx(1.8 + 0.2)
 
 
+def test_rules_between_pairs_are_charged_to_them() -> None:
+    # Together, with a price of two on mentor 0: there mentee 0 earns 0.9 - 2 and mentee
+    # 1 earns 0.1 + 2; mentor 1 is as before.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.2], [0.1, 0.8]])),
+        capacity=np.array(2),
+        together=np.array([[0, 1]]),
+    )
+    nothing = Prices(np.zeros(2), np.zeros(2))
+    given = GroupPrices(nothing, np.array([2.0, 0.0]))
+    bound = group_bound(problem, pair_scores(problem), given)
+    assert bound == pytest.approx(2.1 + 0.2 + 0.8)
+
+
 def _meeting(**changes: object) -> Problem:
     rules = {
         "mentee_times": np.array([[True, False], [True, True], [False, True]]),
