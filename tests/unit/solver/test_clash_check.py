@@ -64,6 +64,12 @@ def test_strict_wishes_prove_that_a_least_load_is_never_met() -> None:
     assert judge_clash(strict, UNREACHABLE, WISHES) is Ruling.PROVEN
 
 
+def test_a_plain_clash_is_none_of_wishes() -> None:
+    over = Problem(compatibility=Dense(np.array([[0.5]])), load_min=np.array([2]))
+    clash = Clash(kind=ClashKind.STABLE_UNREACHABLE, mentors=(0,))
+    assert judge_clash(over, clash, WISHES) is Ruling.REFUTED
+
+
 def test_with_ties_one_stable_matching_proves_nothing_about_the_others() -> None:
     # Mentee 0 could as well go to mentor 1: the mentors' own tie is what is left.
     tied = Problem(

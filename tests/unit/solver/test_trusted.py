@@ -138,6 +138,17 @@ def test_wishes_of_one_strict_score_leave_nothing_to_trust() -> None:
     assert _trusted(_checked(problem, Objective.STABLE)) == []
 
 
+def test_ties_of_one_score_leave_the_total_to_trust() -> None:
+    # Whoever goes where, at one score for all nobody would rather change.
+    problem = Problem(compatibility=Dense(np.full((2, 2), 0.5)))
+    assert _trusted(_checked(problem, Objective.STABLE)) == ["bound_trusted"]
+
+
+def test_bound_below_the_prices_by_its_last_digits_is_recounted() -> None:
+    problem = Problem(compatibility=Dense(np.array([[0.5, 0.4]])))
+    assert _trusted(_checked(problem, bound=0.5 - 1e-9)) == []
+
+
 def test_size_of_stable_matchings_with_ties_is_named() -> None:
     # Mentee 0 and mentor 0 want each other first, so 1, who would take only mentor 0,
     # stays alone; 2 likes both others alike.
