@@ -187,7 +187,7 @@ class Groups:
         if search.best.matching is None:
             if search.impossible:
                 return self._nothing(problem, deadline)
-            limit = deadline.reached() or Limit.METHOD
+            limit = _stopped(search, deadline) or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(
@@ -234,6 +234,11 @@ def _proofs(problem: Problem, prices: Prices | None) -> GroupProofs | None:
     return GroupProofs(total=GroupPrices(prices, free))
 
 
+def _stopped(search: Search, deadline: Deadline) -> Limit | None:
+    """Return what ended a search from outside, or kept it from being begun."""
+    return deadline.reached() or (Limit.TIME if search.hurried else None)
+
+
 def _termination(search: Search, deadline: Deadline) -> Termination:
     """Say what is proven about the best matching."""
     problem = search.task.problem
@@ -246,7 +251,7 @@ def _termination(search: Search, deadline: Deadline) -> Termination:
         return Termination(
             Reason.OPTIMAL, None, bound, matching.served if matching else 0
         )
-    limit = deadline.reached()
+    limit = _stopped(search, deadline)
     if limit is None:
         limit = Limit.GAP if most and search.is_good else Limit.METHOD
     return Termination(

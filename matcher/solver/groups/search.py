@@ -98,6 +98,8 @@ class Search:
     rounds: int = 0
     proven: Prices | None = None
     """Prices that prove the lowest bound that a walk has given."""
+    hurried: bool = False
+    """Whether there was too little time to begin."""
     _demand: Demand = field(init=False)
     _walks: Walks = field(init=False)
 
@@ -114,6 +116,7 @@ class Search:
     def run(self) -> None:
         """Search until a proof, a small gap or a limit."""
         if is_too_late(self.deadline):
+            self.hurried = True
             return
         candidates = self._first()
         if self._all_pairs():
@@ -294,7 +297,7 @@ class Search:
         local = LocalSearch(
             self.best,
             pool,
-            self._losses(pool, seen),
+            Losses.of(self.task.valued, self.task.formats, pool, seen),
             seen.prices.mentee,
             self._demand,
             self.deadline,
@@ -310,10 +313,6 @@ class Search:
                 return pool
             gap *= _NARROWED
         return None
-
-    def _losses(self, pool: Candidates, seen: Walk) -> Losses:
-        task = self.task
-        return Losses.of(task.valued, task.formats, pool, seen)
 
     def _open(self, seen: Walk) -> float:
         """Return the gap under the prices of a walk."""

@@ -336,6 +336,14 @@ def test_what_is_known_is_returned_at_once_when_time_is_up(
     assert ended.termination.bound == np.inf
 
 
+def test_too_little_time_to_begin_is_a_limit_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "is_too_late", lambda _: True)
+    ended = solve(_sample(), Options(time_limit_s=100.0)).termination
+    assert ended.limit is Limit.TIME
+
+
 def test_a_flow_leaves_time_for_groups() -> None:
     # Of 200 mentees a fiftieth of a second, but a tenth of the time at most.
     problem = _sample(200)

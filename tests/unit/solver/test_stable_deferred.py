@@ -68,8 +68,8 @@ def test_mentor_without_places_holds_nobody() -> None:
 def test_mentee_who_asks_again_does_not_take_a_place_twice() -> None:
     # Mentee 0 asks for two mentors and knows one; the other place is for mentee 1.
     problem = Problem(
-        compatibility=Dense(np.array([[0.9], [0.5]])),
-        capacity=np.array([2]),
+        compatibility=Dense(np.array([[0.9, np.nan], [0.5, np.nan]])),
+        capacity=np.array(2),
         demand=np.array([2, 1]),
     )
     assert _pairs(problem) == [[0, 0], [1, 0]]

@@ -1,4 +1,5 @@
 import sys
+import threading
 import time
 
 import pytest
@@ -39,6 +40,21 @@ def test_loading_counts_as_time_of_the_solve(clock: list[float]) -> None:
 def test_what_loading_has_used_up_is_gone(clock: list[float]) -> None:
     assert not loaded_in_time(_limited(0.5))
     assert clock[0] == 100.75
+
+
+def test_nobody_waits_for_loading_beyond_the_end(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+
+    def load(_: str) -> None:
+        clock[0] += 60.0
+        ended.wait(30.0)
+
+    monkeypatch.setattr(optimisers, "import_module", load)
+    assert not loaded_in_time(_limited(2.0))
+    assert not ended.is_set()
+    ended.set()
 
 
 def test_nothing_is_loaded_shortly_before_the_end(clock: list[float]) -> None:
