@@ -212,14 +212,20 @@ class InstanceBody(Body):
     )
 
     scores: list[list[float | None]] = Field(
-        default=[], description="(n, m); null: the pair is not allowed."
+        default=[],
+        description="(n, m), at most 1e300 in size; null: the pair is not allowed.",
     )
-    mentee_features: Matrix = Field(default=[], description="(n, d)")
-    mentor_features: Matrix = Field(default=[], description="(m, d)")
+    mentee_features: Matrix = Field(
+        default=[], description="(n, d), the squares of a row at most 1e300 in all."
+    )
+    mentor_features: Matrix = Field(
+        default=[], description="(m, d), the squares of a row at most 1e300 in all."
+    )
     extra_rows: list[int] = Field(default=[], description="Mentees of single pairs.")
     extra_cols: list[int] = Field(default=[], description="Mentors of single pairs.")
     extra_values: list[float] = Field(
-        default=[], description="What is added to the scores of those pairs."
+        default=[],
+        description="What is added to the scores of those pairs, at most 1e300 each.",
     )
     capacity: list[int] = Field(default=[], description="(m), 1 where left out.")
     demand: list[int] = Field(default=[], description="(n), 1 where left out.")

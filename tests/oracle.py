@@ -14,6 +14,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from matcher.compatibility import Factors, NamedPairs
 from matcher.solver import Problem
 
+_MAGNIFIED = 1e4
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -77,8 +79,10 @@ def _highs(
     """Return a cheapest point, or None where there is none."""
     if not costs.size:
         return np.zeros(0)
+    # HiGHS stops at an absolute gap of 1e-6: scores of 1e-5 would be told apart badly.
+    largest = float(np.abs(costs).max()) or 1.0
     found = milp(
-        costs,
+        costs * (_MAGNIFIED / largest),
         constraints=rows,
         bounds=bounds,
         integrality=np.ones(costs.size, dtype=np.int64),

@@ -13,18 +13,20 @@ be, then the greatest total less the price of changes:
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.floored import at_least
 from matcher.solver.group_clashes import group_clashes
 from matcher.solver.group_floors import Floors, HighestFloor, Trial
-from matcher.solver.grouped import Groups
+from matcher.solver.grouped import Groups, before_groups
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import relaxation
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
-from matcher.solver.objective import Options
+from matcher.solver.objective import Options, Progress
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.termination import Limit, Reason, Termination
@@ -97,31 +99,37 @@ class BalancedGroups:
         start: Prices | None,
     ) -> SolveResult:
         """Solve a problem step by step; a limit leaves the best step so far."""
-        case = _Case(problem, relaxation(problem), options, deadline)
-        flow = self._flow(case, start)
+        case = _Case(problem, relaxation(problem), options, deadline.quiet())
+        first = self._first(case, start)
+        flow = first if first is not None and _is_told(first) else None
         top = None if flow is None else case.top(flow.matching)
         if flow is not None and top is not None and top.kept:
-            return self._total(case, top.kept, top, flow.matching.served)
-        served = Groups().solve(problem, options, deadline, start)
-        limit = deadline.reached()
+            return self._total(case, top.kept, top, flow.matching.served, deadline)
+        served = Groups(first=_again(case, first)).solve(
+            problem, options, case.deadline, start
+        )
+        # A flow is cut short before the deadline, to leave time for groups.
+        limit = deadline.reached() or _cut_short(first)
         if flow is None or top is None or limit or not served.has_matching:
             return self._signed(served, deadline, limit)
         if not served.matching.served:
             return self._signed(served, deadline, None)
-        return self._search(case, flow.matching, top, served)
+        return self._search(case, flow.matching, top, served, deadline)
 
-    def _flow(self, case: _Case, start: Prices | None) -> SolveResult | None:
-        """Return the flow without sizes and choices, if it says anything."""
+    def _first(self, case: _Case, start: Prices | None) -> SolveResult | None:
+        """Solve the flow without sizes and choices, unless rules clash plainly."""
         if group_clashes(case.problem):
             return None
-        flow = Network().solve(case.relaxed, case.options, case.deadline, start)
-        limited = flow.termination.limit not in (None, Limit.PRECISION)
-        if limited or not flow.has_matching or not flow.matching.served:
-            return None
-        return flow
+        deadline = before_groups(case.problem, case.deadline)
+        return Network().solve(case.relaxed, case.options, deadline, start)
 
     def _search(
-        self, case: _Case, flow: Matching, top: _Top, served: SolveResult
+        self,
+        case: _Case,
+        flow: Matching,
+        top: _Top,
+        served: SolveResult,
+        deadline: Deadline,
     ) -> SolveResult:
         """Search for the highest floor from what groups serve."""
         known, ended = served.matching, served.termination
@@ -130,7 +138,7 @@ class BalancedGroups:
         found = top.kept or self._below(case, known, top)
         proven = as_flow or ended.reason is Reason.OPTIMAL or ended.limit is Limit.GAP
         most = known.served if proven else flow.served
-        answer = self._total(case, found, top, most)
+        answer = self._total(case, found, top, most, deadline)
         return answer if proven else self._signed(answer, case.deadline, Limit.METHOD)
 
     def _below(self, case: _Case, known: Matching, top: _Top) -> HighestFloor:
@@ -143,12 +151,19 @@ class BalancedGroups:
         return replace(found, limit=case.deadline.reached() or Limit.METHOD)
 
     def _total(
-        self, case: _Case, found: HighestFloor, top: _Top, most: int
+        self,
+        case: _Case,
+        found: HighestFloor,
+        top: _Top,
+        most: int,
+        deadline: Deadline,
     ) -> SolveResult:
-        """Make the total greatest among pairs at or above a floor."""
+        """Make the total greatest among pairs at or above a floor, and tell of it."""
         answer = found.answer or Groups(known=found.matching, explains=False).solve(
-            at_least(case.problem, found.score), case.options, case.deadline, None
+            at_least(case.problem, found.score), case.options, deadline, None
         )
+        if found.answer is not None:
+            deadline.tell(_told(case.problem, found.answer))
         proof = top.floor.proof if found.score == top.floor.score else None
         ended = replace(answer.termination, served_bound=most)
         answer = replace(answer, termination=ended, worst_proof=proof)
@@ -163,6 +178,48 @@ class BalancedGroups:
             ended = Termination(Reason.FEASIBLE, limit, ended.bound, ended.served_bound)
         stats = replace(answer.stats, solver=self.name, seconds=deadline.spent_s)
         return replace(answer, termination=ended, stats=stats)
+
+
+def _told(problem: Problem, answer: SolveResult) -> Progress:
+    """Return what is told of an answer that was found while nobody was told."""
+    inertia, matching = problem.inertia, answer.matching
+    paid = 0.0
+    if inertia is not None:
+        previous = np.unique(inertia.pairs, axis=0)
+        kept = problem.are_among(matching.pairs, previous[:, 0], previous[:, 1])
+        paid = inertia.price * int((~kept).sum())
+    return Progress(
+        round=answer.stats.rounds,
+        objective=matching.objective(problem) - paid,
+        bound=answer.termination.bound - paid,
+    )
+
+
+def _is_told(flow: SolveResult) -> bool:
+    """Say whether a flow tells how much can be served, and that it is something."""
+    limited = flow.termination.limit not in (None, Limit.PRECISION)
+    return not limited and flow.has_matching and flow.matching.served > 0
+
+
+def _cut_short(flow: SolveResult | None) -> Limit | None:
+    """Return what kept a flow from telling how much can be served, if anything."""
+    if flow is None or not flow.termination.cut_short:
+        return None
+    return flow.termination.limit
+
+
+def _again(case: _Case, first: SolveResult | None) -> SolveResult | None:
+    """Return the flow if groups can begin from it, so that it is not solved again.
+
+    With a price of changes they want another flow, but not once time is up: then this
+    one will do, and says nothing of their bound.
+    """
+    inertia = case.problem.inertia
+    if first is None or inertia is None or inertia.price == 0:
+        return first
+    if not first.has_matching or not case.deadline.reached():
+        return None
+    return replace(first, termination=replace(first.termination, bound=math.inf))
 
 
 def _serves_alike(problem: Problem, one: Matching, other: Matching) -> bool:

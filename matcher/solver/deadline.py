@@ -1,7 +1,7 @@
 """The moment a solve must end, by the clock or by somebody's word."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.solver.objective import Options, Progress, Watch, silent
 from matcher.solver.termination import Limit
@@ -54,6 +54,20 @@ class Deadline:
     def listens(self) -> bool:
         """Whether anybody wants to know how far the solve has come."""
         return self.watch.progress is not silent
+
+    def sooner(self, seconds: float) -> "Deadline":
+        """Return a deadline that leaves some seconds for what comes after a step."""
+        if self.limit_s is None:
+            return self
+        return replace(self, limit_s=max(0.0, self.limit_s - seconds))
+
+    def quiet(self) -> "Deadline":
+        """Return the same deadline for a step whose numbers are about something else.
+
+        The flow without groups, or a floor that is only tried: a bound on what it seeks
+        is none on what was asked for.
+        """
+        return replace(self, watch=replace(self.watch, progress=silent))
 
     def tell(self, progress: Progress) -> None:
         """Tell the watcher how far the solve has come."""

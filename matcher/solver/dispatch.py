@@ -9,6 +9,7 @@ from matcher.solver.network import Network
 from matcher.solver.objective import Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
+from matcher.solver.told import falling
 
 BALANCED = Later(
     "balanced",
@@ -90,12 +91,17 @@ def solve(
     options = options or Options()
     solver = _choose(problem, options)
     prices = start.prices if isinstance(start, SolveResult) else start
-    deadline = Deadline.start(options, watch or Watch())
+    deadline = Deadline.start(options, falling(watch or Watch()))
     result = solver.solve(problem, options, deadline, _fitting(problem, prices))
     if result.has_matching and result.matching.violations(problem):
         broken = result.matching.violations(problem)[0]
         raise SolverError(f"{solver.name} returned a matching that breaks {broken}")
-    return result
+    if not (problem.has_groups or problem.has_inertia):
+        return result
+    # Loading what groups need takes longer than a small solve.
+    from matcher.solver.groups.proofs import with_proofs  # noqa: PLC0415
+
+    return with_proofs(problem, result, options, deadline)
 
 
 def _choose(problem: Problem, options: Options) -> Solver:

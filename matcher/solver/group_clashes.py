@@ -9,6 +9,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats, relaxation
+from matcher.solver.groups.optimisers import loaded_in_time
 from matcher.solver.problem import Problem
 from matcher.solver.relaxing import fewest_to_give_up, smallest_clash
 
@@ -49,8 +50,11 @@ def group_diagnosis(
     def is_feasible(fewer: Problem) -> bool:
         return _possible(fewer, deadline) is True
 
-    core = smallest_clash(problem, is_infeasible)
-    given_up = fewest_to_give_up(problem, is_feasible, core)
+    def is_over() -> bool:
+        return deadline.reached() is not None
+
+    core = smallest_clash(problem, is_infeasible, is_over)
+    given_up = fewest_to_give_up(problem, is_feasible, core, is_over)
     if clashes:
         # They say the same in plainer words.
         return Diagnosis(clashes, relaxation=given_up)
@@ -67,13 +71,13 @@ def group_diagnosis(
 
 def _possible(problem: Problem, deadline: Deadline) -> bool | None:
     """Say whether a matching obeys a problem; None: a limit came before the answer."""
+    if not loaded_in_time(deadline):
+        return None
     # Loading scipy's optimisers takes longer than a small solve.
     from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
     if group_clashes(problem):
         return False
-    if deadline.reached():
-        return None
     formats = Formats.of(problem)
     keys = np.arange(problem.n_mentees * problem.n_mentors)
     candidates = Candidates.of(relaxation(problem), formats, keys)

@@ -19,6 +19,7 @@ from matcher.solver.groups.arrange import arranged, matching_of
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
+from matcher.solver.groups.optimisers import loaded_in_time
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
@@ -114,14 +115,19 @@ class Floors:
             Whether to try first what the flow without sizes happens to give.
         """
         restricted = at_least(self.problem, floor)
+        if self.deadline.reached():
+            return Trial(None)
         if by_flow and (found := self._by_flow(restricted)):
             return Trial(found)
-        candidates = self._candidates(restricted, floor)
+        candidates = None
+        if not self.deadline.reached():
+            candidates = self._candidates(restricted, floor)
         if candidates is None or candidates.places > _PROGRAM_ALONE:
             answer = self._by_prices(restricted)
             if answer is not None:
                 return Trial(answer.matching, answer=answer)
-        if candidates is None or candidates.places > _MOST_PLACES:
+        too_many = candidates is None or candidates.places > _MOST_PLACES
+        if candidates is None or too_many or not loaded_in_time(self.deadline):
             return Trial(None)
         return self._by_program(restricted, candidates)
 
@@ -141,6 +147,8 @@ class Floors:
         that of the flow, then bisection.
         """
         low = _worst(self.problem, known)
+        if over := self.deadline.reached():
+            return HighestFloor(low, known, over)
         steps = self._scores(low, high, self.options.engine)
         if steps is None:
             return HighestFloor(low, known, Limit.METHOD)
@@ -187,6 +195,8 @@ class Floors:
 
     def _by_prices(self, restricted: Problem) -> SolveResult | None:
         """Try what the search for the greatest total finds."""
+        if self.deadline.reached():
+            return None
         found = Groups(explains=False).solve(
             restricted, self.options, self.deadline, None
         )

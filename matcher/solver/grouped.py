@@ -14,18 +14,28 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.group_clashes import group_clashes, group_diagnosis
+from matcher.solver.group_proofs import GroupPrices, GroupProofs
 from matcher.solver.groups.arrange import arranged, pruned
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.search import Search
-from matcher.solver.groups.task import Task, with_inertia
+from matcher.solver.groups.task import Task, all_kept, with_inertia
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
-from matcher.solver.objective import Options
+from matcher.solver.objective import Options, Progress
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.termination import Limit, Reason, Termination
+from matcher.solver.ties import Ties
+
+# Putting the pairs of a mentee into groups and looking at all rules takes so long
+# beside two busy processes, but a flow never leaves more than this part of its time.
+_ARRANGING_S = 1e-4
+_MOST_ARRANGING = 0.1
+
+NO_EFFORT = SolveStats(solver="", seconds=0.0, rounds=0, candidates=0, rounding=0.0)
+"""The effort before anything is solved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Groups:
         returned, and none that serves more is looked for.
     explains
         Whether to look for the smallest clash where nothing is feasible.
+    first
+        The flow without sizes and choices where it is solved already.
     """
 
     name: str = "groups"
@@ -53,6 +65,7 @@ class Groups:
     )
     known: Matching | None = None
     explains: bool = True
+    first: SolveResult | None = None
 
     def solve(
         self,
@@ -62,16 +75,32 @@ class Groups:
         start: Prices | None,
     ) -> SolveResult:
         """Solve a problem; a limit leaves the best matching so far, with its gap."""
+        if self.known is not None and (over := deadline.reached()):
+            return self._cut_short(self.known, over, deadline)
         clashes = group_clashes(problem)
         if clashes:
             return self._nothing(problem, deadline, clashes)
         relaxed = with_inertia(problem, relaxation(problem))
-        first = Network().solve(relaxed, options, deadline, start)
+        first = self.first or Network().solve(
+            relaxed, options, before_groups(problem, deadline), start
+        )
+        return self._begun(problem, relaxed, first, options, deadline)
+
+    def _begun(
+        self,
+        problem: Problem,
+        relaxed: Problem,
+        first: SolveResult,
+        options: Options,
+        deadline: Deadline,
+    ) -> SolveResult:
+        """Go on from the flow without sizes and choices."""
         if first.diagnosis is not None:
             # What helps the flow need not help the groups.
             return self._nothing(problem, deadline, first.diagnosis.clashes)
         if not first.has_matching:
-            return self._cut_short(first, deadline)
+            stopped = first.termination.limit or Limit.METHOD
+            return self._cut_short(self.known, stopped, deadline, first.stats)
         formats = Formats.of(problem)
         plain = arranged(problem, formats, first.matching.pairs)
         if not plain.violations(problem):
@@ -105,13 +134,21 @@ class Groups:
             task, best, deadline, served, prices, bound, options.engine, options.seed
         )
 
-    def _cut_short(self, first: SolveResult, deadline: Deadline) -> SolveResult:
+    def _cut_short(
+        self,
+        known: Matching | None,
+        limit: Limit,
+        deadline: Deadline,
+        effort: SolveStats = NO_EFFORT,
+    ) -> SolveResult:
         """Return what is known where a limit came before any flow."""
-        stats = self._stats(deadline, first.stats)
-        if self.known is None:
-            return replace(first, stats=stats)
-        ended = Termination(Reason.FEASIBLE, first.termination.limit, np.inf)
-        return replace(first, found=self.known, termination=ended, stats=stats)
+        reason = Reason.NO_SOLUTION_FOUND if known is None else Reason.FEASIBLE
+        return SolveResult(
+            found=known,
+            termination=Termination(reason, limit, np.inf),
+            stats=self._stats(deadline, effort),
+            prices=None,
+        )
 
     def _plain(
         self,
@@ -123,14 +160,21 @@ class Groups:
     ) -> SolveResult:
         """Return the flow's matching, which obeys every rule of groups as well."""
         bonus = plain.objective(relaxed) - plain.objective(problem)
-        bound = max(first.termination.bound - bonus, plain.objective(problem))
+        total = plain.objective(problem)
+        bound = max(first.termination.bound - bonus, total)
+        other, paid = problem.has_inertia, all_kept(problem) - bonus
+        told = Progress(
+            round=first.stats.rounds, objective=total - paid, bound=bound - paid
+        )
+        deadline.tell(told)
         return replace(
             first,
             found=plain,
             termination=replace(first.termination, bound=bound),
             stats=self._stats(deadline, first.stats),
-            # Prices of another objective would prove nothing about this one.
-            prices=None if problem.has_inertia else first.prices,
+            # Prices of another objective prove nothing about Σ score alone.
+            prices=None if other else first.prices,
+            group_proofs=_proofs(problem, first.prices) if other else None,
         )
 
     def _result(
@@ -143,7 +187,7 @@ class Groups:
         if search.best.matching is None:
             if search.impossible:
                 return self._nothing(problem, deadline)
-            limit = deadline.reached() or Limit.METHOD
+            limit = _stopped(search, deadline) or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(
@@ -151,6 +195,7 @@ class Groups:
             termination=_termination(search, deadline),
             stats=stats,
             prices=None,
+            group_proofs=_proofs(problem, search.proven),
         )
 
     def _nothing(
@@ -160,13 +205,10 @@ class Groups:
         diagnosis = Diagnosis(clashes)
         if self.explains:
             diagnosis = group_diagnosis(problem, deadline, clashes)
-        none = SolveStats(
-            solver=self.name, seconds=0.0, rounds=0, candidates=0, rounding=0.0
-        )
         return SolveResult(
             found=None,
             termination=Termination(Reason.INFEASIBLE, None, -np.inf),
-            stats=self._stats(deadline, none),
+            stats=self._stats(deadline, NO_EFFORT),
             prices=None,
             diagnosis=diagnosis,
         )
@@ -174,6 +216,27 @@ class Groups:
     def _stats(self, deadline: Deadline, effort: SolveStats) -> SolveStats:
         """Return the effort as this solver's."""
         return replace(effort, solver=self.name, seconds=deadline.spent_s)
+
+
+def before_groups(problem: Problem, deadline: Deadline) -> Deadline:
+    """Return the deadline of a flow whose pairs are to be put into groups yet."""
+    arranging_s = _ARRANGING_S * problem.n_mentees
+    if deadline.limit_s is not None:
+        arranging_s = min(arranging_s, _MOST_ARRANGING * deadline.limit_s)
+    return deadline.quiet().sooner(arranging_s)
+
+
+def _proofs(problem: Problem, prices: Prices | None) -> GroupProofs | None:
+    """Return prices as the proof of the bound on the total."""
+    if prices is None:
+        return None
+    free = np.zeros(Ties.of(problem).size)
+    return GroupProofs(total=GroupPrices(prices, free))
+
+
+def _stopped(search: Search, deadline: Deadline) -> Limit | None:
+    """Return what ended a search from outside, or kept it from being begun."""
+    return deadline.reached() or (Limit.TIME if search.hurried else None)
 
 
 def _termination(search: Search, deadline: Deadline) -> Termination:
@@ -188,7 +251,7 @@ def _termination(search: Search, deadline: Deadline) -> Termination:
         return Termination(
             Reason.OPTIMAL, None, bound, matching.served if matching else 0
         )
-    limit = deadline.reached()
+    limit = _stopped(search, deadline)
     if limit is None:
         limit = Limit.GAP if most and search.is_good else Limit.METHOD
     return Termination(

@@ -70,9 +70,13 @@ class Progress:
     round
         Rounds finished.
     objective
-        Total of the matching of this round, or None where there is none yet.
+        Total of the matching of this round, or None where there is none yet; with a
+        previous matching less the price of every pair given up.
     bound
-        No matching that serves as much is better than this, as far as is known.
+        No matching that does what is asked for, serving the most included, has a
+        greater total. Infinite until that is known: with groups not before it is
+        proven how much can be served, with `balanced` groups not before the worst
+        pair is settled, with `stable` never. Never rises from one report to the next.
     """
 
     round: int

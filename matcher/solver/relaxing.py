@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from matcher.arrays import BoolArray, IndexArray
+from matcher.engine import never
 from matcher.solver.diagnosis import GivenUp, Rule
 from matcher.solver.problem import Problem
 
@@ -41,8 +42,19 @@ def rules_of(problem: Problem) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def smallest_clash(problem: Problem, is_infeasible: Test) -> tuple[Rule, ...]:
+def smallest_clash(
+    problem: Problem, is_infeasible: Test, is_over: Callable[[], bool] = never
+) -> tuple[Rule, ...]:
     """Return rules that clash, none of which can be left out of the clash.
+
+    Parameters
+    ----------
+    problem
+        The problem that nothing obeys.
+    is_infeasible
+        Says of a problem whether it is proven that nothing obeys it.
+    is_over
+        Asked before each test; once it is, the rest is kept.
 
     Notes
     -----
@@ -55,7 +67,7 @@ def smallest_clash(problem: Problem, is_infeasible: Test) -> tuple[Rule, ...]:
     """
     kept = list(rules_of(problem))
     for tested, rule in enumerate(tuple(kept)):
-        if tested >= _MOST_TESTS:
+        if tested >= _MOST_TESTS or is_over():
             break
         fewer = [one for one in kept if one != rule]
         if is_infeasible(with_rules(problem, fewer)):
@@ -64,11 +76,15 @@ def smallest_clash(problem: Problem, is_infeasible: Test) -> tuple[Rule, ...]:
 
 
 def fewest_to_give_up(
-    problem: Problem, is_feasible: Test, clash: tuple[Rule, ...]
+    problem: Problem,
+    is_feasible: Test,
+    clash: tuple[Rule, ...],
+    is_over: Callable[[], bool] = never,
 ) -> tuple[Rule, ...]:
     """Return the fewest rules without which something is feasible.
 
-    At least one of them is in the clash. Empty if none were found in 150 tests.
+    At least one of them is in the clash. Empty if none were found in 150 tests, or
+    before it was over.
     """
     rules = rules_of(problem)
     tests = 0
@@ -77,7 +93,7 @@ def fewest_to_give_up(
             if not set(given_up) & set(clash):
                 continue
             tests += 1
-            if tests > _MOST_TESTS:
+            if tests > _MOST_TESTS or is_over():
                 return ()
             left = [one for one in rules if one not in given_up]
             if is_feasible(with_rules(problem, left)):

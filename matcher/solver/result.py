@@ -6,6 +6,7 @@ from matcher.errors import SolverError
 from matcher.solver.certificate import Prices
 from matcher.solver.diagnosis import Diagnosis
 from matcher.solver.floor_proof import FloorProof
+from matcher.solver.group_proofs import GroupProofs
 from matcher.solver.matching import Matching
 from matcher.solver.termination import Reason, Termination
 
@@ -56,6 +57,8 @@ class SolveResult:
         What clashes, exactly when nothing is feasible.
     worst_proof
         For `balanced`: why the worst pair cannot be better, where that was proven.
+    group_proofs
+        For groups and previous matchings: prices that prove what counting does not.
 
     Raises
     ------
@@ -69,6 +72,7 @@ class SolveResult:
     prices: Prices | None
     diagnosis: Diagnosis | None = None
     worst_proof: FloorProof | None = None
+    group_proofs: GroupProofs | None = None
 
     def __post_init__(self) -> None:
         reason = self.termination.reason

@@ -3,15 +3,17 @@
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray
 from matcher.errors import InstanceError, UnreadableError
+from matcher.solver.certificate import Prices
 from matcher.solver.diagnosis import Clash, ClashKind
 from matcher.solver.floor_proof import FloorProof
+from matcher.solver.group_proofs import GroupPrices, GroupProofs
 from matcher.solver.group_rules import Group
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
@@ -45,6 +47,8 @@ class Solution:
         Claimed groups: mentor, time, members; None: the file says nothing of groups.
     worst_proof
         For `balanced`, why the worst pair cannot be better, or None.
+    group_proofs
+        For groups, prices that prove what counting alone does not.
     """
 
     pairs: IndexArray
@@ -60,6 +64,7 @@ class Solution:
     clashes: tuple[Clash, ...] = ()
     groups: tuple[Group, ...] | None = None
     worst_proof: FloorProof | None = None
+    group_proofs: GroupProofs = field(default_factory=GroupProofs)
 
 
 def solution_to_mapping(
@@ -104,6 +109,8 @@ def solution_to_mapping(
             "mentees": list(result.worst_proof.mentees),
             "mentors": list(result.worst_proof.mentors),
         }
+    if result.group_proofs and (proofs := result.group_proofs.to_mapping()):
+        mapping["group_proofs"] = proofs
     if result.diagnosis:
         clashes = [_clash_to_mapping(clash) for clash in result.diagnosis.clashes]
         mapping["clashes"] = clashes
@@ -111,7 +118,7 @@ def solution_to_mapping(
 
 
 def write_solution(mapping: Mapping[str, object], path: Path | str) -> None:
-    """Write a solution file."""
+    """Write a solution file, or what was found out about one."""
     text = json.dumps(mapping, ensure_ascii=False, allow_nan=False)
     Path(path).write_text(text + "\n", encoding="utf-8")
 
@@ -169,6 +176,7 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         clashes=_clashes(mapping.get("clashes")),
         groups=_groups(mapping.get("groups")),
         worst_proof=_worst_proof(mapping.get("worst_proof")),
+        group_proofs=_group_proofs(mapping.get("group_proofs")),
     )
 
 
@@ -222,6 +230,28 @@ def _worst_proof(given: object) -> FloorProof | None:
     sides = (_people(given.get(side), "worst_proof") for side in ("mentees", "mentors"))
     mentees, mentors = sides
     return FloorProof(mentees=mentees, mentors=mentors)
+
+
+def _group_proofs(given: object) -> GroupProofs:
+    """Return the prices of groups of a file."""
+    if given is None:
+        return GroupProofs()
+    if not isinstance(given, dict):
+        raise InstanceError("solver.not_list", field="group_proofs")
+    named = [one.name for one in fields(GroupProofs)]
+    return GroupProofs(**{name: _group_prices(given.get(name)) for name in named})
+
+
+def _group_prices(given: object) -> GroupPrices | None:
+    """Return the prices that prove one claim."""
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise InstanceError("solver.not_list", field="group_proofs")
+    keys = ("mentee_prices", "mentor_prices", "rule_prices")
+    parts = [_prices(f"group_proofs.{key}", given.get(key, [])) for key in keys]
+    mentee, mentor, rules = (np.zeros(0) if part is None else part for part in parts)
+    return GroupPrices(Prices(mentee, mentor), rules)
 
 
 def _clashes(given: object) -> tuple[Clash, ...]:

@@ -54,7 +54,7 @@ class Stable:
     ) -> SolveResult:
         """Solve a problem step by step; a limit leaves the best step so far."""
         acceptable = acceptable_problem(problem)
-        relaxed = Network().solve(acceptable, options, deadline, start)
+        relaxed = Network().solve(acceptable, options, deadline.quiet(), start)
         if relaxed.diagnosis is not None:
             return replace(relaxed, stats=self._stats(deadline, relaxed.stats))
         search = _Search(problem, acceptable, Game.of(problem), options, deadline)

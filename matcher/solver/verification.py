@@ -1,32 +1,27 @@
 """Check a solution without any solver: rules, claims and the proof itself."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 from matcher.arrays import IndexArray
 from matcher.solver.augmenting import service_path
 from matcher.solver.certificate import Certificate, Prices, certify
-from matcher.solver.clashes import plain_clashes
-from matcher.solver.diagnosis import Clash, ClashKind
+from matcher.solver.claims import is_as_claimed
+from matcher.solver.clash_check import Ruling, judge_clash
 from matcher.solver.finding import Finding
 from matcher.solver.floor_check import proves_floor
 from matcher.solver.floored import at_least
 from matcher.solver.group_claims import misplaced_groups
-from matcher.solver.group_clashes import group_clashes
+from matcher.solver.group_recount import proves_service, proves_worst, total_bound
 from matcher.solver.groups.formats import relaxation
-from matcher.solver.least_loads import load_deficit
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.solution import Solution
-from matcher.solver.stable_deferred import misses_least_loads
-from matcher.solver.stable_game import Game, acceptable_problem
 from matcher.solver.termination import Reason
-
-CLAIM_TOLERANCE = 1e-7
-"""Claims may differ from what is computed by this, times their size above one."""
+from matcher.solver.trusted import is_searched, taken_on_trust
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +32,18 @@ class Verification:
     ----------
     findings
         Everything wrong, empty when the solution holds.
+    trusted
+        Claims that one pass can neither prove nor refute: taken on trust.
     objective, served
         Recomputed, or None where the pairs cannot be judged.
     bound
         What the prices of the solution prove, or None without prices.
     most_served
-        Whether no more demand can be served, proven by search; None: not judged.
+        Whether it is recounted that no more demand can be served; None: not judged.
     """
 
     findings: tuple[Finding, ...]
+    trusted: tuple[Finding, ...]
     objective: float | None
     served: int | None
     bound: float | None
@@ -55,6 +53,24 @@ class Verification:
     def holds(self) -> bool:
         """Whether nothing is wrong."""
         return not self.findings
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is wrong, and nothing had to be taken on trust."""
+        return self.holds and not self.trusted
+
+    def to_mapping(self) -> dict[str, object]:
+        """Return what was found as keys, ready for JSON."""
+        return {
+            "holds": self.holds,
+            "complete": self.is_complete,
+            "findings": [asdict(finding) for finding in self.findings],
+            "trusted": [asdict(finding) for finding in self.trusted],
+            "objective": self.objective,
+            "served": self.served,
+            "bound": self.bound,
+            "most_served": self.most_served,
+        }
 
 
 def verify(problem: Problem, solution: Solution) -> Verification:
@@ -69,8 +85,10 @@ def verify(problem: Problem, solution: Solution) -> Verification:
 
     Notes
     -----
-    No solver is called. One pass over the pairs for the bound, one search for an
-    augmenting path for the claim that no more demand can be served.
+    No solver is called. One pass over the pairs for each set of prices, one search for
+    an augmenting path for the claim that no more demand can be served. What groups can
+    do is often proven by branching alone: where no prices prove it, it is named as
+    taken on trust.
     """
     if solution.reason in (Reason.INFEASIBLE, Reason.NO_SOLUTION_FOUND):
         return _verify_nothing(problem, solution)
@@ -84,32 +102,90 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     findings = [*broken, *_wrong_claims(matching, objective, solution)]
     if not math.isfinite(objective):
         return _unjudged(tuple(findings))
-    most = service_path(problem, matching) is None if not broken else None
+    most = None if broken else _most_served(problem, matching, solution)
     certificate = _certificate(problem, matching, solution, most_served=bool(most))
     # Where groups may stay closed, a search proves less than what prices allow.
-    prices = None if _is_searched(problem) else certificate
+    prices = None if is_searched(problem) else certificate
     findings += _wrong_bound(objective, solution, certificate, prices)
+    findings += _wrong_group_prices(problem, matching, solution)
     if solution.reason is Reason.OPTIMAL:
         findings += _unproven(problem, solution, certificate, most_served=bool(most))
         findings += _unproven_worst(problem, matching, solution, certificate)
     findings += _wrong_blocking(problem, matching, solution)
+    bound = _proven_bound(problem, matching, solution, certificate)
+    trusted = taken_on_trust(problem, matching, solution, bound, most_served=bool(most))
     return Verification(
         findings=tuple(findings),
+        trusted=trusted,
         objective=objective,
         served=matching.served,
-        bound=certificate.bound if certificate else None,
+        bound=bound,
         most_served=most,
     )
 
 
-def _is_searched(problem: Problem) -> bool:
-    """Say whether only a search can prove the best: prices and flows do not."""
-    return problem.has_groups or problem.has_inertia
+def _most_served(problem: Problem, matching: Matching, solution: Solution) -> bool:
+    """Say whether a search for a path, or prices of groups, prove service."""
+    # What flows cannot serve groups cannot either.
+    asked = relaxation(problem) if is_searched(problem) else problem
+    if service_path(asked, matching) is None:
+        return True
+    prices = solution.group_proofs.service
+    if prices is None or not prices.fits(problem):
+        return False
+    return proves_service(problem, matching, prices)
 
 
-def _unjudged(findings: tuple[Finding, ...]) -> Verification:
+def _wrong_group_prices(
+    problem: Problem, matching: Matching, solution: Solution
+) -> list[Finding]:
+    """Find prices of groups that are too few, or prove nothing of what they should."""
+    proofs = solution.group_proofs
+    if not all(prices.fits(problem) for prices in proofs.given):
+        return [Finding(code="prices_length")]
+    found = []
+    if proofs.service and not proves_service(problem, matching, proofs.service):
+        found.append(Finding(code="service_unproven", found=matching.served))
+    if proofs.worst and not proves_worst(problem, matching, proofs.worst):
+        worst = matching.worst_score(problem)
+        found.append(Finding(code="worst_unproven", found=worst))
+    return found
+
+
+def _proven_bound(
+    problem: Problem,
+    matching: Matching,
+    solution: Solution,
+    certificate: Certificate | None,
+) -> float | None:
+    """Return the lowest bound that prices prove, of people or of groups."""
+    bounds = [] if certificate is None else [certificate.bound]
+    prices = solution.group_proofs.total
+    if is_searched(problem) and prices is not None and prices.fits(problem):
+        floor = _floor(problem, matching, solution)
+        bound = total_bound(problem, matching, prices, floor)
+        bounds += [] if bound is None else [bound]
+    return min(bounds, default=None)
+
+
+def _floor(problem: Problem, matching: Matching, solution: Solution) -> float:
+    """Return the score below which no pair counts: the worst, where balanced."""
+    worst = matching.worst_score(problem)
+    if worst is None or solution.aim is not Objective.BALANCED:
+        return -math.inf
+    return worst
+
+
+def _unjudged(
+    findings: tuple[Finding, ...], trusted: tuple[Finding, ...] = ()
+) -> Verification:
     return Verification(
-        findings=findings, objective=None, served=None, bound=None, most_served=None
+        findings=findings,
+        trusted=trusted,
+        objective=None,
+        served=None,
+        bound=None,
+        most_served=None,
     )
 
 
@@ -146,7 +222,7 @@ def _wrong_claims(
 ) -> list[Finding]:
     """Compare the claimed total and service with the pairs."""
     found = []
-    if solution.objective is None or not _equal(solution.objective, objective):
+    if solution.objective is None or not is_as_claimed(solution.objective, objective):
         found.append(
             Finding(code="objective_wrong", claimed=solution.objective, found=objective)
         )
@@ -173,10 +249,8 @@ def _certificate(
 
 def _judged(problem: Problem, matching: Matching, solution: Solution) -> Problem:
     """Return the problem that prices are about: balanced, the pairs good enough."""
-    worst = matching.worst_score(problem)
-    if solution.aim is Objective.BALANCED and worst is not None:
-        return at_least(problem, worst)
-    return problem
+    floor = _floor(problem, matching, solution)
+    return at_least(problem, floor) if math.isfinite(floor) else problem
 
 
 def _wrong_bound(
@@ -194,12 +268,12 @@ def _wrong_bound(
     bound = solution.bound
     if bound is None:
         return found
-    if bound < objective and not _equal(bound, objective):
+    if bound < objective and not is_as_claimed(bound, objective):
         found.append(
             Finding(code="bound_below_objective", claimed=bound, found=objective)
         )
     proven = proof.bound if proof else None
-    if proven is not None and bound < proven and not _equal(bound, proven):
+    if proven is not None and bound < proven and not is_as_claimed(bound, proven):
         found.append(Finding(code="bound_unproven", claimed=bound, found=proven))
     return found
 
@@ -213,7 +287,7 @@ def _unproven(
 ) -> list[Finding]:
     """Say what is missing to the claim of being optimal."""
     found = []
-    if _is_searched(problem):
+    if is_searched(problem):
         return [] if solution.aim is Objective.STABLE else _claimed_gap(solution)
     if solution.aim is not Objective.STABLE and not most_served:
         found.append(Finding(code="not_most_served"))
@@ -236,7 +310,7 @@ def _unproven_worst(
     """Say what is missing to the claim that the worst pair is as good as can be."""
     if solution.aim is not Objective.BALANCED:
         return []
-    proof, searched = solution.worst_proof, _is_searched(problem)
+    proof, searched = solution.worst_proof, is_searched(problem)
     if searched and proof is None:
         return []
     if not searched and certificate is not None and not _closes(certificate):
@@ -257,14 +331,14 @@ def _claimed_gap(solution: Solution) -> list[Finding]:
     """Compare the bound and the total that are claimed together with optimality."""
     if solution.bound is None:
         return [Finding(code="no_bound")]
-    if solution.objective is None or _equal(solution.bound, solution.objective):
+    if solution.objective is None or is_as_claimed(solution.bound, solution.objective):
         return []
     return [Finding(code="gap_open", found=solution.bound - solution.objective)]
 
 
 def _closes(certificate: Certificate) -> bool:
     """Say whether the gap is within what claims may differ by."""
-    return certificate.closes or _equal(certificate.bound, certificate.objective)
+    return certificate.closes or is_as_claimed(certificate.bound, certificate.objective)
 
 
 def _wrong_blocking(
@@ -291,51 +365,14 @@ def _wrong_blocking(
 
 def _verify_nothing(problem: Problem, solution: Solution) -> Verification:
     """Check a solution that claims to have no matching."""
-    findings = []
+    findings, trusted = [], []
     if len(solution.pairs):
         findings.append(Finding(code="pairs_despite_reason"))
     if solution.reason is Reason.INFEASIBLE:
         if not solution.clashes:
             findings.append(Finding(code="no_clash"))
-        findings += [
-            Finding(code="clash_unproven")
-            for clash in solution.clashes
-            if not _is_clash(problem, clash, solution.aim)
-        ]
-    return _unjudged(tuple(findings))
-
-
-def _is_clash(problem: Problem, clash: Clash, aim: Objective) -> bool:
-    """Check a clash by counting, without solving."""
-    n_mentees, n_mentors = problem.shape
-    inside = all(person in range(n_mentees) for person in clash.mentees)
-    inside &= all(person in range(n_mentors) for person in clash.mentors)
-    if not inside:
-        return False
-    if clash.kind is ClashKind.STABLE_UNREACHABLE:
-        return not plain_clashes(problem) and misses_least_loads(Game.of(problem))
-    if clash.kind is ClashKind.LOADS_UNREACHABLE:
-        # Where wishes rule, nobody comes to a mentor whom either side refuses; where
-        # groups meet, nobody with whom there is no time or format in common.
-        stable = aim is Objective.STABLE
-        asked = acceptable_problem(problem) if stable else relaxation(problem)
-        needed, available = load_deficit(
-            asked, np.unique(clash.mentors).astype(np.int64)
-        )
-        return needed > available
-    # Who has no format in common cannot be paired, whatever the groups.
-    plain = (*group_clashes(problem), *plain_clashes(relaxation(problem)))
-    known = {(one.kind, one.mentees, one.mentors) for one in plain}
-    if clash.kind is ClashKind.GROUPS_UNREACHABLE and not known:
-        # Only a search can prove it: here it is enough that there are such rules.
-        return problem.has_groups or problem.has_inertia
-    known |= {
-        (one.kind, one.mentees, one.mentors)
-        for one in plain_clashes(relaxation(problem))
-    }
-    return (clash.kind, clash.mentees, clash.mentors) in known
-
-
-def _equal(claimed: float, found: float) -> bool:
-    """Say whether a claim is as exact as it must be."""
-    return abs(claimed - found) <= CLAIM_TOLERANCE * max(1.0, abs(found))
+        rulings = [judge_clash(problem, one, solution) for one in solution.clashes]
+        refuted, searched = Ruling.REFUTED, Ruling.TRUSTED
+        findings += [Finding(code="clash_unproven")] * rulings.count(refuted)
+        trusted += [Finding(code="clash_trusted")] * rulings.count(searched)
+    return _unjudged(tuple(findings), tuple(trusted))

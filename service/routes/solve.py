@@ -37,7 +37,8 @@ async def solve(
 ) -> Response:
     """Solve an instance to a proven optimum; clashing rules are a reason, no error.
 
-    The numbers may be any finite ones; `null` (or `NaN`) in `scores` forbids a pair.
+    Scores may be any numbers up to 1e300 in size; a larger one is refused by its key.
+    `null` (or `NaN`) in `scores` forbids a pair.
     """
     work = partial(solve_to_json, instance, services.settings)
     return await answer(request, services, owner=owner, work=work)

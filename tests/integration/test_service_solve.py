@@ -49,6 +49,18 @@ def test_clashing_rules_are_a_reason_and_no_error(client: TestClient) -> None:
         ({"scores": "many"}, "scores"),
         ({"scores": [["a"]]}, "scores"),
         ({"scores": [[10**400]]}, "scores"),
+        ({"scores": [[1e301]]}, "scores"),
+        ({"scores": [[-1e301, 1]]}, "scores"),
+        ({"mentee_features": [[1e151]], "mentor_features": [[1]]}, "mentee_features"),
+        (
+            {
+                "scores": [[1]],
+                "extra_rows": [0],
+                "extra_cols": [0],
+                "extra_values": [1e301],
+            },
+            "extra_values",
+        ),
         ({"scores": [[1]], "capacity": [-1]}, "capacity"),
         ({"scores": [[1]], "capacity": [1, 1]}, "capacity"),
         ({"scores": [[1]], "capacity": [0.5]}, "capacity"),
@@ -65,6 +77,15 @@ def test_bad_instance_is_refused_by_its_key(
     assert answer.status_code in {400, 422}, answer.text
     if answer.status_code == 422:
         assert answer.json()["errors"][0]["place"] == place
+
+
+def test_interface_says_how_large_a_score_may_be(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()
+    said = told["paths"]["/v1/solve"]["post"]["description"]
+    assert "1e300" in said
+    assert "any finite" not in said
+    scores = told["components"]["schemas"]["InstanceBody"]["properties"]["scores"]
+    assert "1e300" in scores["description"]
 
 
 @pytest.mark.parametrize("content", [b"[]", b"1", b'"scores"'])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matcher.arrays import IndexArray, IntArray
+from matcher.arrays import BoolArray, IndexArray, IntArray
 from matcher.solver.group_rules import Group
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
@@ -58,10 +58,11 @@ def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
     order = np.lexsort((pairs[:, 0], pairs[:, 1]))
     mentees, mentors = pairs[order, 0].astype(np.int64), pairs[order, 1]
     options = np.flatnonzero(formats.opens)
+    owners = formats.owner[options]
     groups = []
     for mentor in np.unique(mentors).tolist():
-        own = mentees[mentors == mentor]
-        ways = options[formats.owner[options] == mentor]
+        own = mentees[slice(*np.searchsorted(mentors, [mentor, mentor + 1]))]
+        ways = options[slice(*np.searchsorted(owners, [mentor, mentor + 1]))]
         ways = ways[formats.least[ways] <= own.size]
         if not ways.size:
             continue
@@ -81,14 +82,12 @@ def pruned(problem: Problem, matching: Matching) -> Matching:
     """
     rules = problem.groups
     mentees, mentors = matching.mentees, matching.mentors
-    grouped = np.zeros(matching.served, dtype=np.bool_)
     kept = tuple(
         group
         for group in matching.groups
         if len(group.members) >= problem.group_min[group.mentor]
     )
-    for group in kept:
-        grouped |= (mentors == group.mentor) & np.isin(mentees, group.members)
+    grouped = _in_groups(problem, matching, kept)
     if rules is None:
         singly = problem.group_min[mentors] <= 1
     else:
@@ -99,6 +98,15 @@ def pruned(problem: Problem, matching: Matching) -> Matching:
         place = np.arange(alone.size) - np.searchsorted(own, own)
         singly[alone] = place < rules.individual_places[own]
     return Matching(matching.pairs[grouped | singly], kept)
+
+
+def _in_groups(
+    problem: Problem, matching: Matching, groups: tuple[Group, ...]
+) -> BoolArray:
+    """Say of each pair whether it is in one of some groups."""
+    inside = [(member, one.mentor) for one in groups for member in one.members]
+    pairs = np.unique(np.array(inside, dtype=np.int32).reshape(-1, 2), axis=0)
+    return problem.are_among(pairs, matching.mentees, matching.mentors)
 
 
 def _is_better_singly(

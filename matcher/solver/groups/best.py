@@ -6,6 +6,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
 from matcher.solver.certificate import TOLERANCE
+from matcher.solver.deadline import Deadline
 from matcher.solver.groups.arrange import matching_of
 from matcher.solver.groups.assignment import assign
 from matcher.solver.groups.candidates import Candidates
@@ -71,8 +72,11 @@ class Best:
         """Keep what some places mean if it is better."""
         self.take(matching_of(self.task.formats, candidates, places))
 
-    def fill(self, candidates: Candidates, used: BoolArray) -> None:
-        """Fill some groups as well as can be, and take the matching."""
+    def fill(self, candidates: Candidates, used: BoolArray, deadline: Deadline) -> None:
+        """Fill some groups as well as can be, and take the matching.
+
+        Each flow cannot be stopped: after the deadline none more begins.
+        """
         problem = self.task.problem
         inertia = problem.inertia
         capped = inertia is not None and inertia.most_changes is not None
@@ -85,6 +89,8 @@ class Best:
             if not filling.unfilled.size:
                 if filling.loads_met:
                     self.take_places(candidates, filling.places)
+                return
+            if deadline.reached():
                 return
             used[filling.unfilled] = False
 

@@ -11,7 +11,8 @@ Variables   x_t, y_q >= 0, place used, group opens; n_i in [0, demand_i], units 
 Objective   greatest  Σ value_t x_t + Σ (u - reach) a - Σ (u + reach) b
 Constraints x_t <= y_q;  least_q y_q <= Σ_t∋q x_t <= most_q y_q;  Σ_q∋j y_q <= 1
             Σ_t∋i x_t + a_i - b_i = n_i, whose dual is u_i, and so for each such j;
-            Σ n_i of each priority is what is served.
+            Σ n_i of each priority is what is served, where that is known;
+            rules between pairs, if any, are rows like those of mentors.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.heard import heard
 from matcher.solver.problem import Problem
+from matcher.solver.ties import Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Relaxed:
         How much is served.
     coupled
         (n_mentors,), which mentors need a price.
+    serves
+        Whether exactly so much of each priority is served; else any number is.
+    ties
+        Rules between pairs that have prices as well, or None.
     """
 
     problem: Problem
@@ -49,6 +55,8 @@ class Relaxed:
     candidates: Candidates
     demand: Demand
     coupled: BoolArray
+    serves: bool = True
+    ties: Ties | None = None
 
     def prices(
         self, near: Prices, *, reach: float, deadline: Deadline
@@ -64,11 +72,19 @@ class Relaxed:
         deadline
             When to stop: then, and where HiGHS gives up, the answer is None.
         """
-        mentors = np.flatnonzero(self.coupled)
-        at = np.concatenate([near.mentee, near.mentor[mentors]])
+        found = self.all_prices(near, reach=reach, deadline=deadline)
+        return None if found is None else found[0]
+
+    def all_prices(
+        self, near: Prices, *, reach: float, deadline: Deadline
+    ) -> tuple[Prices, FloatArray] | None:
+        """Return the same, and the prices of rules, which are near nothing."""
+        mentors, n_mentees = np.flatnonzero(self.coupled), self.problem.n_mentees
+        n_rules = 0 if self.ties is None else self.ties.size
+        at = np.concatenate([near.mentee, near.mentor[mentors], np.zeros(n_rules)])
         costs, ends = self._columns(at, reach)
         upper, most = self._groups(costs.size)
-        equal, sums = self._balance(mentors, costs.size)
+        equal, sums = self._balance(mentors, at.size, costs.size)
         found = heard(
             # The stubs know of dense rows only.
             lambda left_s: linprog(  # type: ignore[call-overload]
@@ -86,10 +102,9 @@ class Relaxed:
         if found is None or found.status != 0:
             return None
         duals = -np.asarray(found.eqlin.marginals)
-        n_mentees = self.problem.n_mentees
-        mentor = np.zeros(self.problem.n_mentors)
-        mentor[mentors] = duals[n_mentees : n_mentees + mentors.size]
-        return Prices(duals[:n_mentees], mentor)
+        mentor, first = np.zeros(self.problem.n_mentors), n_mentees + mentors.size
+        mentor[mentors] = duals[n_mentees:first]
+        return Prices(duals[:n_mentees], mentor), duals[first : at.size]
 
     def _columns(self, at: FloatArray, reach: float) -> tuple[FloatArray, FloatArray]:
         """Return what each variable adds, and its ends: x, y, n and m, a, b."""
@@ -101,9 +116,13 @@ class Relaxed:
         ends[:, 1] = np.inf
         first = candidates.places + self.formats.size
         loads = np.minimum(problem.capacity, problem.n_mentees)[self.coupled]
-        ends[first : first + at.size, 1] = np.concatenate([self.demand.demand, loads])
-        mentors = slice(first + problem.n_mentees, first + at.size)
+        people = problem.n_mentees + loads.size
+        ends[first : first + people, 1] = np.concatenate([self.demand.demand, loads])
+        mentors = slice(first + problem.n_mentees, first + people)
         ends[mentors, 0] = problem.load_min[self.coupled]
+        if self.ties is not None:
+            rules = slice(first + people, first + at.size)
+            ends[rules] = np.column_stack([self.ties.low, self.ties.high])
         return costs, ends
 
     def _groups(self, width: int) -> tuple[sparse.csr_matrix, FloatArray]:
@@ -141,29 +160,39 @@ class Relaxed:
         )
 
     def _balance(
-        self, mentors: IntArray, width: int
+        self, mentors: IntArray, count: int, width: int
     ) -> tuple[sparse.csr_matrix, FloatArray]:
         """Return the rows whose duals are prices, and those of what is served."""
         candidates, n_mentees = self.candidates, self.problem.n_mentees
         place = np.arange(candidates.places)
         row = np.full(self.problem.n_mentors, -1)
         row[mentors] = n_mentees + np.arange(mentors.size)
-        count = n_mentees + mentors.size
         of_mentor = row[candidates.mentors[candidates.pair]]
         priced = np.flatnonzero(of_mentor >= 0)
+        tied, at, weight = self._tied(n_mentees + mentors.size)
         units = candidates.places + self.formats.size + np.arange(count)
         one = np.arange(count)
         people = _matrix(
             np.concatenate(
-                [candidates.mentees[candidates.pair], of_mentor[priced], one, one, one]
+                [
+                    *(candidates.mentees[candidates.pair], of_mentor[priced], tied),
+                    *(one, one, one),
+                ]
             ),
-            np.concatenate([place, priced, units, units + count, units + 2 * count]),
-            np.repeat(
-                [1.0, 1.0, -1.0, 1.0, -1.0],
-                [place.size, priced.size, count, count, count],
+            np.concatenate(
+                [place, priced, at, units, units + count, units + 2 * count]
+            ),
+            np.concatenate(
+                [
+                    np.ones(place.size + priced.size),
+                    weight,
+                    np.repeat([-1.0, 1.0, -1.0], count),
+                ]
             ),
             (count, width),
         )
+        if not self.serves:
+            return people, np.zeros(count)
         served = self.demand.served
         levels = _matrix(
             self.demand.level,
@@ -173,6 +202,27 @@ class Relaxed:
         )
         sums = np.append(np.zeros(count), served.astype(float))
         return sparse.vstack([people, levels]).tocsr(), sums
+
+    def _tied(self, first: int) -> tuple[IntArray, IntArray, FloatArray]:
+        """Return the rows of rules between pairs: row, place and weight of terms."""
+        ties, candidates = self.ties, self.candidates
+        if ties is None or not candidates.size:
+            none = np.empty(0, dtype=np.int64)
+            return none, none, np.empty(0)
+        n_mentors = self.problem.n_mentors
+        keys, own = ties.mentee * n_mentors + ties.mentor, candidates.keys(n_mentors)
+        pair = np.minimum(np.searchsorted(own, keys), own.size - 1)
+        known = np.flatnonzero(own[pair] == keys)
+        # A pair may have a place in several options, and be in several rows.
+        order = np.argsort(candidates.pair, kind="stable")
+        begins = np.searchsorted(candidates.pair[order], pair[known])
+        ends = np.searchsorted(candidates.pair[order], pair[known], side="right")
+        term = np.repeat(known, ends - begins)
+        within = np.arange(term.size) - np.repeat(
+            np.cumsum(ends - begins) - (ends - begins), ends - begins
+        )
+        place = order[np.repeat(begins, ends - begins) + within]
+        return first + ties.row[term], place, ties.weight[term]
 
 
 def _matrix(

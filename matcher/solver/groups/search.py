@@ -24,9 +24,10 @@ from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.losses import Losses
 from matcher.solver.groups.near import nearest_pairs
+from matcher.solver.groups.optimisers import is_too_late
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.groups.stop import Stop
-from matcher.solver.groups.task import Task
+from matcher.solver.groups.task import Task, all_kept
 from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
 
@@ -95,6 +96,10 @@ class Search:
     effort: int = 0
     """Places of the last candidates."""
     rounds: int = 0
+    proven: Prices | None = None
+    """Prices that prove the lowest bound that a walk has given."""
+    hurried: bool = False
+    """Whether there was too little time to begin."""
     _demand: Demand = field(init=False)
     _walks: Walks = field(init=False)
 
@@ -110,7 +115,8 @@ class Search:
 
     def run(self) -> None:
         """Search until a proof, a small gap or a limit."""
-        if self.deadline.reached():
+        if is_too_late(self.deadline):
+            self.hurried = True
             return
         candidates = self._first()
         if self._all_pairs():
@@ -151,17 +157,8 @@ class Search:
             keys = np.arange(task.problem.n_mentees * task.problem.n_mentors)
         else:
             keys = nearest_pairs(self._walks, self.prices)
-            keys = np.concatenate([keys, self._wanted()])
+            keys = np.concatenate([keys, task.named])
         return self._candidates(keys)
-
-    def _wanted(self) -> IntArray:
-        """Return pairs that rules speak of."""
-        problem = self.task.problem
-        pairs = [problem.fixed]
-        if problem.inertia is not None:
-            pairs.append(problem.inertia.pairs)
-        both = np.concatenate(pairs).astype(np.int64)
-        return np.asarray(both[:, 0] * problem.n_mentors + both[:, 1])
 
     def _candidates(self, keys: IntArray) -> Candidates:
         """Return some pairs, companions with the same mentors."""
@@ -196,14 +193,21 @@ class Search:
             seen = self._walks.price(self._demand, self.prices)
             if seen is None:
                 return candidates, None
-            self.bound = min(self.bound, seen.bound - task.surcharge)
-            self._tell()
+            self._lower_to(seen)
             known = candidates.keys(task.problem.n_mentors)
             new = np.setdiff1d(seen.team, known)
             enough = seen.bound - dual.bound <= self._room()
             if enough or not new.size or self.rounds % _ROUNDS == 0:
                 return candidates, seen
             candidates = self._candidates(np.concatenate([known, new]))
+
+    def _lower_to(self, seen: Walk) -> None:
+        """Take the bound of a walk if it is lower, with the prices that prove it."""
+        bound = seen.bound - self.task.surcharge
+        if bound < self.bound or self.proven is None:
+            self.proven = seen.prices
+        self.bound = min(self.bound, bound)
+        self._tell()
 
     def _descend(self, teams: Teams) -> Dual:
         """Lower the prices, again as long as better matchings give a better aim."""
@@ -228,8 +232,10 @@ class Search:
 
     def _fill(self, teams: Teams, prices: Prices) -> None:
         """Fill the groups that open under some prices."""
+        if self.deadline.reached() and self.best.matching is not None:
+            return
         earned = teams.earn(prices.mentee, prices.mentor)
-        self.best.fill(teams.candidates, earned.chosen)
+        self.best.fill(teams.candidates, earned.chosen, self.deadline)
 
     def _close(self, seen: Walk) -> None:
         """Give HiGHS every pair that a better matching could use."""
@@ -277,8 +283,7 @@ class Search:
             reach *= 2.0 if gained > 0 else 0.25
             if gained > 0:
                 self.prices, seen = fresh.prices, fresh
-                self.bound = min(self.bound, seen.bound - self.task.surcharge)
-                self._tell()
+                self._lower_to(seen)
         return seen
 
     def _look_around(self, seen: Walk, size: int) -> None:
@@ -292,7 +297,7 @@ class Search:
         local = LocalSearch(
             self.best,
             pool,
-            self._losses(pool, seen),
+            Losses.of(self.task.valued, self.task.formats, pool, seen),
             seen.prices.mentee,
             self._demand,
             self.deadline,
@@ -308,10 +313,6 @@ class Search:
                 return pool
             gap *= _NARROWED
         return None
-
-    def _losses(self, pool: Candidates, seen: Walk) -> Losses:
-        task = self.task
-        return Losses.of(task.valued, task.formats, pool, seen)
 
     def _open(self, seen: Walk) -> float:
         """Return the gap under the prices of a walk."""
@@ -330,10 +331,12 @@ class Search:
         found = self.best.matching
         pairs = np.empty((0, 2)) if found is None else found.pairs
         own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
-        return np.concatenate([own, self._wanted()])
+        return np.concatenate([own, self.task.named])
 
     def _program(self, candidates: Candidates) -> None:
         """Solve the program of candidates that no better matching goes beyond."""
+        if self.deadline.reached():
+            return
         steps = self._steps(candidates)
         if not self.serves_all:
             served = steps.serve(self._demand.served)
@@ -347,7 +350,7 @@ class Search:
 
     def _serve(self, candidates: Candidates) -> None:
         """Look for a matching that serves as much, and settle for what there is."""
-        if candidates.places <= MOST_PLACES:
+        if candidates.places <= MOST_PLACES and not self.deadline.reached():
             places = self._steps(candidates).serve(self._demand.served)
             if places is not None:
                 self.best.take_places(candidates, places)
@@ -358,7 +361,7 @@ class Search:
         own = self.best.demand()
         if own is not None and not self.serves_all:
             self._demand = own
-            self.bound = np.inf
+            self.bound, self.proven = np.inf, None
 
     def _steps(self, candidates: Candidates) -> "Steps":
         # Loading scipy's optimisers takes longer than a small solve.
@@ -374,7 +377,7 @@ class Search:
         found = steps.total(self._demand.served, stop=stop, is_most=self.serves_most)
         if found.places is not None:
             self.best.take_places(candidates, found.places)
-        self.best.fill(candidates, found.used)
+        self.best.fill(candidates, found.used, self.deadline)
         if not self.serves_all:
             # More is served than was known to be possible: the bound is about less.
             self._settle_for_best()
@@ -384,7 +387,12 @@ class Search:
         self._tell()
 
     def _tell(self) -> None:
-        value = None if self.best.matching is None else self.best.value
-        self.deadline.tell(
-            Progress(round=self.rounds, objective=value, bound=self.bound)
-        )
+        """Tell what is reached, and a bound once nobody can serve more or else.
+
+        Before that the bound is about matchings that serve more than there may be.
+        """
+        paid = all_kept(self.task.problem)
+        value = None if self.best.matching is None else self.best.value - paid
+        known = self.serves_all and self.serves_most
+        bound = self.bound - paid if known else np.inf
+        self.deadline.tell(Progress(round=self.rounds, objective=value, bound=bound))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray
+from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import PairTerms
 from matcher.solver.groups.formats import Formats
 from matcher.solver.problem import Problem
@@ -36,6 +36,16 @@ class Task:
     formats: Formats
     surcharge: float
 
+    @property
+    def named(self) -> IntArray:
+        """Pairs that rules speak of, as `mentee * n_mentors + mentor`."""
+        problem = self.problem
+        pairs = [problem.fixed]
+        if problem.inertia is not None:
+            pairs.append(problem.inertia.pairs)
+        both = np.concatenate(pairs).astype(np.int64)
+        return np.asarray(both[:, 0] * problem.n_mentors + both[:, 1])
+
     @classmethod
     def of(cls, problem: Problem, relaxed: Problem, formats: Formats) -> "Task":
         """Take fixed pairs as pairs of great worth.
@@ -60,6 +70,14 @@ class Task:
             formats=formats,
             surcharge=worth * len(fixed),
         )
+
+
+def all_kept(problem: Problem) -> float:
+    """Return what inertia adds to values where every previous pair is kept."""
+    inertia = problem.inertia
+    if inertia is None:
+        return 0.0
+    return inertia.price * len(np.unique(inertia.pairs, axis=0))
 
 
 def with_inertia(problem: Problem, relaxed: Problem) -> Problem:

@@ -112,3 +112,64 @@ def test_unknown_engine_is_refused(
 ) -> None:
     assert run(["solve", str(instance), "--engine", "spark"]) == Exit.UNREADABLE
     assert "spark" in capsys.readouterr().err
+
+
+@pytest.fixture
+def searched(tmp_path: Path) -> Path:
+    # Each two of three mentees have a mentor who takes both or nobody: one group is all
+    # there is, and half of each, which prices allow, would serve everybody.
+    path = tmp_path / "searched.json"
+    problem = {
+        "scores": [[0.9, None, 0.9], [0.9, 0.9, None], [None, 0.9, 0.9]],
+        "capacity": [2, 2, 2],
+        "group_min": [2, 2, 2],
+    }
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", ("Не пересчитано", "пересчитано не всё")),
+        ("en", ("Not recounted", "taken on trust")),
+    ],
+)
+def test_what_is_taken_on_trust_is_said(
+    searched: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    said: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("VMESTE_LANG", language)
+    out = searched.with_name("solution.json")
+    run(["solve", str(searched), "--out", str(out)])
+    capsys.readouterr()
+    assert run(["verify", str(searched), str(out)]) == Exit.DONE
+    shown = " ".join(capsys.readouterr().out.split())
+    assert all(one in shown for one in said)
+    assert not any(one in shown for one in ("Всё верно", "All true"))
+
+
+def test_what_is_taken_on_trust_is_written(searched: Path, tmp_path: Path) -> None:
+    out, found = tmp_path / "solution.json", tmp_path / "found.json"
+    run(["solve", str(searched), "--out", str(out)])
+    assert run(["verify", str(searched), str(out), "--out", str(found)]) == Exit.DONE
+    told = json.loads(found.read_text(encoding="utf-8"))
+    assert told["holds"] is True
+    assert told["complete"] is False
+    assert told["findings"] == []
+    assert "service_trusted" in [claim["code"] for claim in told["trusted"]]
+
+
+def test_check_of_a_recounted_solution_is_complete(
+    instance: Path, tmp_path: Path
+) -> None:
+    out, found = tmp_path / "solution.json", tmp_path / "found.json"
+    run(["solve", str(instance), "--out", str(out)])
+    assert run(["verify", str(instance), str(out), "--out", str(found)]) == Exit.DONE
+    told = json.loads(found.read_text(encoding="utf-8"))
+    assert told["complete"] is True
+    assert told["most_served"] is True
+    assert told["bound"] == pytest.approx(1.4)

@@ -1,5 +1,6 @@
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,10 +15,13 @@ from matcher.solver import (
     Options,
     Problem,
     Reason,
+    SolveResult,
+    Termination,
     Watch,
     solve,
 )
 from matcher.solver.floor_proof import FloorProof
+from matcher.solver.network import Network
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
 
@@ -207,6 +211,58 @@ def test_cancelling_is_heard_and_never_claims_to_be_optimal() -> None:
     assert time.perf_counter() - began < 5.0
     if result.termination.reason is not Reason.OPTIMAL:
         assert result.termination.limit is Limit.CANCELLED
+
+
+@pytest.fixture
+def spent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A clock that stands still but for flows, which take four seconds each."""
+    now, solves, solve_flow = [100.0], [0], Network.solve
+
+    def slow(*given: Any) -> SolveResult:
+        result = solve_flow(*given)
+        now[0] += 4.0
+        solves[0] += 1
+        return result
+
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(Network, "solve", slow)
+    return solves
+
+
+@pytest.mark.parametrize("price", [None, 0.0, 0.1])
+def test_no_flow_begins_once_time_is_up(spent: list[int], price: float | None) -> None:
+    problem = _sample(3)
+    if price is not None:
+        inertia = Inertia(pairs=np.array([[0, 0]]), price=price)
+        problem = replace(problem, inertia=inertia)
+    limited = Options(objective=Objective.BALANCED, time_limit_s=3.0)
+    result = solve(problem, limited)
+    assert spent == [1]
+    assert result.termination.limit is Limit.TIME
+    assert result.matching.violations(problem) == ()
+
+
+def test_the_flow_is_not_solved_again_for_groups(spent: list[int]) -> None:
+    problem = _sample(3)
+    limited = Options(objective=Objective.BALANCED, time_limit_s=6.0)
+    # The second is the one of the highest floor.
+    assert solve(problem, limited).termination.limit is Limit.TIME
+    assert spent == [2]
+
+
+def test_a_flow_cut_short_proves_no_worst_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    # There is time left for groups, whose search may well end with a proof of its own.
+    solve_flow = Network.solve
+
+    def hasty(*given: Any) -> SolveResult:
+        told = solve_flow(*given)
+        ended = Termination(Reason.FEASIBLE, Limit.TIME, told.termination.bound)
+        return replace(told, termination=ended)
+
+    monkeypatch.setattr(Network, "solve", hasty)
+    result = solve(_sample(), replace(BALANCED, time_limit_s=100.0))
+    assert result.termination.reason is Reason.FEASIBLE
+    assert result.termination.limit is Limit.TIME
 
 
 def test_cut_that_proves_nothing_about_groups_is_found() -> None:

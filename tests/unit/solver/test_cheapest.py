@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matcher.compatibility import Dense
-from matcher.solver import GivenUp, Problem, Reason, Rule, solve
+from matcher.solver import GivenUp, Problem, Reason, Rule, cheapest, solve
 from matcher.solver.cheapest import cheapest_relaxation
 from tests.oracle import _usable
 from tests.strategies_solver import problems
@@ -50,6 +51,78 @@ def test_nothing_is_given_up_where_nothing_clashes() -> None:
         load_min=np.array(1),
         fixed=np.array([[0, 0]]),
     )
+    assert cheapest_relaxation(problem) == ()
+
+
+def test_of_three_fixed_pairs_the_worst_go_whatever_their_order() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.4], [0.9], [0.5], [0.6]])),
+        capacity=np.array(2),
+        fixed=np.array([[0, 0], [1, 0], [2, 0], [3, 0]]),
+    )
+    gone = [rule.mentee for rule in cheapest_relaxation(problem)]
+    assert gone == [0, 2]
+
+
+def test_a_least_load_gives_no_place_beyond_the_capacity() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5], [0.4]])),
+        capacity=np.array(1),
+        load_min=np.array(1),
+        fixed=np.array([[0, 0], [1, 0]]),
+    )
+    assert cheapest_relaxation(problem) == (Rule(GivenUp.FIXED, mentee=1, mentor=0),)
+
+
+def test_more_pairs_stay_rather_than_better_ones() -> None:
+    # On a way of five pairs, 0-0-1-1-2-2, the three at the ends and in the middle go
+    # together, or the two better ones between them.
+    fixed = [[0, 0], [1, 0], [1, 1], [2, 1], [2, 2], [3, 3], [4, 4]]
+    scores = np.full((5, 5), 0.05)
+    for (mentee, mentor), score in zip(
+        fixed, [0.1, 0.8, 0.2, 0.9, 0.3, 0.4, 0.5], strict=True
+    ):
+        scores[mentee, mentor] = score
+    problem = Problem(compatibility=Dense(scores), fixed=np.array(fixed))
+    gone = [(rule.mentee, rule.mentor) for rule in cheapest_relaxation(problem)]
+    assert gone == [(1, 0), (2, 1)]
+
+
+def test_one_mentee_meets_no_least_load_twice() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, 0.5]])),
+        capacity=np.array(2),
+        demand=np.array([2]),
+        load_min=np.array([2, 0]),
+        fixed=np.array([[0, 0]]),
+    )
+    (rule,) = cheapest_relaxation(problem)
+    assert (rule.kind, rule.lowered_to) == (GivenUp.LOAD_MIN, 1)
+
+
+def test_a_unit_of_a_least_load_counts_as_much_as_a_pair() -> None:
+    # One place of mentor 0 for two fixed pairs. Only mentee 0, the better of the two,
+    # may go to mentor 1, who must get somebody.
+    problem = Problem(
+        compatibility=Dense(
+            np.array([[0.9, 0.5, np.nan], [0.1, np.nan, np.nan], [np.nan, np.nan, 0.5]])
+        ),
+        load_min=np.array([0, 1, 0]),
+        fixed=np.array([[0, 0], [1, 0], [2, 2]]),
+    )
+    assert cheapest_relaxation(problem) == (Rule(GivenUp.FIXED, mentee=0, mentor=0),)
+
+
+def test_where_there_are_too_many_pairs_nothing_is_proposed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = Problem(
+        compatibility=Dense(np.full((3, 1), 0.5)),
+        capacity=np.array(4),
+        load_min=np.array(4),
+    )
+    assert len(cheapest_relaxation(problem)) == 1
+    monkeypatch.setattr(cheapest, "_MOST_PAIRS", 2)
     assert cheapest_relaxation(problem) == ()
 
 

@@ -97,3 +97,14 @@ def test_a_least_load_without_anybody_to_meet_it_is_infeasible(
     result = solve(problem, Options(objective=objective))
     assert result.diagnosis is not None
     assert result.diagnosis.clashes == (clash,)
+
+
+def test_a_load_over_the_capacity_is_no_lack_of_mentees_as_well() -> None:
+    problem = Problem(
+        compatibility=Dense(np.full((2, 1), 0.5)),
+        capacity=np.array(1),
+        load_min=np.array(3),
+    )
+    assert [clash.kind for clash in plain_clashes(problem)] == [
+        ClashKind.LOAD_OVER_CAPACITY
+    ]

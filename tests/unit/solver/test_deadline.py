@@ -36,6 +36,26 @@ def test_time_left_is_never_below_zero(clock: list[float]) -> None:
     assert deadline.left_s == 0.0
 
 
+def test_a_step_before_others_ends_sooner(clock: list[float]) -> None:
+    deadline = Deadline.start(Options(time_limit_s=2.0), Watch()).sooner(0.5)
+    clock[0] += 1.25
+    assert (deadline.left_s, deadline.reached()) == (0.25, None)
+    clock[0] += 0.25
+    assert deadline.reached() is Limit.TIME
+    assert deadline.sooner(5.0).left_s == 0.0
+    assert Deadline.start(Options(), Watch()).sooner(1.0).left_s == math.inf
+
+
+def test_of_a_quiet_step_nothing_is_told_but_it_can_be_cancelled() -> None:
+    told: list[Progress] = []
+    watch = Watch(cancelled=lambda: True, progress=told.append)
+    quiet = Deadline.start(Options(), watch).quiet()
+    quiet.tell(Progress(round=1, objective=1.0, bound=2.0))
+    assert told == []
+    assert not quiet.listens
+    assert quiet.reached() is Limit.CANCELLED
+
+
 def test_somebodys_word_comes_before_the_clock(clock: list[float]) -> None:
     said = [False]
     watch = Watch(cancelled=lambda: said[0])

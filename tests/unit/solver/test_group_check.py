@@ -46,6 +46,8 @@ def test_group_that_obeys_everything_breaks_nothing() -> None:
         ([[0, 0], [2, 0]], Group(0, 0, (0, 2)), RuleBroken.GROUP_TIME),
         ([[0, 0], [1, 0]], Group(0, 1, (0, 1)), RuleBroken.GROUP_TIME),
         ([[0, 0], [1, 0]], Group(0, None, (0, 1)), RuleBroken.GROUP_TIME),
+        # Both can come, but the mentor cannot.
+        ([[1, 0], [2, 0]], Group(0, 1, (1, 2)), RuleBroken.GROUP_TIME),
         ([[1, 0], [3, 0]], Group(0, 0, (1, 3)), RuleBroken.GROUP_SPAN),
         ([[0, 0], [2, 1]], Group(0, 0, (0, 1)), RuleBroken.GROUP_MEMBERS),
     ],
@@ -79,3 +81,43 @@ def test_too_many_changes_are_found() -> None:
     assert [(one.rule, one.count, one.limit) for one in broken] == [
         (RuleBroken.CHANGES, 2, 1)
     ]
+
+
+def test_a_previous_pair_named_twice_is_given_up_once() -> None:
+    previous = Inertia(pairs=np.array([[0, 1], [0, 1], [1, 1]]), most_changes=2)
+    problem = replace(PROBLEM, groups=None, group_min=np.array(0), inertia=previous)
+    assert Matching(np.array([[0, 0]])).violations(problem) == ()
+
+
+def test_as_many_single_mentees_as_places_are_no_fault_beside_a_group() -> None:
+    assert _broken([[0, 1]]) == []
+    assert _broken([[0, 1], [1, 1], [2, 1]], Group(1, 1, (1, 2))) == []
+
+
+def test_a_group_of_nobody_is_too_small() -> None:
+    problem = replace(PROBLEM, group_min=np.array(0))
+    broken = Matching(np.empty((0, 2), np.int32), (Group(0, 0, ()),)).violations(
+        problem
+    )
+    assert [(one.rule, one.count, one.limit) for one in broken] == [
+        (RuleBroken.GROUP_MIN, 0, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grade", "span", "rules"),
+    [
+        # 0.4 - 0.1 is above 0.3 by its last bit.
+        ([0.1, 0.4], 0.3, []),
+        ([0.1, 0.41], 0.3, [RuleBroken.GROUP_SPAN]),
+        ([5.0, np.nan], 0.0, []),
+        ([np.nan, np.nan], 0.0, []),
+    ],
+)
+def test_only_known_grades_are_too_far_apart(
+    grade: list[float], span: float, rules: list[RuleBroken]
+) -> None:
+    close = replace(RULES, grade=np.array([*grade, 5.0, 5.0]), grade_span=span)
+    problem = replace(PROBLEM, groups=close)
+    matching = Matching(np.array([[0, 0], [1, 0]]), (Group(0, 0, (0, 1)),))
+    assert [one.rule for one in matching.violations(problem)] == rules

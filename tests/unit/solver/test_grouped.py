@@ -19,8 +19,11 @@ from matcher.solver import (
     rounds,
     solve,
 )
+from matcher.solver.deadline import Deadline
+from matcher.solver.grouped import Groups, before_groups
 from matcher.solver.groups import search
 from matcher.solver.groups.search import Search
+from matcher.solver.network import Network
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
 
@@ -318,6 +321,38 @@ def test_a_bound_on_those_who_serve_more_is_none_on_those_who_serve_less(
     ended = solve(problem)
     assert ended.matching.served == 1
     assert ended.termination.bound >= 2.0
+
+
+def test_what_is_known_is_returned_at_once_when_time_is_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = _sample()
+    known = solve(problem).matching
+    monkeypatch.delattr(Network, "solve")
+    over = Deadline(began_s=-1e9, limit_s=1.0, watch=Watch())
+    ended = Groups(known=known).solve(problem, Options(), over, None)
+    assert ended.matching == known
+    assert ended.termination.limit is Limit.TIME
+    assert ended.termination.bound == np.inf
+
+
+def test_too_little_time_to_begin_is_a_limit_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "is_too_late", lambda _: True)
+    ended = solve(_sample(), Options(time_limit_s=100.0)).termination
+    assert ended.limit is Limit.TIME
+
+
+def test_a_flow_leaves_time_for_groups() -> None:
+    # Of 200 mentees a fiftieth of a second, but a tenth of the time at most.
+    problem = _sample(200)
+    given = [10.0, 0.1, None]
+    left = [
+        before_groups(problem, Deadline(0.0, limit_s, Watch())).limit_s
+        for limit_s in given
+    ]
+    assert left == [pytest.approx(9.98), pytest.approx(0.09), None]
 
 
 def test_no_place_that_may_change_is_no_neighbourhood(

@@ -226,3 +226,92 @@ def test_where_all_who_want_anything_changed_nothing_known_is_asked() -> None:
     )
     warm = solve(after, start=solve(before))
     assert warm.matching.pairs.tolist() == solve(after).matching.pairs.tolist()
+
+
+def _wishing_all(problem: Problem, count: int) -> Problem:
+    for mentee in range(count):
+        problem = wishing(problem, mentee, seed=1000 + mentee)
+    return problem
+
+
+def test_more_than_a_fifth_of_changes_is_begun_anew() -> None:
+    problem = market()
+    memory = memory_of(solve(problem))
+    fifth = _wishing_all(problem, N_MENTEES // 5)
+    assert carried_over(memory, fifth, classes_of(fifth)) is not None
+    more = _wishing_all(problem, N_MENTEES // 5 + 1)
+    assert carried_over(memory, more, classes_of(more)) is None
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_places_stay_taken_unless_they_are_worth_nothing(least: int) -> None:
+    problem = replace(market(), load_min=np.array(least))
+    memory = memory_of(solve(problem))
+    before, distances = memory.loads.load, memory.distances
+    for mentee in range(30):
+        changed = wishing(problem, mentee)
+        carried = carried_over(memory, changed, classes_of(changed))
+        assert carried is not None
+        load = carried.loads.load
+        assert (load >= least).all()
+        dear = distances.mentor != distances.sink
+        assert (load[dear] == before[dear]).all()
+        taken = np.bincount(
+            carried.arcs.mentors, carried.loads.units, minlength=load.size
+        )
+        assert ((load == before) | (load == taken)).all()
+
+
+def test_a_place_more_serves_one_more_of_the_lowest_who_are_short() -> None:
+    # 150 places for 200, the first half of whom come first.
+    problem = replace(
+        market(),
+        capacity=np.where(np.arange(N_MENTORS) < 30, 2, 1),
+        priority=np.repeat([1.0, 0.0], N_MENTEES // 2),
+    )
+    memory = memory_of(solve(problem))
+    assert memory.loads.left_over.tolist() == [50, 0]
+    for places, left in ((2, 48), (-3, 53)):
+        capacity = problem.capacity.copy()
+        capacity[: abs(places)] += np.sign(places)
+        changed = replace(problem, capacity=capacity)
+        carried = carried_over(memory, changed, classes_of(changed))
+        assert carried is not None
+        assert carried.loads.left_over.tolist() == [left, 0]
+
+
+def test_pairs_of_a_carried_pool_are_in_order_whoever_comes_first() -> None:
+    # Where the first of some twins changes, their class moves behind others.
+    problem = market(3, tags=True)
+    memory = memory_of(solve(problem))
+    moved = 0
+    for mentee in range(0, 2 * N_MENTEES, 7):
+        changed = wishing(problem, mentee)
+        classes = classes_of(changed)
+        carried = carried_over(memory, changed, classes)
+        assert carried is not None
+        keys = carried.pool.near.keys
+        assert (np.diff(keys) > 0).all()
+        cells = keys // classes.problem.n_mentors, keys % classes.problem.n_mentors
+        own = classes.problem.scores(*cells)
+        # They were found in single precision.
+        assert carried.pool.near.scores == pytest.approx(own, abs=1e-4)
+        moved += (
+            mentee
+            in memory.classes.mentees.members[
+                memory.classes.mentees.starts[:-1][memory.classes.mentees.size > 1]
+            ]
+        )
+    assert moved
+
+
+def test_twins_of_whom_one_is_fixed_are_the_same_people_no_more() -> None:
+    problem = market()
+    scores = problem.compatibility
+    assert isinstance(scores, Factored)
+    mentors = scores.mentor_features.astype(np.float64)
+    mentors[1] = mentors[0]
+    twins = replace(problem, compatibility=Factored(scores.mentee_features, mentors))
+    memory = memory_of(solve(twins))
+    fixed = replace(twins, fixed=np.array([[5, 1]]))
+    assert carried_over(memory, fixed, classes_of(fixed)) is None

@@ -2,7 +2,7 @@ import numpy as np
 
 from matcher.compatibility import Dense
 from matcher.solver import Problem
-from matcher.solver.stable_deferred import deferred_acceptance
+from matcher.solver.stable_deferred import deferred_acceptance, misses_least_loads
 from matcher.solver.stable_game import Game
 
 
@@ -46,3 +46,52 @@ def test_promoted_mentee_wins_among_equals() -> None:
         mentor_ranks=np.ones((2, 2)),
     )
     assert _pairs(problem) == [[0, 1], [1, 0]]
+
+
+def test_tied_mentee_gives_way_to_one_whom_the_mentor_likes_less() -> None:
+    # Mentor 0 would rather have mentee 0, who likes both mentors alike.
+    problem = Problem(
+        compatibility=Dense(np.zeros((2, 2))),
+        mentee_ranks=np.array([[1.0, 1.0], [1.0, np.nan]]),
+        mentor_ranks=np.array([[1.0, 1.0], [2.0, 1.0]]),
+    )
+    assert _pairs(problem) == [[0, 1], [1, 0]]
+
+
+def test_mentor_without_places_holds_nobody() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.5]])), capacity=np.array([0, 1])
+    )
+    assert _pairs(problem) == [[0, 1]]
+
+
+def test_mentee_who_asks_again_does_not_take_a_place_twice() -> None:
+    # Mentee 0 asks for two mentors and knows one; the other place is for mentee 1.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, np.nan], [0.5, np.nan]])),
+        capacity=np.array(2),
+        demand=np.array([2, 1]),
+    )
+    assert _pairs(problem) == [[0, 0], [1, 0]]
+
+
+def test_least_load_that_is_just_met_is_not_missed() -> None:
+    scores = Dense(np.array([[0.9, 0.1], [0.8, 0.2]]))
+    met = Problem(compatibility=scores, capacity=np.array(2), load_min=np.array([2, 0]))
+    assert not misses_least_loads(Game.of(met))
+    missed = Problem(
+        compatibility=scores, capacity=np.array(2), load_min=np.array([0, 1])
+    )
+    assert misses_least_loads(Game.of(missed))
+
+
+def test_among_equals_a_free_place_comes_first() -> None:
+    # 0 has mentor 0 only; 1 has mentors 0 and 1; 2 likes 0 best and then 1 and 2 alike.
+    # All three are served where 2 does not ask mentor 1, whom 1 needs.
+    no = np.nan
+    problem = Problem(
+        compatibility=Dense(np.zeros((3, 3))),
+        mentee_ranks=np.array([[1.0, 1.0, no], [1.0, 2.0, no], [1.0, 2.0, 2.0]]),
+        mentor_ranks=np.array([[1.0, no, 1.0], [1.0, 2.0, no], [2.0, 1.0, 1.0]]),
+    )
+    assert _pairs(problem) == [[0, 0], [1, 1], [2, 2]]

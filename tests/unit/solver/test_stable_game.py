@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Problem
+from matcher.solver import Problem, stable_game
 from matcher.solver.stable_game import Game, acceptable_problem
 
 
@@ -47,3 +50,42 @@ def test_nobody_acceptable_is_an_empty_game() -> None:
     game = Game.of(Problem(compatibility=Dense(np.full((2, 2), np.nan))))
     assert game.size == 0
     assert not game.has_ties
+
+
+def test_equal_wishes_of_mentors_alone_are_ties() -> None:
+    ranks = np.array([[1.0, 2.0], [2.0, 1.0]])
+    problem = Problem(
+        compatibility=Dense(np.ones((2, 2))),
+        mentee_ranks=ranks,
+        mentor_ranks=np.ones((2, 2)),
+    )
+    assert Game.of(problem).has_ties
+    strict = replace(problem, mentor_ranks=ranks)
+    assert not Game.of(strict).has_ties
+
+
+def test_wishes_of_one_side_are_not_derived() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.8]])), mentee_ranks=np.array([[1.0, 2.0]])
+    )
+    assert not Game.of(problem).derived
+
+
+def test_stability_comes_before_priorities() -> None:
+    problem = Problem(
+        compatibility=Dense(np.ones((2, 1))), priority=np.array([0.0, 1.0])
+    )
+    assert acceptable_problem(problem).priority.tolist() == [0.0, 0.0]
+    assert Game.of(problem).priority.tolist() == [0, 1]
+
+
+def test_people_of_later_blocks_are_who_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = Problem(compatibility=Dense(np.array([[0.9, 0.2], [0.3, 0.8]])))
+    whole = Game.of(problem)
+    monkeypatch.setattr(stable_game, "row_blocks", lambda _: [slice(0, 1), slice(1, 2)])
+    parts = Game.of(problem)
+    assert parts.mentees.tolist() == whole.mentees.tolist() == [0, 0, 1, 1]
+    assert parts.mentee_rank.tolist() == whole.mentee_rank.tolist()
+    assert parts.mentor_rank.tolist() == whole.mentor_rank.tolist()

@@ -50,20 +50,62 @@ def test_a_true_solution_holds() -> None:
         ({"bound": 2.0}, "gap_open"),
         ({"mentee_prices": None}, "prices_half"),
         ({"mentee_prices": [0.0]}, "prices_length"),
+        ({"mentor_prices": [0.0]}, "prices_length"),
         ({"mentee_prices": None, "mentor_prices": None}, "no_certificate"),
         ({"mentor_prices": [9.0, 9.0]}, "gap_open"),
         ({"pairs": [[0, 1], [1, 5]]}, "pair_outside"),
+        ({"pairs": [[0, 1], [1, 2]]}, "pair_outside"),
+        ({"pairs": [[0, 1], [2, 0]]}, "pair_outside"),
+        ({"pairs": [[0, 1], [-1, 0]]}, "pair_outside"),
         ({"pairs": [[0, 1], [0, 1]]}, "pair_twice"),
         ({"pairs": [[0, 1], [1, 1]], "objective": 0.9}, "over_capacity"),
         ({"pairs": [[0, 0], [0, 1]], "objective": 1.7}, "over_demand"),
         ({"pairs": [[0, 1]], "objective": 0.8, "served": 1}, "not_most_served"),
         ({"blocking_pairs": [[0, 1]]}, "blocking_wrong"),
+        # Mentee 0 and mentor 0 would rather have each other, and go unmentioned.
+        ({"blocking_pairs": []}, "blocking_wrong"),
+        ({"aim": "stable"}, "blocking_missing"),
+        ({"aim": "stable", "blocking_pairs": [[0, 0]]}, "not_stable"),
+        ({"reason": "no_solution_found"}, "pairs_despite_reason"),
         ({"reason": "infeasible", "pairs": []}, "no_clash"),
         ({"reason": "infeasible"}, "pairs_despite_reason"),
     ],
 )
 def test_each_lie_is_caught(lies: dict[str, object], code: str) -> None:
     assert code in codes({**claims(), **lies})
+
+
+@pytest.mark.parametrize("size", [1e-9, -1e-9])
+@pytest.mark.parametrize("claim", ["objective", "bound"])
+def test_claims_may_differ_by_their_last_digits(claim: str, size: float) -> None:
+    told = claims()
+    assert codes({**told, claim: told[claim] + size}) == set()
+    assert codes({**told, claim: told[claim] + 1e3 * size}) != set()
+
+
+def test_prices_may_differ_by_their_last_digits() -> None:
+    told = claims()
+    prices = [price + 1e-8 for price in told["mentor_prices"]]
+    assert codes({**told, "mentor_prices": prices}) == set()
+
+
+def test_stable_claims_without_a_proof_may_have_blocking_pairs_that_are_listed() -> (
+    None
+):
+    told = claims(aim="stable", reason="feasible", limit="time")
+    assert codes({**told, "blocking_pairs": [[0, 0]]}) == set()
+
+
+def test_having_found_nothing_claims_nothing() -> None:
+    told = claims(pairs=[], objective=None, bound=None, served=None)
+    assert codes({**told, "reason": "no_solution_found", "limit": "time"}) == set()
+
+
+def test_a_pair_without_a_score_leaves_nothing_to_be_judged() -> None:
+    problem = Problem(compatibility=Dense(np.array([[np.nan, 0.5]])))
+    checked = verify(problem, solution_from_mapping(claims(pairs=[[0, 0]])))
+    assert "pair_not_allowed" in {finding.code for finding in checked.findings}
+    assert (checked.objective, checked.bound, checked.most_served) == (None, None, None)
 
 
 def test_a_worse_matching_is_not_optimal_with_its_own_bound() -> None:
@@ -124,6 +166,29 @@ SHY = GroupRules(
     accepts_group=np.array([False]),
     grade=np.array([7.0]),
 )
+
+
+def test_who_has_no_format_in_common_is_not_served_by_anybody() -> None:
+    problem = Problem(compatibility=Dense(np.ones((1, 1))), groups=SHY)
+    told = claims(problem, group_proofs=None)
+    checked = verify(problem, solution_from_mapping(told))
+    assert told["served"] == 0
+    assert checked.most_served
+    assert checked.is_complete
+
+
+@pytest.mark.parametrize(("bound", "code"), [(None, "no_bound"), (3.0, "gap_open")])
+def test_optimal_groups_have_a_bound_that_closes(
+    bound: float | None, code: str
+) -> None:
+    problem = Problem(
+        compatibility=PROBLEM.compatibility,
+        capacity=np.array(2),
+        group_min=np.array(2),
+    )
+    told = claims(problem)
+    assert codes(told, problem) == set()
+    assert codes({**told, "bound": bound}, problem) == {code}
 
 
 @pytest.mark.parametrize(

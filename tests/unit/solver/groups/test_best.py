@@ -1,13 +1,16 @@
 import numpy as np
 
 from matcher.compatibility import Dense
-from matcher.solver import Inertia, Matching, Problem
+from matcher.solver import Inertia, Matching, Options, Problem, Watch
+from matcher.solver.deadline import Deadline
 from matcher.solver.group_rules import Group
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.task import Task, with_inertia
+
+LONG = Deadline.start(Options(), Watch())
 
 
 def _best(problem: Problem) -> Best:
@@ -69,16 +72,28 @@ def test_group_that_cannot_fill_is_closed_and_the_rest_filled() -> None:
     problem = _problem(compatibility=Dense(scores))
     best = _best(problem)
     candidates = Candidates.of(relaxation(problem), best.task.formats, np.arange(6))
-    best.fill(candidates, np.array([True, True]))
+    best.fill(candidates, np.array([True, True]), LONG)
     assert best.matching is not None
     assert best.matching.pairs.tolist() == [[0, 0], [1, 0]]
+
+
+def test_no_flow_begins_after_the_deadline() -> None:
+    # The first flow finds that the group of mentor 1 cannot fill; a second one, without
+    # it, would give a matching.
+    scores = np.array([[0.9, np.nan], [0.8, np.nan], [np.nan, 0.7]])
+    problem = _problem(compatibility=Dense(scores))
+    best = _best(problem)
+    candidates = Candidates.of(relaxation(problem), best.task.formats, np.arange(6))
+    over = Deadline(began_s=-1e9, limit_s=1.0, watch=Watch())
+    best.fill(candidates, np.array([True, True]), over)
+    assert best.matching is None
 
 
 def test_rules_between_pairs_are_not_filled_by_a_flow() -> None:
     problem = _problem(together=np.array([[0, 1]]))
     best = _best(problem)
     candidates = Candidates.of(relaxation(problem), best.task.formats, np.arange(4))
-    best.fill(candidates, np.array([True, False]))
+    best.fill(candidates, np.array([True, False]), LONG)
     assert best.matching is None
     assert best.demand() is None
     assert best.tolerance == 0.0

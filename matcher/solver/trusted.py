@@ -1,0 +1,92 @@
+"""What a check of a solution takes on trust: claims that only a search has proven."""
+
+from dataclasses import replace
+
+from matcher.solver.augmenting import service_path
+from matcher.solver.claims import is_as_claimed
+from matcher.solver.finding import Finding
+from matcher.solver.floor_check import proves_floor
+from matcher.solver.groups.formats import relaxation
+from matcher.solver.matching import Matching
+from matcher.solver.objective import Objective
+from matcher.solver.problem import Problem
+from matcher.solver.solution import Solution
+from matcher.solver.stable_game import Game, acceptable_problem
+from matcher.solver.termination import Reason
+
+
+def is_searched(problem: Problem) -> bool:
+    """Say whether only a search can prove the best: prices and flows may not do."""
+    return problem.has_groups or problem.has_inertia
+
+
+def taken_on_trust(
+    problem: Problem,
+    matching: Matching,
+    solution: Solution,
+    bound: float | None,
+    *,
+    most_served: bool,
+) -> tuple[Finding, ...]:
+    """Return the claims that one pass can neither prove nor refute.
+
+    Parameters
+    ----------
+    problem, matching, solution
+        What is claimed, and the matching it names.
+    bound
+        What the prices of the solution prove, or None.
+    most_served
+        Whether it is counted that no matching serves more.
+
+    Returns
+    -------
+    Each with a code whose sentence is under `solver.finding`.
+    """
+    best = solution.reason is Reason.OPTIMAL
+    if best and solution.aim is Objective.STABLE:
+        return _of_wishes(problem, matching, solution)
+    found = []
+    if best and is_searched(problem) and not most_served:
+        found.append(Finding(code="service_trusted"))
+    if best and _trusts_worst(problem, matching, solution):
+        found.append(Finding(code="worst_trusted", found=matching.worst_score(problem)))
+    return (*found, *_bound(solution, bound))
+
+
+def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> bool:
+    """Say whether nothing but a search says that the worst pair cannot be better."""
+    if solution.aim is not Objective.BALANCED or not is_searched(problem):
+        return False
+    if solution.worst_proof is not None or solution.group_proofs.worst is not None:
+        return False
+    return not proves_floor(relaxation(problem), matching, None)
+
+
+def _bound(solution: Solution, proven: float | None) -> list[Finding]:
+    """Find a claimed bound below what prices prove, or without any prices."""
+    claimed = solution.bound
+    if claimed is None:
+        return []
+    if proven is None:
+        return [Finding(code="bound_trusted", claimed=claimed)]
+    if claimed >= proven or is_as_claimed(claimed, proven):
+        return []
+    return [Finding(code="bound_beyond_prices", claimed=claimed, found=proven)]
+
+
+def _of_wishes(
+    problem: Problem, matching: Matching, solution: Solution
+) -> tuple[Finding, ...]:
+    """Return what is claimed of stable matchings beyond that nobody blocks.
+
+    Strict wishes settle the size and who is served (the Rural Hospitals theorem), and
+    where both sides wish by one score there is only one stable matching.
+    """
+    game = Game.of(problem)
+    acceptable = replace(acceptable_problem(problem), priority=problem.priority)
+    found = []
+    if game.has_ties and service_path(acceptable, matching) is not None:
+        found.append(Finding(code="service_trusted"))
+    is_only = game.derived and not game.has_ties
+    return (*found, *([] if is_only else _bound(solution, None)))
