@@ -288,6 +288,7 @@ class Rounds:
         if self.pool.is_stale(mentee, mentor):
             margin = _RENEWED_MARGIN * self.pool.margin
             self.pool = self.pool.renewed(mentee, mentor, margin)
+        self.pool = self.pool.refreshed(mentee, mentor)
         outside = without(self.pool.outside(mentee, mentor), self.active)
         inside = without(self.pool.inside(mentee, mentor), self.active)
         arcs = pairs_of(

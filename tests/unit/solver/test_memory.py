@@ -315,3 +315,17 @@ def test_twins_of_whom_one_is_fixed_are_the_same_people_no_more() -> None:
     memory = memory_of(solve(twins))
     fixed = replace(twins, fixed=np.array([[5, 1]]))
     assert carried_over(memory, fixed, classes_of(fixed)) is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_leaves_no_pair_in_doubt_at_its_own_prices(
+    seed: int,
+) -> None:
+    # Few mentors are much wanted, and a sample misjudges some of their prices.
+    rng = np.random.default_rng(seed)
+    sides = rng.random((600, 6)) ** 3, rng.random((200, 6)) ** 3
+    problem = Problem(compatibility=Factored(*sides), capacity=np.array(3))
+    memory = memory_of(solve(problem))
+    mentee = memory.distances.mentee_prices(memory.costs)
+    mentor = np.maximum(memory.distances.mentor_prices(memory.costs), 0.0)
+    assert memory.pool.outside(mentee, mentor).size == 0
