@@ -20,7 +20,7 @@ from matcher.arrays import FloatArray, IntArray
 from matcher.solver import Objective, Options, Problem, solve
 
 PEER_LIMIT_S = 60.0
-_LIMIT_S = 60.0
+LIMIT_S = 60.0
 _SEED = 0
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -146,7 +146,7 @@ def _peer(method: Method) -> OneEach:
 def _ours(
     objective: Objective, *, leximin: bool = False
 ) -> Callable[[Posed], IntArray | None]:
-    options = Options(objective=objective, time_limit_s=_LIMIT_S, leximin=leximin)
+    options = Options(objective=objective, time_limit_s=LIMIT_S, leximin=leximin)
 
     def make(posed: Posed) -> IntArray | None:
         found = solve(posed.problem, options).found

@@ -13,6 +13,7 @@ from benchmarks.pages import Section, machine_line, versions_line
 from benchmarks.quality.measures import envy
 from benchmarks.quality.published import Known
 from benchmarks.quality.published_methods import (
+    LIMIT_S,
     Posed,
     PublishedWay,
     published_ways,
@@ -57,14 +58,16 @@ _NOTE = (
     "family; the worst pair is the lowest of all, shares and Gini are means. Left out "
     "is the instance that no matching obeys: only ours says so. Gap: of the greatest "
     "proven total under all rules, with scores on 0 … 1; below zero where a rule is "
-    "broken for it. Blocking pairs: by wishes where there are any, else by scores. "
+    "broken for it, or fewer are served. Blocking pairs: by wishes where there are "
+    "any, else by scores. "
     "Known answers: optima, worst pairs and sizes of stable matchings as published; "
     "each asks for one objective, so no single one reaches them all.\n\n"
     "Scores are shown to methods of others on 0 … 1, since some take what is below "
     "nothing for a ban. Who knows no demand above one goes in rounds, a mentor each; "
     "least loads are known to ours alone. Wishes of the sets with ties are seen by "
     "deferred acceptance, matching and «stable»; all others see the scores, minus both "
-    "ranks."
+    "ranks. Each answer of ours may take {limit:g} s: «stable» of the OR-Library is "
+    "the best found by then."
 )
 
 
@@ -115,7 +118,7 @@ def published_methods_section(
     return Section(
         name="11-published-methods",
         title="Published sets: all methods side by side",
-        note=_NOTE,
+        note=_NOTE.format(limit=LIMIT_S),
         columns=COLUMNS,
         rows=tuple(rows),
         machine=machine_line(),
