@@ -128,7 +128,8 @@ def envy(scores: FloatArray, pairs: IntArray) -> float:
     others[:, used] = np.nan_to_num(scores[:, used], nan=-np.inf)
     others[pairs[:, 0], pairs[:, 1]] = -np.inf
     own = np.full(len(scores), np.inf)
-    np.minimum.at(own, pairs[:, 0], scores[pairs[:, 0], pairs[:, 1]])
+    made = np.nan_to_num(scores[pairs[:, 0], pairs[:, 1]], nan=np.inf)
+    np.minimum.at(own, pairs[:, 0], made)
     served = np.unique(pairs[:, 0])
     return float((others.max(axis=1)[served] > own[served] + 1e-12).mean())
 
