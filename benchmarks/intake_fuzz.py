@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.children import run_child
 from matcher.errors import InputError
 from matcher.participants import Role
 from matcher.questionnaires import IntakeSettings, Source, read_files
@@ -133,9 +134,7 @@ def _batch(seed: int, tally: Tally) -> None:
     """Read a batch in a process of its own; after a death go on behind the dead."""
     command = [sys.executable, "-m", "benchmarks.intake_fuzz", "--batch", str(seed)]
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_BATCH_LIMIT_S, check=False
-        )
+        done = run_child(command, time_limit_s=_BATCH_LIMIT_S)
         output, died = done.stdout, done.returncode != 0
     except subprocess.TimeoutExpired as error:
         output = error.stdout.decode() if isinstance(error.stdout, bytes) else ""

@@ -12,7 +12,6 @@ import io
 import json
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from benchmarks.children import run_child
 from matcher.questionnaires import Contents, IntakeSettings, Source, read_files
 from matcher.synthetic import make_world
 from matcher.synthetic.dice import Dice
@@ -130,12 +130,8 @@ def _rows(n_rows: int) -> list[list[Cell]]:
 
 def _apart(reader: str, path: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.intake_size"]
-    done = subprocess.run(
-        [*command, "--read", reader, "--file", str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = run_child([*command, "--read", reader, "--file", str(path)])
+    done.check_returncode()
     kept: dict[str, float] = json.loads(done.stdout)
     return kept
 

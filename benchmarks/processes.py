@@ -2,9 +2,10 @@
 
 import os
 import statistics
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from benchmarks.children import run_child
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,7 @@ def compare(
 def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Run a command to its end and return its processor seconds."""
     before = os.times()
-    subprocess.run(
-        command, check=False, env=dict(environment), stdout=subprocess.DEVNULL
-    )
+    run_child(command, environment=environment, is_heard=False)
     after = os.times()
     return (after.children_user - before.children_user) + (
         after.children_system - before.children_system

@@ -13,11 +13,15 @@ from benchmarks.quality.explanations import explanations_section
 from benchmarks.quality.planted import SMALL, planted
 from benchmarks.quality.planted_table import planted_section
 from benchmarks.quality.published import published_folder, published_section
+from benchmarks.quality.published_table import published_methods_section
 from benchmarks.quality.worst_off import SMALL as FEW
 from benchmarks.quality.worst_off import worst_off_section
 from benchmarks.speed.cases import GROUPS
 from benchmarks.speed.phases import section_from, timed_here
 from benchmarks.speed.tables import section_of
+
+SETS = ("peerreview4all", "mentor_matchme")
+"""Published sets that take no time."""
 
 
 def sections() -> Iterator[Section]:
@@ -33,6 +37,7 @@ def sections() -> Iterator[Section]:
     folder = published_folder()
     if folder is not None:
         yield published_section(folder)
+        yield published_methods_section(folder, families=SETS, is_quick=True)
 
 
 def main() -> int:

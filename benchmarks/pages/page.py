@@ -31,13 +31,17 @@ table { border-collapse: separate; border-spacing: 0; margin: 1rem 0; font-size:
 th, td { border-bottom: 1px solid var(--rule); padding: .25rem .5rem;
   text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
-td { white-space: nowrap; } td.words { white-space: normal; min-width: 7.5rem; }
+td { white-space: nowrap; } th.count, td.count { text-align: right; }
+td.out { color: var(--soft); font-style: italic; }
+td:first-child.again { color: var(--soft); }
+td.words { white-space: normal; min-width: 7.5rem; }
 td.long { white-space: normal; min-width: 11rem; }
 td:first-child, th:first-child { position: sticky; left: 0;
   background: var(--paper); min-width: 7rem; max-width: 13rem;
   white-space: normal; }
 @media (min-width: 60rem) { td:first-child, th:first-child { min-width: 9rem; } }
-tr.ours td, tr.ours td:first-child { font-weight: 600; background: var(--head); }
+tr.ours td, tr.ours td:first-child { background: var(--head); }
+tr.ours td.name { font-weight: 600; }
 .scroll { overflow-x: auto; } small { color: var(--soft); }
 .plots { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; margin: 1.5rem 0; }
 figure { margin: 0; width: 24rem; max-width: 100%; }
@@ -59,6 +63,8 @@ _OURS = "Vmeste"
 _WORDS, _LONG = 20, 45
 """Words of more letters may be broken into lines, sentences of more have more room."""
 
+_OUT = "left out"
+_COUNT = re.compile(r"[-+<]?\s?[\d.,]+(e[-+]\d+)?%?")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -103,14 +109,14 @@ def _html(title: str, sections: Sequence[Section]) -> str:
 
 def _section(section: Section) -> str:
     """Return a section: what is measured, its plots, its table."""
-    head = "".join(f"<th>{escape(column)}</th>" for column in section.columns)
-    rows = "\n".join(_row(row) for row in section.rows)
     drawn = "\n".join(svg(plot) for plot in section.plots)
     plots = f'<div class="plots">{drawn}</div>\n' if drawn else ""
+    label = escape(section.title, quote=True)
     return (
         f'<h2 id="{section.name}">{_kept(escape(section.title))}</h2>\n'
         f"{_note(section.note)}\n{plots}"
-        f'<div class="scroll"><table>\n<tr>{head}</tr>\n{rows}\n</table></div>\n'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        f"{_cells(section)}</div>\n"
         f"<p><small>{escape(section.machine)}; {escape(section.versions)}.</small></p>"
     )
 
@@ -129,19 +135,55 @@ def _coded(words: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(words))
 
 
-def _row(row: Sequence[str]) -> str:
+def _cells(section: Section) -> str:
+    """Return the table; columns of plain numbers stand under each other."""
+    columns = list(zip(*section.rows, strict=True)) or [()] * len(section.columns)
+    counts = [_are_counts(cells) for cells in columns]
+    head = "".join(
+        f"<th{_class('count' if is_count else '')}>{escape(column)}</th>"
+        for column, is_count in zip(section.columns, counts, strict=True)
+    )
+    befores: list[Sequence[str]] = [(), *section.rows]
+    rows = "\n".join(
+        _row(row, counts, is_again=row[:1] == before[:1])
+        for row, before in zip(section.rows, befores, strict=False)
+    )
+    return f"<table>\n<tr>{head}</tr>\n{rows}\n</table>"
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell and not cell.startswith(_OUT)]
+    return bool(told) and all(_COUNT.fullmatch(cell) for cell in told)
+
+
+def _row(row: Sequence[str], counts: Sequence[bool], *, is_again: bool) -> str:
     """Return a line of a table; our methods stand out."""
-    kind = ' class="ours"' if any(cell.startswith(_OURS) for cell in row[:2]) else ""
-    return f"<tr{kind}>" + "".join(_cell(cell) for cell in row) + "</tr>"
+    at = next((at for at, cell in enumerate(row[:2]) if cell.startswith(_OURS)), None)
+    kind = _class("" if at is None else "ours")
+    parts = []
+    for place, (cell, is_count) in enumerate(zip(row, counts, strict=True)):
+        if cell.startswith(_OUT) and not any(row[place + 1 :]):
+            # One reason is told over all the cells that it leaves empty.
+            span = f' colspan="{len(row) - place}" class="out"'
+            parts.append(f"<td{span}>{_kept(escape(cell))}</td>")
+            break
+        names = [_width(cell)] if not is_count else ["count"]
+        names += ["again"] if is_again and not place else []
+        names += ["name"] if place == at else []
+        parts.append(f"<td{_class(*names)}>{_kept(escape(cell))}</td>")
+    return f"<tr{kind}>{''.join(parts)}</tr>"
 
 
-def _cell(cell: str) -> str:
-    kind = ""
+def _width(cell: str) -> str:
+    """Say how much room words need."""
     if len(cell) > _LONG:
-        kind = ' class="long"'
-    elif len(cell) > _WORDS and cell[0].isalpha():
-        kind = ' class="words"'
-    return f"<td{kind}>{_kept(escape(cell))}</td>"
+        return "long"
+    return "words" if len(cell) > _WORDS and cell[0].isalpha() else ""
+
+
+def _class(*names: str) -> str:
+    told = " ".join(name for name in names if name)
+    return f' class="{told}"' if told else ""
 
 
 def _kept(words: str) -> str:

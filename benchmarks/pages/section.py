@@ -52,6 +52,8 @@ class Plot:
         Label and length of each bar.
     spans
         Figures with intervals.
+    reach
+        What their axis must reach too, so that plots side by side can be compared.
     is_level
         Whether the axis of y is linear.
     """
@@ -62,6 +64,7 @@ class Plot:
     lines: tuple[Line, ...] = ()
     bars: tuple[tuple[str, float], ...] = ()
     spans: tuple[Span, ...] = ()
+    reach: tuple[float, ...] = ()
     is_level: bool = False
 
 
@@ -142,6 +145,7 @@ def _plot(kept: dict[str, list[object]]) -> Plot:
         ),
         bars=tuple((label, length) for label, length in read["bars"]),
         spans=tuple(Span(**span) for span in read.get("spans", ())),
+        reach=tuple(read.get("reach", ())),
         is_level=bool(read.get("is_level", False)),
     )
 

@@ -49,6 +49,7 @@ def _bars(plot: Plot) -> str:
 def _spans(plot: Plot) -> str:
     """Draw figures under each other, with their intervals on one linear axis."""
     ends = [end for span in plot.spans for end in (span.low, span.high)]
+    ends += plot.reach
     across = level_axis(ends, 8, WIDTH - _AFTER)
     bottom = len(plot.spans) * _ROW
     parts = []

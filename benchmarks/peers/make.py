@@ -4,10 +4,11 @@ mentor-match and matching install the same import package, so nothing is shared.
 cannot be installed is said and left out of the tables.
 """
 
-import subprocess
 import sys
 import venv
 from pathlib import Path
+
+from benchmarks.children import run_child
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -28,7 +29,7 @@ def make(name: str) -> bool:
     venv.create(python.parent.parent, with_pip=True, clear=True)
     lock = FOLDER / f"{name}.lock"
     command = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes"]
-    done = subprocess.run([*command, "-r", str(lock)], check=False)
+    done = run_child([*command, "-r", str(lock)], is_heard=False)
     if done.returncode:
         python.unlink()
     return done.returncode == 0

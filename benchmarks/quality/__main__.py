@@ -1,7 +1,7 @@
 """How good the matches are: `python -m benchmarks.quality [SECTION …]`.
 
-Sections: published, prediction, explanations, learning, worst-off, titles of planted
-cohorts.
+Sections: published, published-methods, prediction, explanations, learning, worst-off,
+titles of planted cohorts.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from benchmarks.quality.planted import SPECS, planted
 from benchmarks.quality.planted_table import kept_of, planted_section
 from benchmarks.quality.prediction import prediction_section
 from benchmarks.quality.published import published_folder, published_section
+from benchmarks.quality.published_table import published_methods_section
 from benchmarks.quality.trials import Spec
 from benchmarks.quality.verdict import FIGURES, default_section, verdict_section
 from benchmarks.quality.worst_off import worst_off_section
@@ -52,6 +53,7 @@ def _makers() -> dict[str, Callable[[], Section]]:
         print("published sets are not there: left out; set VMESTE_PUBLISHED_DATA")
     else:
         makers["published"] = lambda: published_section(folder)
+        makers["published-methods"] = lambda: published_methods_section(folder)
         makers["prediction"] = lambda: prediction_section(folder)
     for number, spec in enumerate(SPECS):
         makers[spec.title] = partial(_planted, spec, number)

@@ -5,13 +5,13 @@ Each evening is foretold from all others, by what was known before it.
 
 import json
 import os
-import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.children import run_child
 from benchmarks.peers.make import environment
 from benchmarks.quality.evenings import Evenings
 from benchmarks.speed.running import PROJECT
@@ -107,13 +107,11 @@ def _peer(table: Evenings, model: str) -> FloatArray | None:
             said=table.columns["dec"],
             groups=table.columns["wave"],
         )
-        done = subprocess.run(
+        done = run_child(
             [str(python), "-m", "benchmarks.peers.sklearn_models", model, str(path)],
-            cwd=PROJECT,
+            folder=PROJECT,
             # Threads that wait for a busy core spin, and make it busier.
-            env={**os.environ, "OMP_NUM_THREADS": "1"},
-            capture_output=True,
-            text=True,
-            check=True,
+            environment={**os.environ, "OMP_NUM_THREADS": "1"},
         )
+        done.check_returncode()
     return np.array(json.loads(done.stdout))

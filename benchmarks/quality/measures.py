@@ -107,7 +107,7 @@ def measure(trial: Trial, view: View, pairs: IntArray, best: Best) -> Measures:
         mutual=wishes.mutual_met / max(1, wishes.mutual),
         wish_blocking=wishes.blocking_pairs,
         blocking=len(matching.blocking_pairs(problem)),
-        envy=_envy(scores, pairs),
+        envy=envy(scores, pairs),
         truth=truth,
         truth_of_best=truth / best.truth,
         balance=_balance(trial, pairs),
@@ -116,23 +116,29 @@ def measure(trial: Trial, view: View, pairs: IntArray, best: Best) -> Measures:
     )
 
 
+def envy(scores: FloatArray, pairs: IntArray) -> float:
+    """Return the share of the served who would rather have another's mentor.
+
+    Of several mentors the least liked counts.
+    """
+    if not len(pairs):
+        return 0.0
+    others = np.full(scores.shape, -np.inf)
+    used = np.unique(pairs[:, 1])
+    others[:, used] = np.nan_to_num(scores[:, used], nan=-np.inf)
+    others[pairs[:, 0], pairs[:, 1]] = -np.inf
+    own = np.full(len(scores), np.inf)
+    made = np.nan_to_num(scores[pairs[:, 0], pairs[:, 1]], nan=np.inf)
+    np.minimum.at(own, pairs[:, 0], made)
+    served = np.unique(pairs[:, 0])
+    return float((others.max(axis=1)[served] > own[served] + 1e-12).mean())
+
+
 def classes_of(trial: Trial) -> list[IntArray]:
     """Return the positions of the mentees of each class that asks for five or more."""
     grades, demand = _grades(trial), trial.before.problem.demand
     alike = [np.flatnonzero(grades == grade) for grade in np.unique(grades)]
     return [members for members in alike if demand[members].sum() >= _LEAST_GROUP]
-
-
-def _envy(scores: FloatArray, pairs: IntArray) -> float:
-    """Return the share of the served who would rather have another's mentor."""
-    if not len(pairs):
-        return 0.0
-    used = np.unique(pairs[:, 1])
-    best = np.nanmax(
-        np.where(np.isnan(scores[:, used]), -np.inf, scores[:, used]), axis=1
-    )
-    own = scores[pairs[:, 0], pairs[:, 1]]
-    return float((best[pairs[:, 0]] > own + 1e-12).mean())
 
 
 def _balance(trial: Trial, pairs: IntArray) -> float:

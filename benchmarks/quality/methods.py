@@ -87,6 +87,7 @@ def ways() -> tuple[Way, ...]:
         _leximin("Vmeste leximin"),
         _ours("Vmeste stable, by scores", Objective.STABLE),
         Way(LEARNED, is_later=False, make=_learned),
+        _rival("first come, with wishes", rivals.first_come, is_later=True),
         _rival("greedy, with wishes", rivals.greedy, is_later=True),
         Way("deferred acceptance", is_later=True, make=_deferred),
         Way("matching", is_later=True, make=_peer(MATCHING, is_later=True)),

@@ -25,7 +25,7 @@ SPECS = (
     Spec(title="school, charm × 3", n_mentees=60, n_mentors=30, seeds=20, charm=3.0),
     Spec(title="school, groups", n_mentees=60, n_mentors=24, seeds=20, group_least=3),
     Spec(title="college", n_mentees=300, n_mentors=150, seeds=10, peer_limit_s=40.0),
-    Spec(title="region", n_mentees=1_500, n_mentors=600, seeds=5, peer_limit_s=20.0),
+    Spec(title="region", n_mentees=1_500, n_mentors=600, seeds=20, peer_limit_s=20.0),
 )
 
 SMALL = (

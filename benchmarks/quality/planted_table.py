@@ -103,7 +103,7 @@ def planted_section(spec: Spec, number: int, methods: Sequence[Method]) -> Secti
         rows=tuple(rows),
         machine=machine_line(),
         versions=f"{versions_line()}, seeds 0–{spec.seeds - 1}",
-        plots=(_plot(methods),),
+        plots=_plots(methods),
     )
 
 
@@ -176,11 +176,26 @@ def _note(spec: Spec, methods: Sequence[Method]) -> str:
     return note + _NOTE_GROUPS if spec.group_least else note
 
 
-def _plot(methods: Sequence[Method]) -> Plot:
-    """Draw the planted truth as a share of the best, with intervals."""
-    return Plot(
-        title="Planted satisfaction, % of the best possible, with intervals of 95 %",
-        spans=tuple(_span(one) for one in methods if one.found),
+def _plots(methods: Sequence[Method]) -> tuple[Plot, ...]:
+    """Draw the planted truth as a share of the best, with intervals, on one axis."""
+    spans = {
+        when: tuple(
+            _span(one)
+            for one in methods
+            if one.found and one.way.is_later == (when == "After")
+        )
+        for when in ("Before", "After")
+    }
+    ends = [end for drawn in spans.values() for s in drawn for end in (s.low, s.high)]
+    return tuple(
+        Plot(
+            title=f"{when} the meeting: planted satisfaction, % of the best possible, "
+            "with intervals of 95 %",
+            spans=drawn,
+            reach=(min(ends), max(ends)),
+        )
+        for when, drawn in spans.items()
+        if drawn
     )
 
 

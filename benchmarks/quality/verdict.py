@@ -100,20 +100,41 @@ def default_section(folder: Path) -> Section:
     kinds = load_kept(folder / FIGURES)
     found = _corrected(compared(kinds, only=DEFAULTS))
     certain = [one for one in found if one.is_certain]
+    # The same few reasons in each of many lines would hide the figures.
+    reasons = _reasons(certain)
     return Section(
         name=DEFAULT_NAME,
         title="Where the default is not the best",
-        note="The list above holds every objective of ours against others, and whoever "
+        note="\n\n".join((_default_note(certain, found), *reasons)),
+        columns=COLUMNS[:-1],
+        rows=tuple(one.row()[:-1] for one in certain),
+        machine=machine_line(),
+        versions=versions_line(),
+    )
+
+
+def _default_note(certain: Sequence[Behind], found: Sequence[Behind]) -> str:
+    return (
+        "The list above holds every objective of ours against others, and whoever "
         "strives for one measure may choose the objective that serves it. Here only "
         f"the default counts, «{DEFAULTS[0]}» before the meeting and «{DEFAULTS[1]}» "
         "after it: no one objective is best in everything. Tested and corrected in the "
         f"same way, apart from the list above: {len(certain)} of {len(found)} "
-        "comparisons are lost by more than chance.",
-        columns=COLUMNS,
-        rows=tuple(one.row() for one in certain),
-        machine=machine_line(),
-        versions=versions_line(),
+        "comparisons are lost by more than chance; why, is said below once for each "
+        "measure."
     )
+
+
+def _reasons(certain: Sequence[Behind]) -> list[str]:
+    """Say once for each reason in which measures others are better."""
+    measures: dict[str, dict[str, None]] = {}
+    for one in certain:
+        judged = one.compared.judged
+        measures.setdefault(judged.why, {})[judged.name] = None
+    return [
+        f"Others are ahead in {', '.join(names)}: {why}."
+        for why, names in measures.items()
+    ]
 
 
 def _corrected(found: Sequence[Compared]) -> list[Behind]:

@@ -3,12 +3,12 @@
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks.children import run_child
 from benchmarks.pages import Line, Plot, Section, machine_line, versions_line
 from benchmarks.speed.growth import exponent
 from benchmarks.speed.running import PROJECT
@@ -204,12 +204,10 @@ def _measured(n_mentees: int, n_mentors: int) -> Timed:
 
 def _in_process(n_mentees: int, n_mentors: int, cache: str) -> Passed:
     size = [str(n_mentees), str(n_mentors)]
-    done = subprocess.run(
+    done = run_child(
         [sys.executable, "-m", "benchmarks.speed.way", *size],
-        cwd=PROJECT,
-        env={**os.environ, "VMESTE_CACHE": cache},
-        capture_output=True,
-        text=True,
-        check=True,
+        folder=PROJECT,
+        environment={**os.environ, "VMESTE_CACHE": cache},
     )
+    done.check_returncode()
     return Passed(**json.loads(done.stdout))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from benchmarks.children import run_child
 from benchmarks.peers.make import environment
 from benchmarks.peers.protocol import Answer, Run
 
@@ -104,14 +105,8 @@ def run_once(method: Method, path: Path, *, time_limit_s: float) -> Run:
     """
     command = [str(method.python), "-m", method.module, method.verb, str(path)]
     try:
-        done = subprocess.run(
-            command,
-            cwd=PROJECT,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=time_limit_s,
-        )
+        done = run_child(command, folder=PROJECT, time_limit_s=time_limit_s)
+        done.check_returncode()
     except subprocess.TimeoutExpired as late:
         raise NoRunError(f"> {time_limit_s:g} s") from late
     except subprocess.CalledProcessError as failed:

@@ -1,8 +1,21 @@
 """The gate opens for better answers and closes for worse ones."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from benchmarks import gate
 from benchmarks.gate import Figures, compare
+from matcher.solver import (
+    Matching,
+    Objective,
+    Options,
+    Problem,
+    SolveResult,
+    solve,
+)
 
 BEFORE = Figures(objective=10.0, worst=0.2, served=5, gap=0.0, seconds=1.0)
 
@@ -30,3 +43,47 @@ def test_time_only_warns() -> None:
 
 def test_case_that_is_gone_is_worse() -> None:
     assert compare({}, {"a": BEFORE})[0] == ["a: not measured any more"]
+
+
+def _without_a_pair(problem: Problem, options: Options) -> SolveResult:
+    result = solve(problem, options)
+    return replace(result, found=Matching(result.matching.pairs[1:]))
+
+
+def _second_best(problem: Problem, options: Options) -> SolveResult:
+    """Find the best matching that leaves out one pair of the best."""
+    pair = solve(problem, options).matching.pairs[:1]
+    forbidden = np.concatenate([problem.forbidden, pair])
+    return solve(replace(problem, forbidden=forbidden), options)
+
+
+def _total_for_balanced(problem: Problem, options: Options) -> SolveResult:
+    return solve(problem, replace(options, objective=Objective.TOTAL, leximin=False))
+
+
+def _looser(problem: Problem, options: Options) -> SolveResult:
+    result = solve(problem, options)
+    bound = result.termination.bound + 0.01
+    return replace(result, termination=replace(result.termination, bound=bound))
+
+
+@pytest.mark.parametrize(
+    ("mutant", "case", "figure"),
+    [
+        (_without_a_pair, "plain-total", "served"),
+        (_second_best, "plain-total", "objective"),
+        (_second_best, "plain-stable", "objective"),
+        (_total_for_balanced, "hubs-balanced", "worst"),
+        (_total_for_balanced, "hubs-leximin", "worst"),
+        (_looser, "groups", "gap"),
+    ],
+)
+def test_a_solver_that_gets_worse_closes_the_gate(
+    mutant: Callable[[Problem, Options], SolveResult],
+    case: str,
+    figure: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gate, "solve", mutant)
+    worse, _ = compare(gate.figures([case]), {case: gate.read()[case]})
+    assert f"{case}: {figure}" in {": ".join(line.split(": ")[:2]) for line in worse}

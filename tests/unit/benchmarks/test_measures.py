@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benchmarks.quality.measures import measure
+from benchmarks.quality.measures import envy, measure
 from benchmarks.quality.planted import judged
 from benchmarks.quality.trials import Spec, Trial, make_trial
 from matcher.arrays import IntArray
@@ -33,3 +33,19 @@ def test_first_and_last_grade_together_are_beyond_the_span() -> None:
     assert allowed is not None
     assert span > allowed
     assert _inside(trial, pairs) == (0.0, span, 0.0)
+
+
+def test_of_several_mentors_the_least_liked_counts_for_envy() -> None:
+    # The first has 0.9 and 0.1, and would rather have the second's 0.5.
+    scores = np.array([[0.9, 0.1, 0.5], [0.2, 0.3, 0.8]])
+    assert envy(scores, np.array([[0, 0], [0, 1], [1, 2]])) == 0.5
+
+
+def test_whoever_has_the_best_of_all_envies_nobody() -> None:
+    scores = np.array([[0.9, 0.1], [0.8, 0.7]])
+    assert envy(scores, np.array([[0, 0]])) == 0.0
+
+
+def test_a_pair_that_the_rules_forbid_envies_nobody() -> None:
+    scores = np.array([[np.nan, 0.1], [0.8, 0.7]])
+    assert envy(scores, np.array([[0, 0], [1, 0]])) == 0.0

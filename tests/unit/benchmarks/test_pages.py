@@ -73,6 +73,35 @@ def test_sizes_are_not_broken_into_lines_and_sentences_are(tmp_path: Path) -> No
     assert '<td class="long">a sentence' in page
 
 
+def test_plain_numbers_are_set_right_and_words_are_not(tmp_path: Path) -> None:
+    rows = (("< 0.0001", "greedy"), ("-1,200.5%", "-0.1 (-0.2 … +0.1)"))
+    page = _page(tmp_path, rows)
+    assert '<th class="count">a</th><th>b</th>' in page
+    assert '<td class="count">-1,200.5%</td><td>-0.1' in page
+
+
+def test_a_reason_stands_over_the_cells_that_it_leaves_empty(tmp_path: Path) -> None:
+    page = _page(tmp_path, (("matching", "left out: > 20 s"), ("random", "1.5")))
+    assert '<td colspan="1" class="out">left out: &gt; 20 s</td></tr>' in page
+    assert '<td class="count">1.5</td>' in page
+
+
+def test_what_a_line_repeats_of_the_one_above_is_paler(tmp_path: Path) -> None:
+    page = _page(tmp_path, (("school", "1"), ("school", "2"), ("college", "3")))
+    assert page.count('<td class="again">school</td>') == 1
+
+
+def test_only_the_name_of_ours_is_bold(tmp_path: Path) -> None:
+    page = _page(tmp_path, (("school", "Vmeste total"),))
+    assert '<tr class="ours"><td>school</td><td class="name">Vmeste total</td>' in page
+
+
+def _page(folder: Path, rows: tuple[tuple[str, ...], ...]) -> str:
+    save_section(replace(SECTION, rows=rows), folder / "quality")
+    write_pages("Title", folder, "quality")
+    return (folder / "quality.html").read_text(encoding="utf-8")
+
+
 def test_markdown_has_the_table_and_the_machine(tmp_path: Path) -> None:
     save_section(SECTION, tmp_path / "speed")
     write_pages("Title", tmp_path, "speed")
@@ -98,7 +127,7 @@ def test_spans_and_level_lines_come_back_and_are_drawn(tmp_path: Path) -> None:
     span = Span("Vmeste total", 0.5, 0.4, 0.6, is_ours=True)
     line = Line("learned", ((1.0, -0.1), (10.0, 0.0)), ((-0.2, 0.0), (-0.1, 0.1)))
     plots = (
-        Plot(title="spans", spans=(span,)),
+        Plot(title="spans", spans=(span,), reach=(0.0, 1.0)),
         Plot(title="level", lines=(line,), is_level=True),
     )
     section = replace(SECTION, plots=plots)

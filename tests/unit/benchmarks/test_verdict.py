@@ -90,9 +90,11 @@ def test_the_default_alone_is_held_against_others_too(tmp_path: Path) -> None:
         Vmeste_stable=_method(first=CLEAR),
     )
     assert quality_verdict(tmp_path).rows == ()
-    (row,) = default_section(tmp_path).rows
+    section = default_section(tmp_path)
+    (row,) = section.rows
     told = _cells(row, "measure", "better method of others", "our best")
     assert told == ("first wish", "greedy", "total")
+    assert section.note.count("Others are ahead in first wish: makes the best") == 1
 
 
 def test_the_best_of_several_better_ones_is_named(tmp_path: Path) -> None:
