@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from matcher.arrays import IndexArray
+from matcher.arrays import IndexArray, distinct
 from matcher.solver.group_rules import Group, GroupRules
 from matcher.solver.problem import Problem
 from matcher.solver.violation import RuleBroken, Violation
@@ -52,7 +52,7 @@ def _wrong_members(
     members = np.array([one for group in groups for one in group.members], np.int64)
     mentors = np.repeat([group.mentor for group in groups], sizes).astype(np.int64)
     paired = problem.are_among(pairs, members, mentors)
-    without = np.unique(np.repeat(np.arange(len(groups)), sizes)[~paired])
+    without = distinct(np.repeat(np.arange(len(groups)), sizes)[~paired])
     return found + [
         Violation(rule=RuleBroken.GROUP_MEMBERS, mentor=groups[at].mentor)
         for at in without.tolist()
