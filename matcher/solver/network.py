@@ -219,8 +219,8 @@ def _surveyed(
         guess.mentor,
         near_each=near_each,
         seed=options.seed,
-        stopped=lambda: deadline.reached() is not None,
-        engine=options.engine,
+        walking=(options.engine, lambda: deadline.reached() is not None),
+        sides=(classes.transport.demand, classes.transport.capacity),
     )
     if deadline.reached() is not None:
         return pool, guess.mentor

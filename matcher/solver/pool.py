@@ -150,8 +150,8 @@ class Pool:
         *,
         near_each: int,
         seed: int,
-        stopped: Callable[[], bool],
-        engine: Engine,
+        walking: tuple[Engine, Callable[[], bool]],
+        sides: tuple[IntArray, IntArray] | None = None,
     ) -> "Pool":
         """Walk over all pairs and keep about so many of each mentee.
 
@@ -165,12 +165,14 @@ class Pool:
             How many pairs a mentee should get on average.
         seed
             Of the sample that says how far below the best they reach.
-        stopped
-            Asked before every block; once True the walk ends. The bars of mentees it
-            did not reach are above every pair, so that the pool still holds.
-        engine
-            Who walks.
+        walking
+            Who walks, and what is asked before every block; once True the walk ends.
+            The bars of mentees it did not reach are above every pair, so that the pool
+            still holds.
+        sides
+            What mentees want and mentors have, where they are classes of people.
         """
+        engine, stopped = walking
         look = Look.of(problem, prices)
         margin = _margin(problem, prices, near_each, seed)
         highest = problem.compatibility.reach - float(prices.min(initial=0.0))
@@ -185,7 +187,7 @@ class Pool:
         near = _near(problem, found, prices)
         if len(found) < len(blocks):
             return cls(problem, near, prices, bars, look.error, margin, engine)
-        weak = _weak_mentors(problem, near)
+        weak = _weak_mentors(problem, near, sides)
         theirs = best_of_mentors(problem, (best, prices), weak)
         near = near.merged(_near(problem, [theirs], prices))
         return cls(problem, near, prices, bars, look.error, margin, engine)
@@ -314,11 +316,14 @@ def _above(
     return rows[mentees], cols[mentors], worth
 
 
-def _weak_mentors(problem: Problem, near: Near) -> IntArray:
+def _weak_mentors(
+    problem: Problem, near: Near, sides: tuple[IntArray, IntArray] | None
+) -> IntArray:
     """Return mentors with too few pairs near by to fill their places well."""
-    count = np.bincount(near.keys % problem.n_mentors, minlength=problem.n_mentors)
-    wanted = pairs_wanted(problem.capacity)
-    return np.flatnonzero(count < np.minimum(wanted, problem.n_mentees))
+    demand, capacity = sides or (np.ones(problem.n_mentees), problem.capacity)
+    mentees, mentors = near.keys // problem.n_mentors, near.keys % problem.n_mentors
+    wanting = np.bincount(mentors, demand[mentees], minlength=problem.n_mentors)
+    return np.flatnonzero(wanting < np.minimum(pairs_wanted(capacity), demand.sum()))
 
 
 def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> float:

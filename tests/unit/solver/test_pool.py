@@ -9,7 +9,7 @@ from matcher.compatibility import Dense, row_blocks
 from matcher.engine import Threads
 from matcher.solver import Problem
 from matcher.solver.mentors_best import best_of_mentors
-from matcher.solver.pool import Near, Pool
+from matcher.solver.pool import Near, Pool, _weak_mentors
 
 
 def _problem(scores: np.ndarray, places: int = 1) -> Problem:
@@ -23,8 +23,7 @@ def _around(problem: Problem, prices: np.ndarray, near_each: int = 3) -> Pool:
         prices,
         near_each=near_each,
         seed=0,
-        stopped=lambda: False,
-        engine=Threads(),
+        walking=(Threads(), lambda: False),
     )
 
 
@@ -177,3 +176,18 @@ def test_a_renewed_pool_states_the_error_of_the_greater_prices() -> None:
     prices = np.full(20, 1e6)
     renewed = pool.renewed(np.full(30, -1e6), prices, 0.1)
     assert renewed.error >= problem.compatibility.finder(prices).error > pool.error
+
+
+def test_one_pair_with_a_class_of_many_is_enough_for_a_mentor() -> None:
+    # Everybody is best off with mentor 0, so that mentor 1 has no pair near by.
+    problem = _problem(np.tile([0.9, 0.1], (30, 1)), places=2)
+    prices = np.zeros(2)
+    around = partial(Pool.around, problem, prices, near_each=1, seed=0)
+    alone = around(walking=(Threads(), lambda: False))
+    assert (alone.near.keys % 2 == 1).sum() == 8
+    # Were each mentee a class of ten, pairs with one of them would fill the places.
+    sides = np.full(30, 10), np.array([2, 2])
+    near = np.append(alone.near.keys[alone.near.keys % 2 == 0], 1)
+    few = Near(np.sort(near), np.full(near.size, 0.5))
+    assert _weak_mentors(problem, few, sides).tolist() == []
+    assert _weak_mentors(problem, few, None).tolist() == [1]
