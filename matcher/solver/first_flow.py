@@ -11,6 +11,7 @@ from matcher.solver.distances import Distances
 from matcher.solver.flow import Potentials
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
+from matcher.solver.service import least_left_over
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -33,7 +34,7 @@ def first_flow(
     """
     if not arcs.size:
         return None
-    left_over = _left_over(transport)
+    left_over = least_left_over(transport)
     mentee = Potentials.of(arcs, costs, mentor, transport.shape[0]).mentee
     sources = np.array(
         [
@@ -46,16 +47,6 @@ def first_flow(
     loads = Loads(nothing, transport.load_min, left_over)
     prices = Distances(mentee, mentor, sources, 0, loads.short)
     return mended(transport, arcs, costs, loads, prices)
-
-
-def _left_over(transport: Transport) -> IntArray:
-    """Return how much of each priority there are no places for, the lowest first."""
-    missing = max(0, int(transport.demand.sum() - transport.capacity.sum()))
-    wanted = np.bincount(
-        transport.level, transport.demand, minlength=transport.n_levels
-    ).astype(np.int64)
-    before = np.cumsum(wanted) - wanted
-    return np.asarray(np.clip(missing - before, 0, wanted))
 
 
 def _least_served(

@@ -39,6 +39,8 @@ from matcher.solver.transport import Arcs
 # of exchanges can outweigh it, and is found by the proof.
 _FIRST_WEIGHT = 1.0
 _HEAVIER = 16.0
+# So few priorities are told apart from the first flow on; costs get a little coarser.
+_FEW_LEVELS = 32
 # Rounds that look for pairs by price before paths are searched one by one.
 _HELPED_ROUNDS = 2
 # Pairs taken in at once, for each mentee: more would mostly be idle.
@@ -79,7 +81,7 @@ class Rounds:
     deadline: Deadline
     carried: Carried | None = None
     weight: float = _FIRST_WEIGHT
-    uses_levels: bool = False
+    uses_levels: bool = field(init=False)
     rounds: int = 0
     helped: int = 0
     costs: Costs = field(init=False)
@@ -93,6 +95,7 @@ class Rounds:
     def __post_init__(self) -> None:
         transport = self.classes.transport
         self.telling = Telling(self.problem, transport, self.deadline)
+        self.uses_levels = transport.n_levels <= _FEW_LEVELS
         self.reach = self.classes.problem.compatibility.reach
         self.costs = self._costs()
         self.active = keys_of(self.arcs, self._width)
@@ -114,8 +117,7 @@ class Rounds:
 
     def _limit(self) -> Limit | None:
         """Return the limit that is reached, or would be during the next flow."""
-        expected_s = self.arcs.size * _FLOW_S_PER_ARC
-        if self.deadline.left_s < expected_s:
+        if self.deadline.left_s < self.arcs.size * _FLOW_S_PER_ARC:
             return Limit.TIME
         return self.deadline.reached()
 
@@ -138,7 +140,7 @@ class Rounds:
     def _helped(self, found: Mended) -> Mended | None:
         """Take in pairs for those whom a flow cannot serve, and go on with it."""
         transport, before = self.classes.transport, self.active
-        if not self._help(Served.of(transport, self.arcs, found.units)):
+        if not self._help(Served.within(transport, self.arcs, found.units)):
             return None
         units = moved(found.units, before, self.active)
         return self._mended(replace(found.loads, units=units), found.distances)
@@ -199,8 +201,7 @@ class Rounds:
         if self.helped >= _HELPED_ROUNDS:
             return False
         self.helped += 1
-        before = self.active.size
-        prices = self._guessed_worth(), self.guide
+        before, prices = self.active.size, (self._guessed_worth(), self.guide)
         self._take_in(helpful_pairs(self.classes, prices, served))
         return self.active.size > before
 
@@ -364,12 +365,15 @@ class Rounds:
         """Take in pairs of a path to more service; were they there, weigh it more."""
         before = self.active.size
         self._take_in(pairs)
-        if self.active.size == before:
+        if not self.uses_levels:
+            # Scores alone would choose others of the same priority again and again.
+            self.uses_levels = True
+            self.costs = self._costs()
+        elif self.active.size == before:
             self._weigh_more()
 
     def _weigh_more(self) -> None:
-        """Make service heavier, and from now on priority by priority."""
-        self.uses_levels = True
+        """Make service heavier."""
         self.weight *= _HEAVIER
         if self.weight > _HEAVIER**3 * (sum(self.problem.shape) + 1):
             raise SolverError("no weight of service was heavy enough")

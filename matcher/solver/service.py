@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray, IntArray, distinct
+from matcher.compatibility.compatibility import RoughArray
 from matcher.errors import SolverError
 from matcher.solver.among import among
 from matcher.solver.augmenting import Path, service_path
@@ -19,6 +20,10 @@ from matcher.solver.transport import Arcs, Transport
 # Pairs added for each person who is left over, and people helped in one round.
 _MORE_EACH = 24
 _MOST_HELPED = 4096
+# So many people are helped for each place that is free, the highest priority first.
+_FOR_A_PLACE = 4
+# What tells equal worths apart, as a share of them: far above single precision.
+_LITTLE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,45 @@ class Served:
             np.bincount(arcs.mentors, units, minlength=n_mentors).astype(np.int64),
         )
 
+    @classmethod
+    def within(cls, transport: Transport, arcs: Arcs, units: IntArray) -> "Served":
+        """Count a flow that could not be sent on, without what is too much anywhere."""
+        units = _cut(arcs.mentees, units, transport.demand)
+        return cls.of(transport, arcs, _cut(arcs.mentors, units, transport.capacity))
+
     def is_everything(self, transport: Transport) -> bool:
         """Say whether nothing more can be served, for a reason that needs no search."""
-        if (self.each == transport.demand).all():
-            return True
-        one_level = transport.n_levels == 1
-        return one_level and bool((self.loads == transport.capacity).all())
+        left_over = np.bincount(
+            transport.level, transport.demand - self.each, transport.n_levels
+        )
+        return bool((left_over == least_left_over(transport)).all())
 
     def by_level(self, transport: Transport) -> IntArray:
         """Return the units served of each priority."""
         return np.bincount(
             transport.level, self.each, minlength=transport.n_levels
         ).astype(np.int64)
+
+
+def least_left_over(transport: Transport) -> IntArray:
+    """Return how much of each priority there are no places for, the lowest first."""
+    missing = max(0, int(transport.demand.sum() - transport.capacity.sum()))
+    wanted = np.bincount(
+        transport.level, transport.demand, minlength=transport.n_levels
+    ).astype(np.int64)
+    before = np.cumsum(wanted) - wanted
+    return np.asarray(np.clip(missing - before, 0, wanted))
+
+
+def _cut(people: IndexArray, units: IntArray, most: IntArray) -> IntArray:
+    """Return units of pairs without those that a person has too many of."""
+    order = np.argsort(people, kind="stable")
+    own, given = people[order], units[order]
+    so_far = np.cumsum(given) - given
+    so_far -= so_far[np.searchsorted(own, own)]
+    cut = np.empty_like(units)
+    cut[order] = np.clip(most[own] - so_far, 0, given)
+    return cut
 
 
 def helpful_pairs(
@@ -69,7 +101,7 @@ def helpful_pairs(
     prices of mentees and mentors that are guessed so far.
     """
     transport = classes.transport
-    rows = np.flatnonzero(served.each < transport.demand)[:_MOST_HELPED]
+    rows = _first_to_serve(transport, served)[:_MOST_HELPED]
     cols = np.flatnonzero(served.loads < transport.capacity)
     short = np.flatnonzero(served.loads < transport.load_min)
     cols = distinct(np.concatenate([short, cols[:_MOST_HELPED]]))
@@ -81,6 +113,16 @@ def helpful_pairs(
         np.column_stack([mentees, mentors]),
     ]
     return np.concatenate(found)
+
+
+def _first_to_serve(transport: Transport, served: Served) -> IntArray:
+    """Return mentees left over, without low priorities that must be left over."""
+    rows = np.flatnonzero(served.each < transport.demand)
+    free = int(np.maximum(transport.capacity - served.loads, 0).sum())
+    level = transport.level[rows]
+    few = np.sort(level)[::-1][: _FOR_A_PLACE * max(free, 1)]
+    kept: IntArray = rows[level >= few[-1:].sum()]
+    return kept
 
 
 def pairs_to_serve(problem: Problem, matching: Matching) -> IntArray:
@@ -128,6 +170,15 @@ def _augmented(pairs: IndexArray, path: Path) -> IndexArray:
     return np.array(kept + new, dtype=np.int32)
 
 
+def _told_apart(worth: RoughArray) -> FloatArray:
+    """Return worths of which no two are equal, so that not all choose the same few."""
+    known = worth[np.isfinite(worth)].astype(np.float64)
+    if not known.size:
+        return worth.astype(np.float64)
+    little = _LITTLE * max(float(np.ptp(known)), float(np.abs(known).max()), _LITTLE)
+    return worth + little * np.random.default_rng(0).random(worth.shape)
+
+
 def _best(
     problem: Problem, prices: FloatArray, rows: IntArray, cols: IntArray
 ) -> IntArray:
@@ -135,7 +186,7 @@ def _best(
     if not rows.size or not cols.size:
         return np.empty((0, 2), dtype=np.int64)
     look = Look.of(among(problem, rows, cols), prices[cols])
-    worth = np.concatenate([rough for _, rough in look.blocks()])
+    worth = _told_apart(np.concatenate([rough for _, rough in look.blocks()]))
     by_row = rows.size <= cols.size
     worth = worth if by_row else worth.T
     each = min(_MORE_EACH, worth.shape[1])

@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Matching, Problem
+from matcher.solver import Matching, Problem, Reason, solve
 from matcher.solver.classes import Classes
 from matcher.solver.service import (
     Served,
@@ -9,7 +10,8 @@ from matcher.solver.service import (
     most_served,
     pairs_to_serve,
 )
-from matcher.solver.transport import Transport, all_arcs
+from matcher.solver.transport import Arcs, Transport, all_arcs
+from tests.marks import compiled
 
 NONE = np.nan
 NOBODY = Matching(np.empty((0, 2), dtype=np.int32))
@@ -87,3 +89,48 @@ def test_who_is_left_over_gets_pairs_that_may_be_used() -> None:
     pairs = helpful_pairs(classes, (np.zeros(3), np.zeros(3)), served)
     assert [1, 0] in pairs.tolist()
     assert CHAIN.allowed(pairs[:, 0], pairs[:, 1]).all()
+
+
+def test_of_a_flow_with_too_much_somewhere_what_fits_is_counted() -> None:
+    # Mentee 0 wants one and has two; mentor 1 has one place and then gets two.
+    transport = Transport.of(
+        Problem(compatibility=Dense(np.ones((3, 2))), capacity=np.array([1, 1]))
+    )
+    arcs = Arcs(
+        mentees=np.array([0, 0, 1, 2], dtype=np.int32),
+        mentors=np.array([0, 1, 1, 1], dtype=np.int32),
+        scores=np.ones(4),
+    )
+    served = Served.within(transport, arcs, np.array([1, 1, 1, 1]))
+    assert served.each.tolist() == [1, 1, 0]
+    assert served.loads.tolist() == [1, 1]
+
+
+def test_low_priorities_that_have_no_place_say_nothing_of_service() -> None:
+    # Two places for three: the two of the higher priority have them.
+    problem = Problem(
+        compatibility=Dense(np.ones((3, 1))),
+        capacity=np.array([2]),
+        priority=np.array([1.0, 0.0, 1.0]),
+    )
+    transport = Transport.of(problem)
+    assert Served(np.array([1, 0, 1]), np.array([2])).is_everything(transport)
+    assert not Served(np.array([1, 1, 0]), np.array([2])).is_everything(transport)
+
+
+@compiled
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("kind", ["places for all", "too few", "few", "many"])
+def test_where_most_scores_are_equal_everybody_finds_a_place_at_once(
+    kind: str, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    priority = {"few": rng.integers(0, 3, 400).astype(float), "many": rng.random(400)}
+    problem = Problem(
+        compatibility=Dense(rng.integers(0, 3, (400, 80)).astype(float)),
+        capacity=np.array(5 if kind == "places for all" else 4),
+        priority=priority.get(kind, np.array(1.0)),
+    )
+    result = solve(problem)
+    assert result.termination.reason is Reason.OPTIMAL
+    assert result.stats.rounds == 1
