@@ -27,6 +27,8 @@ from matcher.solver.transport import all_arcs
 _MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
 _PROBES = 256
+# Prices beyond this many times the size of any score are no guess at all.
+_FAR_OFF = 64.0
 # A refreshed pool keeps pairs this much nearer than the first: prices are better now.
 _REFRESHED = 0.25
 # When this share of all pairs would have to be looked at, a whole walk is no dearer.
@@ -254,10 +256,11 @@ class Pool:
         Returns
         -------
         Pool
-            This one where nothing is in doubt, or too many pairs came near.
+            This one where nothing is in doubt, too many pairs came near, or its prices
+            are far from any score.
         """
         doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
-        if doubt.is_none:
+        if doubt.is_none or self._is_far_off:
             return self
         room, rows, cols = _REFRESHED * self.margin, doubt.rows, doubt.cols
         prices, bars = self.prices.copy(), self.bars.copy()
@@ -272,6 +275,13 @@ class Pool:
             return self
         near = self.near.merged(_near(self.problem, found, prices))
         return replace(self, near=near, prices=prices, bars=bars)
+
+    @property
+    def _is_far_off(self) -> bool:
+        """Whether reference prices are so bad a guess that single precision fails."""
+        bars = self.bars[np.isfinite(self.bars)]
+        sizes = [np.abs(side).max(initial=0.0) for side in (self.prices, bars)]
+        return bool(max(sizes) > _FAR_OFF * self.problem.compatibility.reach)
 
     def outside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs, also outside, that may be worth more than these prices.

@@ -191,3 +191,13 @@ def test_one_pair_with_a_class_of_many_is_enough_for_a_mentor() -> None:
     few = Near(np.sort(near), np.full(near.size, 0.5))
     assert _weak_mentors(problem, few, sides).tolist() == []
     assert _weak_mentors(problem, few, None).tolist() == [1]
+
+
+def test_prices_far_from_any_score_are_no_pool_to_refresh() -> None:
+    rng = np.random.default_rng(0)
+    scores = rng.random((60, 40))
+    prices = np.where(np.arange(40) == 3, 1e300, 0.0)
+    pool = _around(_problem(scores), prices)
+    mentee = scores.max(axis=1)
+    assert pool.outside(mentee, np.zeros(40)).size
+    assert pool.refreshed(mentee, np.zeros(40)) is pool
