@@ -77,3 +77,19 @@ def test_who_can_go_nowhere_stays_and_all_others_go(patience: int) -> None:
     assert excess[excess > 0].sum() == 5
     assert excess.sum() == 0
     assert are_proven(net, prices)
+
+
+@pytest.mark.parametrize("last", [1, 2**20, 2**33])
+@pytest.mark.parametrize("seed", range(20))
+def test_scaling_alone_ends_within_its_last_step(seed: int, last: int) -> None:
+    compiled_kernel = kernel()
+    assert compiled_kernel is not None
+    net, excess = places(seed, n_mentees=60, n_mentors=12)
+    supply = excess.copy()
+    prices = np.random.default_rng(seed).integers(-(2**38), 2**38, net.n_nodes)
+    compiled_kernel.scale(net, excess, prices, (2**36, last))
+    assert (excess == 0).all()
+    assert (net.out == supply).all()
+    beyond = net.costs + prices[net.tails] - prices[net.heads]
+    assert (beyond[net.units < net.most] >= -last).all()
+    assert (beyond[net.units > 0] <= last).all()
