@@ -94,6 +94,12 @@ class Timed:
         return (self.n_mentees, statistics.median(times)) if times else None
 
 
+_TITLES = {
+    NAME: "From two XLSX files to the result, phase by phase",
+    LONG_NAME: "From two XLSX files to the result, up to a region and beyond",
+}
+
+
 def phases_section(
     sizes: Sequence[tuple[int, int]] = SIZES, *, name: str = NAME
 ) -> Section:
@@ -105,7 +111,7 @@ def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
     """Put what was measured into a table: times, memory, growth."""
     return Section(
         name=name,
-        title="From two XLSX files to the result, phase by phase",
+        title=_TITLES[name],
         note=f"Wall seconds, all texts known from before: median of {_RUNS} runs in "
         f"processes of their own with the least and the greatest, from {_ONCE:,} "
         "mentees on of one. Growth is the slope over the three largest sizes, in the "
@@ -113,8 +119,7 @@ def section_from(measured: Sequence[Timed], *, name: str = NAME) -> Section:
         "«Compile, new texts» is the first run, in which the language model reads "
         "every text. «Score» is one walk that computes every score and rule once, by "
         "blocks: nothing keeps them all, so the solve computes what it needs again, "
-        "and the whole does not count it twice. A step loads what it needs: at the "
-        "smallest sizes the solve is the loading of OR-Tools. Floors beside ours: the "
+        "and the whole does not count it twice. Floors beside ours: the "
         "bare reader on the same files; that walk; and scipy's assignment called on "
         "the finished matrix of single places, left out where that matrix has more "
         "than 2 GB. It knows no proof over all pairs and no rule but the matrix. "
