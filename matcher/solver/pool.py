@@ -266,15 +266,12 @@ class Pool:
         prices, bars = self.prices.copy(), self.bars.copy()
         prices[cols] = np.minimum(prices[cols], mentor[cols] + doubt.level - room)
         bars[rows] = np.minimum(bars[rows], mentee[rows] - doubt.level - room)
-        n_mentees, n_mentors = self.problem.shape
-        found = [
-            _above(self.problem, (bars, prices), rows, np.arange(n_mentors)),
-            _above(self.problem, (bars, prices), np.arange(n_mentees), cols),
-        ]
-        if sum(part[0].size for part in found) > _MOST_NEAR * n_mentees:
+        found, error = _above(self.problem, (bars, prices), doubt)
+        if sum(part[0].size for part in found) > _MOST_NEAR * self.problem.n_mentees:
             return self
         near = self.near.merged(_near(self.problem, found, prices))
-        return replace(self, near=near, prices=prices, bars=bars)
+        error = max(error, self.error)
+        return replace(self, near=near, prices=prices, bars=bars, error=error)
 
     @property
     def _is_far_off(self) -> bool:
@@ -290,14 +287,10 @@ class Pool:
         returned are worth less, or inside.
         """
         doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
-        n_mentees, n_mentors = self.problem.shape
-        prices = mentee, mentor
-        found = [
-            _above(self.problem, prices, doubt.rows, np.arange(n_mentors)),
-            _above(self.problem, prices, np.arange(n_mentees), doubt.cols),
-        ]
-        keys = [mentees * n_mentors + mentors for mentees, mentors, _ in found]
-        return distinct(np.concatenate(keys))
+        found, _ = _above(self.problem, (mentee, mentor), doubt)
+        width = self.problem.n_mentors
+        keys = [mentees * width + mentors for mentees, mentors, _ in found]
+        return distinct(np.concatenate([np.empty(0, dtype=np.int64), *keys]))
 
     def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs inside that may be worth more than these prices."""
@@ -308,22 +301,26 @@ class Pool:
 
 
 def _above(
-    problem: Problem,
-    prices: tuple[FloatArray, FloatArray],
-    rows: IntArray,
-    cols: IntArray,
-) -> Found:
-    """Return the pairs among some people that may be worth more than their prices."""
-    none = np.empty(0, dtype=np.int64)
-    if not rows.size or not cols.size:
-        return none, none, np.empty(0)
+    problem: Problem, prices: tuple[FloatArray, FloatArray], doubt: Doubt
+) -> tuple[list[Found], float]:
+    """Return the pairs in doubt that may be worth more than their prices.
+
+    The second is how far their rough surpluses may be from the exact ones.
+    """
     mentee, mentor = prices
-    look = Look.of(among(problem, rows, cols), mentor[cols])
-    found = list(found_above(look, mentee[rows]))
-    mentees = np.concatenate([none, *(part[0] for part in found)])
-    mentors = np.concatenate([none, *(part[1] for part in found)])
-    worth = np.concatenate([np.empty(0), *(part[2] for part in found)])
-    return rows[mentees], cols[mentors], worth
+    everybody = np.arange(problem.n_mentees), np.arange(problem.n_mentors)
+    found: list[Found] = []
+    error = 0.0
+    for rows, cols in ((doubt.rows, everybody[1]), (everybody[0], doubt.cols)):
+        if not rows.size or not cols.size:
+            continue
+        look = Look.of(among(problem, rows, cols), mentor[cols])
+        error = max(error, look.error)
+        found += [
+            (rows[mentees], cols[mentors], worth)
+            for mentees, mentors, worth in found_above(look, mentee[rows])
+        ]
+    return found, error
 
 
 def _weak_mentors(
