@@ -15,9 +15,6 @@ from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
-# Looking at each arc so often takes about half as long as scaling (measured).
-_PATIENCE = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -73,9 +70,7 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
-    is_complete = make_cheapest(
-        compiled, network, excess, prices, patience=_PATIENCE * network.n_arcs
-    )
+    is_complete = make_cheapest(compiled, network, excess, prices)
     return Mended(
         numbering.loads(network, loads.left_over),
         numbering.distances(prices),

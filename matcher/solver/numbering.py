@@ -123,10 +123,7 @@ class Numbering:
         taken = -transport.load_min
         rest = taken.sum() + transport.demand.sum() - loads.left_over.sum()
         own = _joined(transport.demand, taken, -loads.left_over, np.array([-rest]))
-        n_nodes = self.n_nodes
-        own += np.bincount(network.heads, network.units, n_nodes).astype(np.int64)
-        own -= np.bincount(network.tails, network.units, n_nodes).astype(np.int64)
-        return own
+        return own - network.out
 
     def first(self, distances: Distances | None) -> IntArray:
         """Return distances by number, (n_nodes,), zero where there are none."""

@@ -7,7 +7,7 @@ from matcher.solver.kernel.numbered import Numbered
 # The first step of scaling as a share of the spread of costs, and how much finer each
 # run of scaling becomes before shortest ways are tried again (measured).
 _FIRST, _FINER, _BETWEEN = 128, 64, 8
-# Shortest ways may look at each arc so often, once prices are nearly right.
+# Looking at each arc so often takes about half as long as scaling (measured).
 _PATIENCE = 50
 _FOREVER = 2**62
 
@@ -17,7 +17,7 @@ def make_cheapest(
     network: Numbered,
     excess: IntArray,
     prices: IntArray,
-    patience: int,
+    patience: int | None = None,
 ) -> bool:
     """Make a flow cheapest.
 
@@ -29,21 +29,23 @@ def make_cheapest(
         The network with a flow, what each node has too much of, and prices; all are
         changed in place. Afterwards the prices prove the flow.
     patience
-        How many arcs shortest ways may look at before scaling is quicker.
+        How many arcs shortest ways may look at before scaling; about half as many as
+        it takes where nothing is said.
 
     Returns
     -------
     bool
         Whether all was sent; what could not be is left in `excess`.
     """
-    is_sent = kernel.mend(network, excess, prices, patience)
+    usual = _PATIENCE * network.n_arcs
+    given = usual if patience is None else patience
+    is_sent = kernel.mend(network, excess, prices, given)
     if is_sent is not None:
         return is_sent
     step = int(network.costs.max() - network.costs.min()) // _FIRST
     while is_sent is None:
         last = step // _FINER
         kernel.scale(network, excess, prices, (max(1, step), max(1, last)))
-        patience = _PATIENCE * network.n_arcs if last > 1 else _FOREVER
-        is_sent = kernel.mend(network, excess, prices, patience)
+        is_sent = kernel.mend(network, excess, prices, usual if last > 1 else _FOREVER)
         step = last // _BETWEEN
     return is_sent

@@ -14,25 +14,6 @@ typedef struct {
     int64_t patience, looks; /* how many ways may be looked at, and how many were */
 } Search;
 
-/* Use arcs that are worth more than their prices up, and free those worth less. */
-static void keep_to_prices(Search *search)
-{
-    Network *net = &search->net;
-    for (int32_t a = 0; a < net->n_arcs; a++) {
-        Way *out = net->ways + net->along[a], *back = net->ways + out->mirror;
-        int64_t dear = beyond(out, back->target, search->price);
-        int64_t more = dear < 0 ? out->room : dear > 0 ? -back->room : 0;
-        /* What an arc may carry can have changed since it was given its units. */
-        if (more > out->room)
-            more = out->room;
-        if (more < -back->room)
-            more = -back->room;
-        push(net, out, more);
-        search->excess[back->target] -= more;
-        search->excess[out->target] += more;
-    }
-}
-
 /* Reach the nodes around one; return one that lacks units and is as near, or -1. */
 static int32_t look_around(Search *search, int32_t v)
 {
@@ -178,7 +159,7 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience)
         !search.settled)
         goto end;
     outcome = DONE;
-    keep_to_prices(&search);
+    keep_to_prices(&search.net, excess, price, 0);
     int64_t all = too_many(excess, n_nodes), sent = 0;
     for (int32_t v = 0; v < n_nodes && outcome != TOO_LONG; v++) {
         if (excess[v] <= 0)

@@ -24,22 +24,6 @@ typedef struct {
     int64_t looks, falls; /* in this phase: at ways, and of prices */
 } Scaling;
 
-/* Change only what is not cheapest up to the step. */
-static void keep_to_step(Scaling *own)
-{
-    Network *net = &own->net;
-    for (int32_t a = 0; a < net->n_arcs; a++) {
-        Way *out = net->ways + net->along[a], *back = net->ways + out->mirror;
-        int64_t dear = beyond(out, back->target, own->price);
-        int64_t more = dear < -own->step ? out->room : dear > own->step ? -back->room : 0;
-        if (!more)
-            continue;
-        push(net, out, more);
-        own->excess[back->target] -= more;
-        own->excess[out->target] += more;
-    }
-}
-
 /* Say how far each node is from the nearest that lacks units, in steps. */
 static void find_lacks(Scaling *own)
 {
@@ -139,7 +123,7 @@ static void discharge(Scaling *own, int32_t v)
 static void refine(Scaling *own)
 {
     own->looks = own->falls = 0;
-    keep_to_step(own);
+    keep_to_prices(&own->net, own->excess, own->price, own->step);
     for (int32_t v = 0; v < own->net.n_nodes; v++)
         if (own->excess[v] > 0)
             enqueue(&own->active, v);
