@@ -13,8 +13,6 @@ be, then the greatest total less the price of changes:
 import math
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
@@ -183,11 +181,7 @@ class BalancedGroups:
 def _told(problem: Problem, answer: SolveResult) -> Progress:
     """Return what is told of an answer that was found while nobody was told."""
     inertia, matching = problem.inertia, answer.matching
-    paid = 0.0
-    if inertia is not None:
-        previous = np.unique(inertia.pairs, axis=0)
-        kept = problem.are_among(matching.pairs, previous[:, 0], previous[:, 1])
-        paid = inertia.price * int((~kept).sum())
+    paid = 0.0 if inertia is None else inertia.price * inertia.lost(matching.pairs)
     return Progress(
         round=answer.stats.rounds,
         objective=matching.objective(problem) - paid,

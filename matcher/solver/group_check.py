@@ -64,9 +64,7 @@ def _changes(problem: Problem, pairs: IndexArray) -> list[Violation]:
     inertia = problem.inertia
     if inertia is None or inertia.most_changes is None:
         return []
-    previous = np.unique(inertia.pairs, axis=0)
-    kept = problem.are_among(pairs, previous[:, 0], previous[:, 1])
-    lost = len(previous) - int(kept.sum())
+    lost = inertia.lost(pairs)
     if lost <= inertia.most_changes:
         return []
     return [Violation(rule=RuleBroken.CHANGES, count=lost, limit=inertia.most_changes)]

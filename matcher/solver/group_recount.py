@@ -54,7 +54,7 @@ def total_values(problem: Problem, floor: float) -> FloatArray:
     scores = pair_scores(problem)
     values = np.where(scores >= floor, scores, np.nan)
     if problem.inertia is not None:
-        pairs = np.unique(problem.inertia.pairs, axis=0)
+        pairs = problem.inertia.distinct
         values[pairs[:, 0], pairs[:, 1]] += problem.inertia.price
     return values
 
@@ -115,11 +115,11 @@ def total_bound(
         return None
     values, served = total_values(problem, floor), served_levels(problem, matching)
     bound = group_bound(problem, values, prices, served)
-    if problem.inertia is None:
+    inertia = problem.inertia
+    if inertia is None:
         return bound
-    pairs = np.unique(problem.inertia.pairs, axis=0)
-    kept = problem.are_among(matching.pairs, pairs[:, 0], pairs[:, 1])
-    return bound - problem.inertia.price * int(kept.sum())
+    kept = len(inertia.distinct) - inertia.lost(matching.pairs)
+    return bound - inertia.price * kept
 
 
 def _margin(prices: GroupPrices) -> float:

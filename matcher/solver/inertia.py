@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import IndexArray, frozen_array
+from matcher.compatibility.named_pairs import are_among
 from matcher.compatibility.sizes import check_size
 from matcher.errors import InstanceError
 
@@ -42,3 +43,21 @@ class Inertia:
         check_size("price", self.price)
         if self.most_changes is not None and self.most_changes < 0:
             raise InstanceError("solver.negative", field="most_changes", at=0)
+
+    @property
+    def distinct(self) -> IndexArray:
+        """The pairs of the previous matching, sorted, each once."""
+        return np.unique(self.pairs, axis=0)
+
+    def lost(self, pairs: IndexArray) -> int:
+        """Count the previous pairs that are not among some sorted pairs.
+
+        Examples
+        --------
+        >>> Inertia(pairs=np.array([[0, 0], [1, 2]])).lost(np.array([[0, 0], [1, 1]]))
+        1
+        """
+        previous = self.distinct
+        width = 1 + max(int(one[:, 1].max(initial=0)) for one in (previous, pairs))
+        kept = are_among(pairs, width, previous[:, 0], previous[:, 1])
+        return len(previous) - int(kept.sum())

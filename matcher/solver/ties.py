@@ -83,5 +83,5 @@ def _previous(problem: Problem) -> tuple[IntArray, FloatArray]:
     inertia = problem.inertia
     if inertia is None or inertia.most_changes is None:
         return np.empty((0, 2), dtype=np.int64), np.empty(0)
-    pairs = np.unique(inertia.pairs, axis=0).astype(np.int64)
+    pairs = inertia.distinct.astype(np.int64)
     return pairs, np.array([float(len(pairs) - inertia.most_changes)])

@@ -170,7 +170,7 @@ class Whole:
         if inertia is None or inertia.most_changes is None:
             # Its price is in the values of pairs.
             return None
-        previous = np.unique(inertia.pairs, axis=0)
+        previous = inertia.distinct
         inside = _within(previous, rows, cols)
         lost = len(previous) - self._kept(previous, used)
         lost_inside = len(inside) - self._kept(previous, own)

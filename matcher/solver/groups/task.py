@@ -77,7 +77,7 @@ def all_kept(problem: Problem) -> float:
     inertia = problem.inertia
     if inertia is None:
         return 0.0
-    return inertia.price * len(np.unique(inertia.pairs, axis=0))
+    return inertia.price * len(inertia.distinct)
 
 
 def with_inertia(problem: Problem, relaxed: Problem) -> Problem:
@@ -85,7 +85,7 @@ def with_inertia(problem: Problem, relaxed: Problem) -> Problem:
     inertia = problem.inertia
     if inertia is None or inertia.price == 0:
         return relaxed
-    pairs = np.unique(inertia.pairs, axis=0)
+    pairs = inertia.distinct
     prices = np.full(len(pairs), inertia.price)
     terms = PairTerms(pairs[:, 0], pairs[:, 1], prices, problem.shape)
     return _with_terms(relaxed, terms)
