@@ -18,8 +18,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@touch $@
 
-# Installing compiles the kernel of the solver.
-$(VENV)/.installed: $(VENV)/.ready $(wildcard matcher/solver/kernel/*.[ch]) hatch_build.py
+# Installing compiles the kernels.
+$(VENV)/.installed: $(VENV)/.ready $(wildcard matcher/*/kernel/*.[ch]) hatch_build.py
 	@sh .ci/compiler
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q matcher service

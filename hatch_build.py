@@ -1,6 +1,6 @@
-"""Compile the kernel of the solver while the package is installed, where it can be.
+"""Compile the kernels while the package is installed, where it can be.
 
-Without a C compiler the package does without the kernel: the same answers, later.
+Without a C compiler the package does without them: the same answers, later.
 """
 
 import os
@@ -12,12 +12,19 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-KERNEL = Path("matcher/solver/kernel")
-_FLAGS = ("-std=c99", "-O2", "-Wall", "-Wextra", "-shared", "-fPIC")
+KERNELS = (
+    Path("matcher/compatibility/kernel/rows"),
+    Path("matcher/solver/kernel/network"),
+)
+"""The compiled kernels, without the ending that differs between systems."""
+
+# A product and a sum in one step would round once instead of twice: other bytes.
+_EXACT = "-ffp-contract=off"
+_FLAGS = ("-std=c99", "-O3", _EXACT, "-Wall", "-Wextra", "-shared", "-fPIC")
 
 
-class CompiledKernel(BuildHookInterface[Any]):
-    """Puts the compiled kernel beside its sources, and into wheels."""
+class CompiledKernels(BuildHookInterface[Any]):
+    """Puts the compiled kernels beside their sources, and into wheels."""
 
     PLUGIN_NAME = "custom"
 
@@ -26,31 +33,30 @@ class CompiledKernel(BuildHookInterface[Any]):
         del version
         if self.target_name != "wheel":
             return
-        compiled = self._compile()
-        if compiled is None:
-            return
-        build_data["artifacts"].append(f"/{compiled.as_posix()}")
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
-
-    def _compile(self) -> Path | None:
-        """Return the compiled kernel, or None if that cannot be done here."""
         compiler = _compiler()
         if compiler is None:
-            self.app.display_warning("no C compiler: installed without the kernel")
-            return None
-        suffix = ".dylib" if sys.platform == "darwin" else ".so"
-        compiled = KERNEL / f"network{suffix}"
+            self.app.display_warning("no C compiler: installed without the kernels")
+            return
+        for stem in KERNELS:
+            compiled = self._compile(compiler, stem)
+            if compiled is not None:
+                build_data["artifacts"].append(f"/{compiled.as_posix()}")
+                build_data["pure_python"] = False
+                build_data["infer_tag"] = True
+
+    def _compile(self, compiler: list[str], stem: Path) -> Path | None:
+        """Return the compiled kernel, or None if that cannot be done here."""
+        compiled = stem.with_suffix(".dylib" if sys.platform == "darwin" else ".so")
         # An older one may be in use by a running service: replaced, never overwritten.
         fresh = compiled.with_suffix(".new")
         root = Path(self.root)
-        sources = sorted(str(one) for one in (root / KERNEL).glob("*.c"))
+        sources = sorted(str(one) for one in (root / stem.parent).glob("*.c"))
         command = [*compiler, *_FLAGS, "-o", str(fresh), *sources]
         done = subprocess.run(  # noqa: S603
             command, cwd=self.root, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            self.app.display_warning(f"the kernel was not compiled: {done.stderr}")
+            self.app.display_warning(f"{stem} was not compiled: {done.stderr}")
             return None
         (root / fresh).replace(root / compiled)
         return compiled

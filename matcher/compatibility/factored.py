@@ -13,6 +13,7 @@ from matcher.compatibility.compatibility import (
     Positions,
     RoughArray,
 )
+from matcher.compatibility.kernel.library import kernel
 from matcher.compatibility.labels import row_labels, same_rows
 from matcher.compatibility.pair_terms import PairTerms, changed_rows
 from matcher.compatibility.sizes import LARGEST, check_size, greatest_size
@@ -88,15 +89,37 @@ class Factored:
 
     def pairs(self, mentees: Positions, mentors: Positions) -> FloatArray:
         """Return the score of each pair, by the same arithmetic on every machine."""
-        scores = np.empty(len(mentees))
+        scores = self._compiled_products(mentees, mentors)
+        if scores is None:
+            scores = self._products(mentees, mentors)
+        if self.extra is not None:
+            scores += self.extra.pairs(mentees, mentors)
+        return scores
+
+    def _compiled_products(
+        self, mentees: Positions, mentors: Positions
+    ) -> FloatArray | None:
+        """Return inner products by the kernel, or None where it cannot give them."""
+        compiled, sides = kernel(), (self.mentee_features, self.mentor_features)
+        if compiled is None or sides[0].dtype != sides[1].dtype:
+            return None
+        for positions, side in zip((mentees, mentors), sides, strict=True):
+            # The kernel does not look: numpy says who is not there.
+            if positions.size and not 0 <= positions.min() <= positions.max() < len(
+                side
+            ):
+                return None
+        return compiled.products(sides, _whole(mentees), _whole(mentors))
+
+    def _products(self, mentees: Positions, mentors: Positions) -> FloatArray:
+        """Return inner products by the same arithmetic as the kernel."""
+        products = np.empty(len(mentees))
         for start in range(0, len(mentees), _PAIRS_AT_ONCE):
             part = slice(start, start + _PAIRS_AT_ONCE)
             left = self.mentee_features[mentees[part]].astype(np.float64, copy=False)
             right = self.mentor_features[mentors[part]].astype(np.float64, copy=False)
-            scores[part] = _folded_sum(left * right)
-        if self.extra is not None:
-            scores += self.extra.pairs(mentees, mentors)
-        return scores
+            products[part] = _folded_sum(left * right)
+        return products
 
     def permits(self, mentees: Positions, mentors: Positions) -> BoolArray:  # noqa: ARG002  # every pair has a score
         """Say for each pair whether it has a score: always."""
@@ -213,6 +236,10 @@ def _of_people(features: FeatureArray, people: Positions) -> FeatureArray:
     theirs: FeatureArray = features[people]
     frozen_array(theirs)
     return theirs
+
+
+def _whole(positions: Positions) -> IntArray:
+    return np.ascontiguousarray(positions, dtype=np.int64)
 
 
 def _folded_sum(terms: FloatArray) -> FloatArray:

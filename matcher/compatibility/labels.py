@@ -1,13 +1,19 @@
 """Labels of equal rows, so that people who answer alike are solved as one."""
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.compatibility.kernel.library import kernel
+
+Rows: TypeAlias = NDArray[np.float32] | NDArray[np.float64] | IntArray
+"""Rows of numbers, one for each person."""
 
 
-def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
-    """Return a label for each row: equal labels, bit for bit equal rows.
+def row_labels(rows: Rows) -> IntArray:
+    """Return for each row the position of the first that is the same bit for bit.
 
     Parameters
     ----------
@@ -16,8 +22,9 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
 
     Notes
     -----
-    Rows are hashed as whole numbers modulo 2⁶⁴ and compared with the first of their
-    label. A row that only shares the hash gets a label of its own.
+    Without the compiled kernel rows are hashed as whole numbers modulo 2⁶⁴ and compared
+    with the first of their hash. A row that only shares the hash gets a label beyond
+    all positions.
 
     Examples
     --------
@@ -28,6 +35,12 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
     n_people, width = rows.shape
     if width == 0:
         return np.zeros(n_people, dtype=np.int64)
+    compiled = kernel()
+    return compiled.first_alike(rows) if compiled else _by_hashes(rows)
+
+
+def _by_hashes(rows: Rows) -> IntArray:
+    n_people, width = rows.shape
     whole = np.uint32 if rows.dtype == np.float32 else np.uint64
     odd = _odd_numbers(width)
     # Twice mixed: tags of whole sixteenths have many zero bits below.

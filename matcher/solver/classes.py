@@ -39,14 +39,11 @@ class Side:
     def of(cls, labels: IntArray, active: BoolArray) -> "Side":
         """Group the active people by their labels, classes in order of first member."""
         people = np.flatnonzero(active)
-        _, first, label = np.unique(
-            labels[people], return_index=True, return_inverse=True
-        )
-        place = np.empty(first.size, dtype=np.int64)
-        place[np.argsort(first, kind="stable")] = np.arange(first.size)
-        own = place[label]
+        first = row_labels(np.ascontiguousarray(labels[people, None]))
+        is_first = first == np.arange(people.size)
+        own = (np.cumsum(is_first) - 1)[first]
         order = np.argsort(own, kind="stable")
-        starts = np.searchsorted(own[order], np.arange(first.size + 1))
+        starts = np.searchsorted(own[order], np.arange(is_first.sum() + 1))
         return cls(people[order], starts.astype(np.int64))
 
     @property
@@ -198,11 +195,4 @@ def _combined(
     """Return one label for people who agree in every part."""
     named = [row_labels(np.ascontiguousarray(rule)) for rule in rules]
     own = np.where(alone, np.arange(1, alone.size + 1), 0)
-    combined = np.zeros(alone.size, dtype=np.int64)
-    for part in (*parts, *named, own):
-        if (part == part[:1]).all():
-            continue
-        _, small = np.unique(part, return_inverse=True)
-        combined = combined * (int(small.max(initial=0)) + 1) + small
-        combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
-    return combined
+    return row_labels(np.column_stack([*parts, *named, own]))

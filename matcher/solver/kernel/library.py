@@ -5,8 +5,6 @@ it has another, slower way to the same answer.
 """
 
 import ctypes
-import os
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +14,7 @@ import numpy as np
 from numpy.ctypeslib import ndpointer
 
 from matcher.arrays import IntArray
+from matcher.compiled import opened
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
@@ -23,8 +22,7 @@ _VERSION = 5
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
-_SUFFIX = ".dylib" if sys.platform == "darwin" else ".so"
-_PATH = Path(__file__).with_name("network" + _SUFFIX)
+_STEM = Path(__file__).with_name("network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +172,9 @@ class Kernel:
 
 @cache
 def kernel() -> Kernel | None:
-    """Return the compiled kernel, or None where there is none of this version.
-
-    Notes
-    -----
-    `VMESTE_KERNEL=off` does without it, to compare.
-    """
-    if os.environ.get("VMESTE_KERNEL") == "off":
-        return None
-    try:
-        library = ctypes.CDLL(str(_PATH))
-    except OSError:
-        return None
-    if library.vmeste_version() != _VERSION:
+    """Return the compiled kernel, or None where there is none of this version."""
+    library = opened(_STEM, "vmeste_version", _VERSION)
+    if library is None:
         return None
     nodes = ndpointer(np.int32, ndim=1, flags="C_CONTIGUOUS")
     whole = ndpointer(np.int64, ndim=1, flags="C_CONTIGUOUS")

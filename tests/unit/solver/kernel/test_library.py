@@ -132,7 +132,7 @@ def test_a_library_that_cannot_be_loaded_is_none(
     monkeypatch.delenv("VMESTE_KERNEL", raising=False)
     broken = tmp_path / "network.so"
     broken.write_bytes(b"no library")
-    monkeypatch.setattr(library, "_PATH", broken)
+    monkeypatch.setattr(library, "_STEM", broken)
     assert library.kernel() is None
 
 

@@ -1,0 +1,1 @@
+"""What of scores is compiled."""
