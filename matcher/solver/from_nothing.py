@@ -21,7 +21,8 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     Parameters
     ----------
     network
-        The network; its units are written over.
+        The network; its units are written over. The nearer they come to the flow, the
+        sooner; they need not agree with the supply.
     supply
         (n_nodes,), what each node has too much of while no arc is used; what it lacks
         is below zero, and all together is nothing.
@@ -47,8 +48,8 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     """
     compiled = kernel()
     if compiled is None:
-        return _by_ortools(network, supply)
-    if not _is_found(compiled, network, supply):
+        network.units[:] = _by_ortools(network, supply)
+    elif not _is_found(compiled, network, supply):
         raise SolverError("there is no flow that leaves nothing over")
     return network.units
 

@@ -38,7 +38,7 @@ class Memory:
     arcs
         The pairs under consideration at the end.
     loads
-        The optimal flow over these pairs.
+        The flow over these pairs that was chosen among all optimal ones.
     distances
         Prices that prove it, in whole costs.
     costs
@@ -81,6 +81,20 @@ class Carried:
     distances: Distances
     is_new: BoolArray
     costs: Costs
+
+    def units_of(self, arcs: Arcs) -> IntArray:
+        """Return how often some pairs were used, (n_arcs,).
+
+        Parameters
+        ----------
+        arcs
+            The pairs, sorted.
+        """
+        width = max(1, self.pool.problem.n_mentors)
+        own, keys = keys_of(arcs, width), keys_of(self.arcs, width)
+        units = np.append(self.loads.units, 0)
+        at = np.searchsorted(keys, own)
+        return np.where(np.append(keys, -1)[at] == own, units[at], 0)
 
 
 def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried | None:

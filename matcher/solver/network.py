@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray, median
+from matcher.arrays import FloatArray, IntArray, median
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
@@ -22,7 +22,6 @@ from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.keys import pairs_of
 from matcher.solver.limited import feasible_matching, safe_prices
 from matcher.solver.lots import lots_of
-from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
 from matcher.solver.people_matching import people_matching
@@ -30,6 +29,7 @@ from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
 from matcher.solver.proven import Proven
 from matcher.solver.refine import best_keys, refined_prices
+from matcher.solver.remembering import remembered
 from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.rounds import Rounds
@@ -83,7 +83,8 @@ class Network:
         prices = everyones_prices(
             problem, classes, proven.distances, rounds.prices_of(proven.distances)
         )
-        matching = _canonical(rounds, proven)
+        units = _canonical(rounds, proven)
+        matching = people_matching(problem, classes, proven.tight, units)
         bound = bound_of(problem, prices, matching, proven.surpluses)
         scores = problem.scores(matching.mentees, matching.mentors)
         objective = math.fsum(scores.tolist())
@@ -97,7 +98,7 @@ class Network:
                 max(bound, objective),
             ),
             stats=self._stats(rounds),
-            prices=_remembering(prices, rounds, proven),
+            prices=_remembering(prices, rounds, (proven, units)),
         )
 
     def _limited(self, rounds: Rounds, limit: Limit) -> SolveResult:
@@ -150,12 +151,14 @@ class Network:
         )
 
 
-def _remembering(prices: Prices, rounds: Rounds, proven: Proven) -> Prices:
+def _remembering(
+    prices: Prices, rounds: Rounds, found: tuple[Proven, IntArray]
+) -> Prices:
     """Return the prices with a memory, where a solve is long enough to be worth it."""
     n_mentees, n_mentors = rounds.classes.transport.shape
     if n_mentees * n_mentors <= _TAKE_ALL:
         return prices
-    return replace(prices, memory=rounds.memory(proven))
+    return replace(prices, memory=remembered(rounds, *found))
 
 
 def _begin(
@@ -237,13 +240,13 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
     return bool(np.abs(change - median(change)).mean() > _WRONG_PLACE * margin)
 
 
-def _canonical(rounds: Rounds, proven: Proven) -> Matching:
-    """Return the one optimal matching among all."""
-    arcs, units = proven.tight, proven.units
+def _canonical(rounds: Rounds, proven: Proven) -> IntArray:
+    """Return the one optimal flow among all, as units of the pairs at their prices."""
+    arcs, classes = proven.tight, rounds.classes
     reduced = proven.distances.reduced(arcs, rounds.costs)
-    classes = rounds.classes
     face = Face(classes.transport, arcs, reduced, proven.distances)
     mentees, mentors = classes.mentees.first, classes.mentors.first
     lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
-    units = face.canonical_flow(units, lots)
-    return people_matching(rounds.problem, classes, arcs, units)
+    carried = rounds.carried
+    earlier = None if carried is None else carried.units_of(arcs)
+    return face.canonical_flow(proven.units, lots, earlier)

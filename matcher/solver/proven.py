@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.distances import Distances
-from matcher.solver.numbering import Loads
 from matcher.solver.transport import Arcs
 
 
@@ -23,12 +22,9 @@ class Proven:
         All pairs of classes that some optimal flow may use, sorted.
     units
         How often this one uses each of them; it uses no other.
-    loads
-        The same flow over the active pairs.
     """
 
     distances: Distances
     surpluses: FloatArray
     tight: Arcs
     units: IntArray
-    loads: Loads

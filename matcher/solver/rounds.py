@@ -23,7 +23,7 @@ from matcher.solver.keys import chosen, keys_of, moved, pairs_of, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
-from matcher.solver.memory import Carried, Memory
+from matcher.solver.memory import Carried
 from matcher.solver.mending import Mended, mended
 from matcher.solver.numbering import Loads
 from matcher.solver.people_matching import people_matching
@@ -259,18 +259,6 @@ class Rounds:
         """Remember the best flow so far, and over which pairs it is."""
         self.best, self.best_arcs = flow, self.arcs
 
-    def memory(self, proven: Proven) -> Memory:
-        """Return what is worth remembering."""
-        return Memory(
-            self.problem,
-            self.classes,
-            self.pool,
-            self.arcs,
-            proven.loads,
-            proven.distances,
-            self.costs,
-        )
-
     def prices_of(self, distances: Distances) -> tuple[FloatArray, FloatArray]:
         """Return the prices in units of score, a place being worth nothing at least."""
         mentor = distances.mentor_prices(self.costs)
@@ -335,7 +323,6 @@ class Rounds:
             surpluses[surpluses > 0],
             chosen(tight, order),
             used[order],
-            Loads.of(transport, self.arcs, units),
         )
 
     def matching(self, units: IntArray) -> Matching:

@@ -39,7 +39,9 @@ class Face:
     reduced: IntArray
     distances: Distances
 
-    def canonical_flow(self, units: IntArray, lots: IntArray) -> IntArray:
+    def canonical_flow(
+        self, units: IntArray, lots: IntArray, earlier: IntArray | None = None
+    ) -> IntArray:
         """Return the optimal flow whose pairs have the least sum of lots.
 
         Parameters
@@ -48,6 +50,9 @@ class Face:
             (n_arcs,), any optimal flow.
         lots
             (n_arcs,), of each pair.
+        earlier
+            (n_arcs,), what was chosen for a problem like this one, sooner from there;
+            it need be no flow.
         """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
@@ -59,5 +64,10 @@ class Face:
         free = free[exchangeable(network.only(free))]
         if free.size:
             rest = network.only(free)
-            network.units[free] = flow_from_nothing(rest, rest.out)
+            supply = rest.out
+            rest.units[:] = 0
+            if earlier is not None:
+                pairs = free < self.arcs.size
+                rest.units[pairs] = np.minimum(earlier[free[pairs]], rest.most[pairs])
+            network.units[free] = flow_from_nothing(rest, supply)
         return network.units[: self.arcs.size]

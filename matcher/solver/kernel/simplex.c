@@ -194,35 +194,176 @@ static void pivot(Simplex *own, int32_t arc)
     raise_prices(own, below, below == own->tail[arc] ? -beyond : beyond);
 }
 
-/* Begin with a tree of arcs to the root, dear ones from it to all who lack units. */
-static void plant(Simplex *own, const int64_t *excess)
+/* A forest of arcs neither empty nor full, before it is hung on the root. */
+typedef struct {
+    int32_t *set;    /* above a node, towards the one that stands for its tree */
+    int32_t *first;  /* arcs of the forest at a node: a list of ends */
+    int32_t *beside; /* the next end at the same node; ends 2k, 2k + 1 are of arc k */
+    int32_t *arcs, n_arcs;
+    int32_t *order; /* nodes, each below the one above it */
+    int64_t *excess;
+} Forest;
+
+static int32_t top_of(int32_t *set, int32_t v)
 {
-    int32_t root = own->n_nodes;
-    int64_t highest = 1;
+    while (set[v] != v)
+        v = set[v] = set[set[v]];
+    return v;
+}
+
+static void put_at(Forest *forest, int32_t v, int32_t end)
+{
+    forest->beside[end] = forest->first[v];
+    forest->first[v] = end;
+}
+
+/* Take an arc in, or empty or fill it where it would close a cycle. */
+static void gather(Simplex *own, Forest *forest, int32_t a)
+{
+    int64_t units = own->units[a], most = own->most[a];
+    int is_between = units > 0 && units < most;
+    int32_t v = own->tail[a], w = own->head[a];
+    int32_t top = is_between ? top_of(forest->set, v) : 0;
+    int32_t other = is_between ? top_of(forest->set, w) : 0;
+    if (top != other) {
+        forest->set[top] = other;
+        forest->arcs[forest->n_arcs] = a;
+        put_at(forest, v, 2 * forest->n_arcs);
+        put_at(forest, w, 2 * forest->n_arcs + 1);
+        forest->n_arcs++;
+        own->state[a] = IN_TREE;
+    } else {
+        int is_full = most > 0 && 2 * units >= most;
+        own->units[a] = is_full ? most : 0;
+        own->state[a] = is_full ? FULL : EMPTY;
+    }
+    forest->excess[v] -= own->units[a];
+    forest->excess[w] += own->units[a];
+}
+
+/* Say who is above whom in each tree; whoever is above all has the root there. */
+static void arrange(Simplex *own, Forest *forest)
+{
+    int32_t root = own->n_nodes, size = 0;
+    Node *nodes = own->nodes;
+    for (int32_t v = 0; v < root; v++) {
+        if (nodes[v].parent >= 0)
+            continue;
+        nodes[v].parent = root;
+        forest->order[size] = v;
+        for (int32_t at = size++; at < size; at++) {
+            int32_t above = forest->order[at];
+            for (int32_t end = forest->first[above]; end >= 0; end = forest->beside[end]) {
+                int32_t a = forest->arcs[end / 2];
+                int32_t below = end % 2 ? own->tail[a] : own->head[a];
+                if (nodes[below].parent >= 0)
+                    continue;
+                nodes[below].parent = above;
+                nodes[below].arc = a;
+                nodes[below].leads_up = end % 2;
+                forest->order[size++] = below;
+            }
+        }
+    }
+}
+
+/* Send what a node has too much of up its arc, as far as there is room. */
+static void send_up(Simplex *own, Forest *forest, int32_t v)
+{
+    Node *node = own->nodes + v;
+    int64_t sign = node->leads_up ? 1 : -1, before = own->units[node->arc];
+    int64_t units = before + sign * forest->excess[v], most = own->most[node->arc];
+    units = units < 0 ? 0 : units > most ? most : units;
+    own->units[node->arc] = units;
+    forest->excess[v] -= sign * (units - before);
+    forest->excess[node->parent] += sign * (units - before);
+    /* Units must be able to go up: else the tree would not be strongly feasible. */
+    if (forest->excess[v] || units == (node->leads_up ? most : 0)) {
+        own->state[node->arc] = units ? FULL : EMPTY;
+        node->parent = own->n_nodes;
+    }
+}
+
+/* Hang a node on the root, by a dear arc where it lacks units. */
+static void hang_on_root(Simplex *own, int64_t excess, int32_t v, int64_t dearest)
+{
+    int32_t root = own->n_nodes, a = own->n_arcs + v;
+    int leads_up = excess >= 0;
+    own->tail[a] = leads_up ? v : root;
+    own->head[a] = leads_up ? root : v;
+    own->cost[a] = leads_up ? 0 : dearest;
+    own->most[a] = INT64_MAX / 4;
+    own->units[a] = leads_up ? excess : -excess;
+    own->state[a] = IN_TREE;
+    hang(own->nodes, v, root, a, leads_up);
+}
+
+/* Return what is dearer than any way, or as dear as numbers can be. */
+static int64_t dearest_of(const Simplex *own)
+{
+    int64_t highest = 1, dearest = INT64_MAX / 4;
     for (int32_t a = 0; a < own->n_arcs; a++) {
         int64_t size = own->cost[a] < 0 ? -own->cost[a] : own->cost[a];
         highest = size > highest ? size : highest;
     }
-    /* Dearer than any way, or as dear as numbers can be. */
-    int64_t dearest = INT64_MAX / 4;
-    if (highest < dearest / (root + 1))
-        dearest = highest * (root + 1);
+    return highest < dearest / (own->n_nodes + 1) ? highest * (own->n_nodes + 1) : dearest;
+}
+
+/* Begin with a tree of the arcs that are neither empty nor full, and of arcs to the
+ * root for what they leave over: dear ones from it to all who lack units. */
+static void plant(Simplex *own, Forest *forest)
+{
+    int32_t root = own->n_nodes;
+    int64_t dearest = dearest_of(own);
+    for (int32_t v = 0; v < root; v++) {
+        own->nodes[v] = (Node){-1, -1, 0, -1, -1, -1, 0};
+        forest->set[v] = v;
+        forest->first[v] = -1;
+    }
     own->nodes[root] = (Node){-1, -1, 0, -1, -1, -1, 0};
     own->price[root] = 0;
-    for (int32_t v = 0; v < root; v++)
-        own->nodes[v].child = -1;
-    for (int32_t v = 0; v < root; v++) {
-        int32_t a = own->n_arcs + v;
-        int leads_up = excess[v] >= 0;
-        own->tail[a] = leads_up ? v : root;
-        own->head[a] = leads_up ? root : v;
-        own->cost[a] = own->price[v] = leads_up ? 0 : dearest;
-        own->most[a] = INT64_MAX / 4;
-        own->units[a] = leads_up ? excess[v] : -excess[v];
-        own->state[a] = IN_TREE;
-        own->nodes[v].depth = 1;
-        hang(own->nodes, v, root, a, leads_up);
+    for (int32_t a = 0; a < own->n_arcs; a++)
+        gather(own, forest, a);
+    arrange(own, forest);
+    for (int32_t k = root - 1; k >= 0; k--)
+        if (own->nodes[forest->order[k]].parent != root)
+            send_up(own, forest, forest->order[k]);
+    for (int32_t k = 0; k < root; k++) {
+        int32_t v = forest->order[k];
+        Node *node = own->nodes + v;
+        if (node->parent == root)
+            hang_on_root(own, forest->excess[v], v, dearest);
+        else
+            hang(own->nodes, v, node->parent, node->arc, node->leads_up);
+        int64_t cost = own->cost[node->arc];
+        node->depth = own->nodes[node->parent].depth + 1;
+        own->price[v] = own->price[node->parent] + (node->leads_up ? -cost : cost);
     }
+}
+
+static int make_forest(Forest *forest, const Simplex *own, const int64_t *excess)
+{
+    size_t n = (size_t)own->n_nodes + 1;
+    forest->set = malloc(n * sizeof *forest->set);
+    forest->first = malloc(n * sizeof *forest->first);
+    forest->beside = malloc(2 * n * sizeof *forest->beside);
+    forest->arcs = malloc(n * sizeof *forest->arcs);
+    forest->order = malloc(n * sizeof *forest->order);
+    forest->excess = malloc(n * sizeof *forest->excess);
+    if (forest->excess)
+        memcpy(forest->excess, excess, (n - 1) * sizeof *forest->excess);
+    return forest->set && forest->first && forest->beside && forest->arcs &&
+           forest->order && forest->excess;
+}
+
+static void unmake_forest(Forest *forest)
+{
+    free(forest->set);
+    free(forest->first);
+    free(forest->beside);
+    free(forest->arcs);
+    free(forest->order);
+    free(forest->excess);
 }
 
 static int make(Simplex *own)
@@ -262,23 +403,26 @@ static int32_t root_of(int32_t number)
     return root;
 }
 
-/* Find a cheapest flow from nothing, and prices that prove it.
+/* Find a cheapest flow, and prices that prove it.
  *
- * excess is what each node has too much of; units and price are only written. NO_WAY if
- * there is no flow that leaves nothing over: then they are not.
+ * excess is what each node has too much of while no arc is used. The nearer the units of
+ * before come to the flow, the sooner; they need not agree with the excess. NO_WAY if
+ * there is no flow that leaves nothing over: then nothing is written.
  */
 int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
 {
     Simplex own = {.n_nodes = n_nodes, .n_arcs = n_arcs};
+    Forest forest = {.n_arcs = 0};
     int32_t outcome = NO_MEMORY;
-    if (!make(&own))
+    if (!make(&own) || !make_forest(&forest, &own, excess))
         goto end;
     memcpy(own.tail, tail, sizeof *tail * (size_t)n_arcs);
     memcpy(own.head, head, sizeof *head * (size_t)n_arcs);
     memcpy(own.cost, cost, sizeof *cost * (size_t)n_arcs);
     memcpy(own.most, most, sizeof *most * (size_t)n_arcs);
-    memset(own.state, EMPTY, (size_t)n_arcs);
-    plant(&own, excess);
+    memcpy(own.units, units, sizeof *units * (size_t)n_arcs);
+    memset(own.state + n_arcs, EMPTY, (size_t)n_nodes);
+    plant(&own, &forest);
     own.looks = root_of(n_arcs);
     if (own.looks < FEWEST_LOOKS)
         own.looks = FEWEST_LOOKS;
@@ -294,5 +438,6 @@ int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
     }
 end:
     unmake(&own);
+    unmake_forest(&forest);
     return outcome;
 }

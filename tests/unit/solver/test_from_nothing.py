@@ -88,6 +88,23 @@ def test_the_kernel_is_as_cheap_as_ortools(
     assert ((units >= 0) & (units <= net.most)).all()
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_it_begins_with_the_flow_is_as_cheap(
+    seed: int, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(way, monkeypatch)
+    net, supply = drawn(seed)
+    best = int(net.costs @ flow_from_nothing(net, supply))
+    rng = np.random.default_rng(seed)
+    # Any units of each arc, of which few agree with the supply; then the best ones.
+    for units in (rng.integers(0, net.most + 1), net.units.copy(), net.most.copy()):
+        net.units[:] = units
+        assert int(net.costs @ flow_from_nothing(net, supply)) == best
+        assert (net.out == supply).all()
+        assert ((net.units >= 0) & (net.units <= net.most)).all()
+
+
 @compiled
 def test_costs_too_high_for_the_simplex_are_left_to_scaling() -> None:
     # Summed over the nodes the costs would not be numbers of 64 bits.
