@@ -23,8 +23,7 @@ def row_labels(rows: Rows) -> IntArray:
     Notes
     -----
     Without the compiled kernel rows are hashed as whole numbers modulo 2⁶⁴ and compared
-    with the first of their hash. A row that only shares the hash gets a label beyond
-    all positions.
+    with the first of their hash. A row that only shares the hash is labelled by itself.
 
     Examples
     --------
@@ -54,7 +53,7 @@ def _by_hashes(rows: Rows) -> IntArray:
     labels: IntArray = first[label].astype(np.int64)
     unlike = np.flatnonzero((rows != rows[labels]).any(axis=1))
     other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
-    labels[other] = n_people + other
+    labels[other] = other
     return labels
 
 

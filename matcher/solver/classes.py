@@ -37,14 +37,17 @@ class Side:
 
     @classmethod
     def of(cls, labels: IntArray, active: BoolArray) -> "Side":
-        """Group the active people by their labels, classes in order of first member."""
+        """Group the active people by their labels, classes in order of first member.
+
+        The label of a person is the position of the first who is alike.
+        """
         people = np.flatnonzero(active)
-        first = row_labels(np.ascontiguousarray(labels[people, None]))
-        is_first = first == np.arange(people.size)
-        own = (np.cumsum(is_first) - 1)[first]
-        order = np.argsort(own, kind="stable")
-        starts = np.searchsorted(own[order], np.arange(is_first.sum() + 1))
-        return cls(people[order], starts.astype(np.int64))
+        if people.size < active.size:
+            labels = row_labels(np.ascontiguousarray(labels[people, None]))
+        is_first = labels == np.arange(people.size)
+        own = (np.cumsum(is_first) - 1)[labels]
+        count = np.bincount(own, minlength=int(is_first.sum()))
+        return cls(people[_in_order(own, count.size)], np.cumsum(np.append(0, count)))
 
     @property
     def first(self) -> IntArray:
@@ -147,13 +150,19 @@ class Classes:
     @staticmethod
     def _members(side: Side, own: IntArray) -> IntArray:
         """Give each unit of a class to its members in turn."""
-        order = np.argsort(own, kind="stable")
-        begins = np.searchsorted(own[order], own[order])
-        turn = np.arange(own.size) - begins
+        order = _in_order(own, side.size.size)
+        ordered, count = own[order], np.bincount(own, minlength=side.size.size)
+        turn = np.arange(own.size) - (np.cumsum(count) - count)[ordered]
         chosen = np.empty(own.size, dtype=np.int64)
-        size = side.size[own[order]]
-        chosen[order] = side.members[side.starts[own[order]] + turn % size]
+        turn %= side.size[ordered]
+        chosen[order] = side.members[side.starts[ordered] + turn]
         return chosen
+
+
+def _in_order(own: IntArray, n_classes: int) -> IntArray:
+    """Return who comes first, class by class, each class in order of position."""
+    # Numbers as short as can be are sorted by their digits.
+    return np.argsort(own.astype(np.min_scalar_type(n_classes)), kind="stable")
 
 
 def _mentee_labels(

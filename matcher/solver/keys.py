@@ -23,11 +23,16 @@ def keys_of(arcs: Arcs, width: int) -> IntArray:
 
 def without(keys: IntArray, others: IntArray) -> IntArray:
     """Return keys that are not among other, sorted ones."""
-    if not others.size:
-        return keys
-    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    kept: IntArray = keys[others[at] != keys]
+    kept: IntArray = keys[~are_among(keys, others)]
     return kept
+
+
+def are_among(keys: IntArray, others: IntArray) -> BoolArray:
+    """Say of each key whether it is among other, sorted ones."""
+    if not others.size:
+        return np.zeros(keys.size, dtype=np.bool_)
+    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
+    return np.asarray(others[at] == keys)
 
 
 def moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
@@ -44,3 +49,22 @@ def chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
         mentors=arcs.mentors[chosen],
         scores=arcs.scores[chosen],
     )
+
+
+def joined(one: Arcs, other: Arcs, width: int) -> tuple[Arcs, IntArray]:
+    """Return the pairs of both, sorted, and which of them each is.
+
+    Parameters
+    ----------
+    one, other
+        Pairs, none of them in both.
+    width
+        The number of mentor classes.
+    """
+    arcs = Arcs(
+        mentees=np.concatenate([one.mentees, other.mentees]),
+        mentors=np.concatenate([one.mentors, other.mentors]),
+        scores=np.concatenate([one.scores, other.scores]),
+    )
+    order = np.argsort(keys_of(arcs, width), kind="stable")
+    return chosen(arcs, order), order

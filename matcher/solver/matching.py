@@ -13,6 +13,8 @@ from matcher.solver.group_rules import Group
 from matcher.solver.problem import Problem
 from matcher.solver.violation import RuleBroken, Violation
 
+_HALF = np.int64(32)
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:
@@ -44,9 +46,12 @@ class Matching:
 
     def __post_init__(self) -> None:
         given = np.asarray(self.pairs, dtype=np.int32).reshape(-1, 2)
-        pairs = given[np.lexsort((given[:, 1], given[:, 0]))]
-        if (pairs[1:] == pairs[:-1]).all(axis=1).any():
+        # Sorted as single numbers: several times as quick as by two columns.
+        keys = (given[:, 0].astype(np.int64) << _HALF) + given[:, 1]
+        keys.sort()
+        if (keys[1:] == keys[:-1]).any():
             raise SolverError("Expected each pair once in a matching.")
+        pairs = np.column_stack([keys >> _HALF, keys]).astype(np.int32)
         frozen_array(pairs)
         object.__setattr__(self, "pairs", pairs)
 

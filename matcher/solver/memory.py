@@ -15,7 +15,7 @@ from matcher.compatibility.named_pairs import only_in_one
 from matcher.solver.classes import Classes, Side
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.keys import chosen, keys_of
+from matcher.solver.keys import chosen, joined, keys_of
 from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
@@ -139,14 +139,10 @@ def _arcs(
     known, kept = _renumbered(keys_of(before, width), origin, width)
     keys = _best_of_new(pool, origin)
     fresh = arcs_among(problem, keys // width, keys % width)
-    arcs = Arcs(
-        mentees=np.concatenate([(known // width).astype(np.int32), fresh.mentees]),
-        mentors=np.concatenate([before.mentors[kept], fresh.mentors]),
-        scores=np.concatenate([before.scores[kept], fresh.scores]),
-    )
+    kept_arcs = replace(chosen(before, kept), mentees=(known // width).astype(np.int32))
+    arcs, order = joined(kept_arcs, fresh, width)
     units = np.append(memory.loads.units[kept], np.zeros(fresh.size, dtype=np.int64))
-    order = np.argsort(keys_of(arcs, width), kind="stable")
-    return chosen(arcs, order), units[order]
+    return arcs, units[order]
 
 
 def _load(memory: Memory, arcs: Arcs, units: IntArray) -> IntArray:

@@ -1,9 +1,7 @@
 """What a solve remembers of itself."""
 
-import numpy as np
-
 from matcher.arrays import IntArray
-from matcher.solver.keys import keys_of, moved, pairs_of, without
+from matcher.solver.keys import are_among, chosen, joined, keys_of, moved
 from matcher.solver.memory import Memory
 from matcher.solver.numbering import Loads
 from matcher.solver.proven import Proven
@@ -22,17 +20,18 @@ def remembered(rounds: Rounds, proven: Proven, units: IntArray) -> Memory:
     units
         How often the flow that was chosen uses each pair at its prices.
     """
-    classes, used = rounds.classes, units > 0
-    own = keys_of(proven.tight, max(1, classes.transport.shape[1]))[used]
-    keys = np.append(rounds.active, without(own, rounds.active))
-    keys.sort()
-    arcs = pairs_of(classes, keys)
+    transport, tight, used = rounds.classes.transport, proven.tight, units > 0
+    width = max(1, transport.shape[1])
+    own = keys_of(tight, width)
+    is_new = used & ~are_among(own, rounds.active)
+    arcs, _ = joined(rounds.arcs, chosen(tight, is_new), width)
+    kept = moved(units[used], own[used], keys_of(arcs, width))
     return Memory(
         rounds.problem,
-        classes,
+        rounds.classes,
         rounds.pool,
         arcs,
-        Loads.of(classes.transport, arcs, moved(units[used], own, keys)),
+        Loads.of(transport, arcs, kept),
         proven.distances,
         rounds.costs,
     )

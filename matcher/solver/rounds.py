@@ -19,7 +19,7 @@ from matcher.solver.diagnosis import Clash
 from matcher.solver.distances import Distances
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
-from matcher.solver.keys import chosen, keys_of, moved, pairs_of, without
+from matcher.solver.keys import chosen, joined, keys_of, moved, pairs_of, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
@@ -311,17 +311,13 @@ class Rounds:
         ]
         surpluses = np.concatenate(terms)
         own = distances.reduced(self.arcs, self.costs)
-        tight = Arcs(
-            mentees=np.concatenate([self.arcs.mentees[own <= 0], seen.mentees]),
-            mentors=np.concatenate([self.arcs.mentors[own <= 0], seen.mentors]),
-            scores=np.concatenate([self.arcs.scores[own <= 0], seen.scores]),
-        )
-        used = np.concatenate([units[own <= 0], np.zeros(seen.size, dtype=np.int64)])
-        order = np.argsort(keys_of(tight, self._width), kind="stable")
+        is_tight = own <= 0
+        tight, order = joined(chosen(self.arcs, is_tight), seen, self._width)
+        used = np.append(units[is_tight], np.zeros(seen.size, dtype=np.int64))
         return Proven(
             distances,
             surpluses[surpluses > 0],
-            chosen(tight, order),
+            tight,
             used[order],
         )
 
@@ -339,14 +335,8 @@ class Rounds:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
         new = pairs_of(self.classes, without(distinct(keys), self.active))
-        joined = np.concatenate([self.active, keys_of(new, self._width)])
-        order = np.argsort(joined, kind="stable")
-        self.active = joined[order]
-        self.arcs = Arcs(
-            mentees=np.concatenate([self.arcs.mentees, new.mentees])[order],
-            mentors=np.concatenate([self.arcs.mentors, new.mentors])[order],
-            scores=np.concatenate([self.arcs.scores, new.scores])[order],
-        )
+        self.arcs, _ = joined(self.arcs, new, self._width)
+        self.active = keys_of(self.arcs, self._width)
 
     def _open(self, pairs: IntArray) -> None:
         """Take in pairs of a path to more service; were they there, weigh it more."""
