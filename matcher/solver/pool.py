@@ -26,7 +26,7 @@ from matcher.solver.transport import all_arcs
 # A mentee with this many near pairs gets a higher bar: rows of equal scores exist.
 _MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
-_PROBES = 256
+_PROBES = 96
 # Prices beyond this many times the size of any score are no guess at all.
 _FAR_OFF = 64.0
 # A refreshed pool keeps pairs this much nearer than the first: prices are better now.

@@ -109,7 +109,7 @@ def _sample(shape: tuple[int, int], seed: int) -> IntArray:
 
 def _spread(scores: NDArray[np.float32], best: NDArray[np.float32]) -> float:
     """Return how far the best score of a mentee is above a usual one."""
-    some = scores.ravel()[:: max(1, scores.size >> 16)]
+    some = scores.ravel()[:: max(1, scores.size >> 13) | 1]
     some = some[np.isfinite(some)]
     # Every mentee has a best score, but the few that were picked may all be missing.
     usual = (
