@@ -15,7 +15,9 @@ _FEW_NODES = 4_096
 _HIGHEST = 2**60
 
 
-def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
+def flow_from_nothing(
+    network: Numbered, supply: IntArray, prices: IntArray | None = None
+) -> IntArray:
     """Return the units of a cheapest flow.
 
     Parameters
@@ -26,6 +28,9 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     supply
         (n_nodes,), what each node has too much of while no arc is used; what it lacks
         is below zero, and all together is nothing.
+    prices
+        (n_nodes,), that prove a flow like this one, sooner from there; changed in place
+        to what proves this one, but by OR-Tools.
 
     Returns
     -------
@@ -49,18 +54,22 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     compiled = kernel()
     if compiled is None:
         network.units[:] = _by_ortools(network, supply)
-    elif not _is_found(compiled, network, supply):
+    elif not _is_found(compiled, network, supply, prices):
         raise SolverError("there is no flow that leaves nothing over")
     return network.units
 
 
-def _is_found(compiled: Kernel, network: Numbered, supply: IntArray) -> bool:
+def _is_found(
+    compiled: Kernel, network: Numbered, supply: IntArray, prices: IntArray | None
+) -> bool:
     """Find the flow by the kernel."""
-    prices = np.zeros(network.n_nodes, dtype=np.int64)
+    if prices is None:
+        prices = np.zeros(network.n_nodes, dtype=np.int64)
     highest = int(np.abs(network.costs).max(initial=0))
     if network.n_nodes <= _FEW_NODES and highest < _HIGHEST // (network.n_nodes + 1):
         return compiled.simplex(network, supply, prices)
     network.units[:] = 0
+    prices[:] = 0
     return make_cheapest(compiled, network, supply.copy(), prices, patience=0)
 
 

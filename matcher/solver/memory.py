@@ -19,6 +19,7 @@ from matcher.solver.keys import chosen, joined, keys_of
 from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
+from matcher.solver.tiebreak import Choice
 from matcher.solver.transport import Arcs, Transport, arcs_among
 
 # With a greater share of mentees changed, beginning anew costs no more.
@@ -41,6 +42,8 @@ class Memory:
         The flow over these pairs that was chosen among all optimal ones.
     distances
         Prices that prove it, in whole costs.
+    in_lots
+        Prices in lots that prove the choice, where there was one.
     costs
         How scores became whole costs.
     """
@@ -51,6 +54,7 @@ class Memory:
     arcs: Arcs
     loads: Loads
     distances: Distances
+    in_lots: Distances | None
     costs: Costs
 
 
@@ -69,6 +73,8 @@ class Carried:
         changed, as yet.
     distances
         Prices of before; of mentees whose row changed they say nothing.
+    in_lots
+        The same in lots.
     is_new
         (n_mentees,), whose row changed.
     costs
@@ -79,11 +85,12 @@ class Carried:
     arcs: Arcs
     loads: Loads
     distances: Distances
+    in_lots: Distances | None
     is_new: BoolArray
     costs: Costs
 
-    def units_of(self, arcs: Arcs) -> IntArray:
-        """Return how often some pairs were used, (n_arcs,).
+    def choice(self, arcs: Arcs) -> Choice:
+        """Return what was chosen of some pairs.
 
         Parameters
         ----------
@@ -94,7 +101,8 @@ class Carried:
         own, keys = keys_of(arcs, width), keys_of(self.arcs, width)
         units = np.append(self.loads.units, 0)
         at = np.searchsorted(keys, own)
-        return np.where(np.append(keys, -1)[at] == own, units[at], 0)
+        known = np.where(np.append(keys, -1)[at] == own, units[at], 0)
+        return Choice(known, self.in_lots)
 
 
 def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried | None:
@@ -121,10 +129,14 @@ def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried 
     left_over = _left_over(memory, classes.transport)
     load = _load(memory, arcs, units)
     loads = Loads(units, load, left_over)
-    is_new = origin < 0
-    mentee = np.where(is_new, 0, memory.distances.mentee[origin])
-    distances = replace(memory.distances, mentee=mentee)
-    return Carried(pool, arcs, loads, distances, is_new, memory.costs)
+    distances = _renamed(memory.distances, origin)
+    in_lots = memory.in_lots and _renamed(memory.in_lots, origin)
+    return Carried(pool, arcs, loads, distances, in_lots, origin < 0, memory.costs)
+
+
+def _renamed(distances: Distances, origin: IntArray) -> Distances:
+    """Return the distances of the classes of now, zero where they are new."""
+    return replace(distances, mentee=np.where(origin < 0, 0, distances.mentee[origin]))
 
 
 def _arcs(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray, median
+from matcher.arrays import FloatArray, median
 from matcher.solver.backend import Capability
 from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
@@ -35,7 +35,7 @@ from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.rounds import Rounds
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.tiebreak import Face
+from matcher.solver.tiebreak import Choice, Face
 from matcher.solver.transport import Transport
 
 # Up to this many pairs of classes, solving all of them is quickest.
@@ -83,8 +83,8 @@ class Network:
         prices = everyones_prices(
             problem, classes, proven.distances, rounds.prices_of(proven.distances)
         )
-        units = _canonical(rounds, proven)
-        matching = people_matching(problem, classes, proven.tight, units)
+        choice = _choice(rounds, proven)
+        matching = people_matching(problem, classes, proven.tight, choice.units)
         bound = bound_of(problem, prices, matching, proven.surpluses)
         scores = problem.scores(matching.mentees, matching.mentors)
         objective = math.fsum(scores.tolist())
@@ -98,7 +98,7 @@ class Network:
                 max(bound, objective),
             ),
             stats=self._stats(rounds),
-            prices=_remembering(prices, rounds, (proven, units)),
+            prices=_remembering(prices, rounds, (proven, choice)),
         )
 
     def _limited(self, rounds: Rounds, limit: Limit) -> SolveResult:
@@ -152,7 +152,7 @@ class Network:
 
 
 def _remembering(
-    prices: Prices, rounds: Rounds, found: tuple[Proven, IntArray]
+    prices: Prices, rounds: Rounds, found: tuple[Proven, Choice]
 ) -> Prices:
     """Return the prices with a memory, where a solve is long enough to be worth it."""
     n_mentees, n_mentors = rounds.classes.transport.shape
@@ -240,13 +240,12 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
     return bool(np.abs(change - median(change)).mean() > _WRONG_PLACE * margin)
 
 
-def _canonical(rounds: Rounds, proven: Proven) -> IntArray:
-    """Return the one optimal flow among all, as units of the pairs at their prices."""
-    arcs, classes = proven.tight, rounds.classes
+def _choice(rounds: Rounds, proven: Proven) -> Choice:
+    """Return the one optimal flow among all, over the pairs at their prices."""
+    arcs, classes, carried = proven.tight, rounds.classes, rounds.carried
     reduced = proven.distances.reduced(arcs, rounds.costs)
     face = Face(classes.transport, arcs, reduced, proven.distances)
     mentees, mentors = classes.mentees.first, classes.mentors.first
     lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
-    carried = rounds.carried
-    earlier = None if carried is None else carried.units_of(arcs)
-    return face.canonical_flow(proven.units, lots, earlier)
+    earlier = None if carried is None else carried.choice(arcs)
+    return face.choice(proven.units, lots, earlier)

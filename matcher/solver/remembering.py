@@ -1,14 +1,14 @@
 """What a solve remembers of itself."""
 
-from matcher.arrays import IntArray
 from matcher.solver.keys import are_among, chosen, joined, keys_of, moved
 from matcher.solver.memory import Memory
 from matcher.solver.numbering import Loads
 from matcher.solver.proven import Proven
 from matcher.solver.rounds import Rounds
+from matcher.solver.tiebreak import Choice
 
 
-def remembered(rounds: Rounds, proven: Proven, units: IntArray) -> Memory:
+def remembered(rounds: Rounds, proven: Proven, choice: Choice) -> Memory:
     """Return what is worth remembering.
 
     Parameters
@@ -17,15 +17,16 @@ def remembered(rounds: Rounds, proven: Proven, units: IntArray) -> Memory:
         What was done.
     proven
         The proof.
-    units
-        How often the flow that was chosen uses each pair at its prices.
+    choice
+        The flow that was chosen, over all pairs at their prices.
     """
-    transport, tight, used = rounds.classes.transport, proven.tight, units > 0
+    transport, tight = rounds.classes.transport, proven.tight
+    used = choice.units > 0
     width = max(1, transport.shape[1])
     own = keys_of(tight, width)
     is_new = used & ~are_among(own, rounds.active)
     arcs, _ = joined(rounds.arcs, chosen(tight, is_new), width)
-    kept = moved(units[used], own[used], keys_of(arcs, width))
+    kept = moved(choice.units[used], own[used], keys_of(arcs, width))
     return Memory(
         rounds.problem,
         rounds.classes,
@@ -33,5 +34,6 @@ def remembered(rounds: Rounds, proven: Proven, units: IntArray) -> Memory:
         arcs,
         Loads.of(transport, arcs, kept),
         proven.distances,
+        choice.in_lots,
         rounds.costs,
     )

@@ -39,10 +39,10 @@ class Face:
     reduced: IntArray
     distances: Distances
 
-    def canonical_flow(
-        self, units: IntArray, lots: IntArray, earlier: IntArray | None = None
-    ) -> IntArray:
-        """Return the optimal flow whose pairs have the least sum of lots.
+    def choice(
+        self, units: IntArray, lots: IntArray, earlier: "Choice | None" = None
+    ) -> "Choice":
+        """Choose the optimal flow whose pairs have the least sum of lots.
 
         Parameters
         ----------
@@ -51,8 +51,8 @@ class Face:
         lots
             (n_arcs,), of each pair.
         earlier
-            (n_arcs,), what was chosen for a problem like this one, sooner from there;
-            it need be no flow.
+            What was chosen for a problem like this one, sooner from there; it need be
+            no flow.
         """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
@@ -62,12 +62,33 @@ class Face:
         dear[: self.arcs.size] = self.reduced
         free = np.flatnonzero(dear == 0)
         free = free[exchangeable(network.only(free))]
-        if free.size:
-            rest = network.only(free)
-            supply = rest.out
-            rest.units[:] = 0
-            if earlier is not None:
-                pairs = free < self.arcs.size
-                rest.units[pairs] = np.minimum(earlier[free[pairs]], rest.most[pairs])
-            network.units[free] = flow_from_nothing(rest, supply)
-        return network.units[: self.arcs.size]
+        if not free.size:
+            return Choice(units, None if earlier is None else earlier.in_lots)
+        in_lots, nodes = numbering.first(None), network.joined_by(free)
+        rest, pairs = network.only(free), free[free < self.arcs.size]
+        supply = rest.out
+        rest.units[:] = 0
+        if earlier is not None:
+            in_lots = numbering.first(earlier.in_lots)
+            rest.units[: pairs.size] = earlier.units[pairs]
+            np.minimum(rest.units, rest.most, out=rest.units)
+        proof = in_lots[nodes]
+        network.units[free] = flow_from_nothing(rest, supply, proof)
+        in_lots[nodes] = proof
+        return Choice(network.units[: self.arcs.size], numbering.distances(in_lots))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The flow chosen among all optimal ones.
+
+    Parameters
+    ----------
+    units
+        (n_arcs,), how often each pair is used.
+    in_lots
+        Prices in lots that prove the choice, of those who had one.
+    """
+
+    units: IntArray
+    in_lots: Distances | None = None

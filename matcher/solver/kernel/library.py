@@ -18,7 +18,7 @@ from matcher.compiled import opened
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 
-_VERSION = 5
+_VERSION = 6
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
@@ -141,16 +141,18 @@ class Kernel:
         _is_done(self.library.vmeste_scale(*_parts(network), excess, prices, *steps))
 
     def simplex(self, network: Numbered, supply: IntArray, prices: IntArray) -> bool:
-        """Find a cheapest flow from nothing, by the network simplex.
+        """Find a cheapest flow by the network simplex.
 
         Parameters
         ----------
         network
-            The network; its units are written where there is a flow.
+            The network; its units are where it begins, and are written where there is
+            a flow. They need not agree with the supply.
         supply
             (n_nodes,), what each node has too much of while no arc is used.
         prices
-            (n_nodes,), written where there is a flow: they prove it.
+            (n_nodes,), where it begins, and written where there is a flow: they prove
+            it. Zeros where nothing is known.
 
         Returns
         -------

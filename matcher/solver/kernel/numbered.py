@@ -34,18 +34,24 @@ class Numbered:
 
     def only(self, arcs: IntArray) -> "Numbered":
         """Return the network of some arcs, with the nodes that they join."""
-        ends = np.concatenate([self.tails[arcs], self.heads[arcs]])
-        is_joined = np.zeros(self.n_nodes, dtype=np.bool_)
-        is_joined[ends] = True
-        numbers = np.cumsum(is_joined, dtype=np.int32) - np.int32(1)
+        nodes = self.joined_by(arcs)
+        numbers = np.zeros(self.n_nodes, dtype=np.int32)
+        numbers[nodes] = np.arange(nodes.size, dtype=np.int32)
         return Numbered(
-            int(is_joined.sum()),
-            numbers[ends[: arcs.size]],
-            numbers[ends[arcs.size :]],
+            nodes.size,
+            numbers[self.tails[arcs]],
+            numbers[self.heads[arcs]],
             self.costs[arcs],
             self.most[arcs],
             self.units[arcs],
         )
+
+    def joined_by(self, arcs: IntArray) -> IntArray:
+        """Return the nodes that some arcs join, ascending."""
+        is_joined = np.zeros(self.n_nodes, dtype=np.bool_)
+        is_joined[self.tails[arcs]] = True
+        is_joined[self.heads[arcs]] = True
+        return np.flatnonzero(is_joined)
 
     @property
     def out(self) -> IntArray:

@@ -284,14 +284,15 @@ static void send_up(Simplex *own, Forest *forest, int32_t v)
     }
 }
 
-/* Hang a node on the root, by a dear arc where it lacks units. */
+/* Hang a node on the root, by a dear arc where it lacks units; else by one that keeps
+ * its price, so that good prices are not lost. */
 static void hang_on_root(Simplex *own, int64_t excess, int32_t v, int64_t dearest)
 {
     int32_t root = own->n_nodes, a = own->n_arcs + v;
     int leads_up = excess >= 0;
     own->tail[a] = leads_up ? v : root;
     own->head[a] = leads_up ? root : v;
-    own->cost[a] = leads_up ? 0 : dearest;
+    own->cost[a] = leads_up ? own->price[root] - own->price[v] : dearest;
     own->most[a] = INT64_MAX / 4;
     own->units[a] = leads_up ? excess : -excess;
     own->state[a] = IN_TREE;
@@ -322,6 +323,9 @@ static void plant(Simplex *own, Forest *forest)
     }
     own->nodes[root] = (Node){-1, -1, 0, -1, -1, -1, 0};
     own->price[root] = 0;
+    for (int32_t v = 0; v < root; v++)
+        if (own->price[v] > own->price[root])
+            own->price[root] = own->price[v];
     for (int32_t a = 0; a < own->n_arcs; a++)
         gather(own, forest, a);
     arrange(own, forest);
@@ -406,8 +410,9 @@ static int32_t root_of(int32_t number)
 /* Find a cheapest flow, and prices that prove it.
  *
  * excess is what each node has too much of while no arc is used. The nearer the units of
- * before come to the flow, the sooner; they need not agree with the excess. NO_WAY if
- * there is no flow that leaves nothing over: then nothing is written.
+ * before and the prices come to what is found, the sooner; the units need not agree with
+ * the excess. NO_WAY if there is no flow that leaves nothing over: then nothing is
+ * written.
  */
 int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
 {
@@ -421,6 +426,7 @@ int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
     memcpy(own.cost, cost, sizeof *cost * (size_t)n_arcs);
     memcpy(own.most, most, sizeof *most * (size_t)n_arcs);
     memcpy(own.units, units, sizeof *units * (size_t)n_arcs);
+    memcpy(own.price, price, sizeof *price * (size_t)n_nodes);
     memset(own.state + n_arcs, EMPTY, (size_t)n_nodes);
     plant(&own, &forest);
     own.looks = root_of(n_arcs);

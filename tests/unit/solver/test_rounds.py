@@ -26,6 +26,7 @@ from matcher.solver.pool import Pool
 from matcher.solver.proven import Proven
 from matcher.solver.remembering import remembered
 from matcher.solver.rounds import Rounds
+from matcher.solver.tiebreak import Choice
 from matcher.solver.transport import Transport
 from tests.marks import compiled
 
@@ -233,7 +234,7 @@ def test_identical_people_are_matched_as_one_and_parted_again() -> None:
 def test_what_is_remembered_is_what_the_rounds_ended_with() -> None:
     work = begun(CROSSED, [[0, 0], [1, 1]])
     found = proven(work.run())
-    memory = remembered(work, found, found.units)
+    memory = remembered(work, found, Choice(found.units))
     assert memory.problem is CROSSED
     assert keys_of(memory.arcs, 2).tolist() == work.active.tolist()
     assert memory.loads.units.tolist() == [0, 1, 1, 0]

@@ -12,7 +12,7 @@ from matcher.solver.costs import Costs
 from matcher.solver.flow import Weights, cheapest_flow
 from matcher.solver.lots import lots_of
 from matcher.solver.lowest_prices import lowest_prices
-from matcher.solver.tiebreak import Face
+from matcher.solver.tiebreak import Choice, Face
 from matcher.solver.transport import Transport, all_arcs
 
 
@@ -98,7 +98,7 @@ def test_of_all_optima_the_one_with_the_least_lots_is_chosen(seed: int) -> None:
         priority=rng.integers(0, 2, 5).astype(float) * (seed % 3 == 0),
     )
     face, units, lots = face_of(problem)
-    chosen = face.canonical_flow(units, lots) > 0
+    chosen = face.choice(units, lots).units > 0
     pairs = zip(face.arcs.mentees.tolist(), face.arcs.mentors.tolist(), strict=True)
     own = dict(zip(pairs, lots.tolist(), strict=True))
     least = min(all_optima(problem), key=lambda one: sum(own[pair] for pair in one))
@@ -115,22 +115,22 @@ def test_whichever_optimum_was_found_the_same_is_chosen(seed: int) -> None:
         load_min=np.array([1, 0, 0, 0, 0]),
     )
     face, units, lots = face_of(problem)
-    chosen = face.canonical_flow(units, lots)
+    chosen = face.choice(units, lots).units
     # Other lots stand for other ways: each ends at some optimum.
     for other in range(4):
-        found = face.canonical_flow(units, rng.permutation(lots))
+        found = face.choice(units, rng.permutation(lots)).units
         assert found @ face.arcs.scores == units @ face.arcs.scores, other
-        assert face.canonical_flow(found, lots).tolist() == chosen.tolist()
+        assert face.choice(found, lots).units.tolist() == chosen.tolist()
         # What was chosen for another problem is where the search begins, no more.
-        earlier = rng.integers(0, 4, units.size)
-        again = face.canonical_flow(units, lots, earlier)
+        earlier = Choice(rng.integers(0, 4, units.size))
+        again = face.choice(units, lots, earlier).units
         assert again.tolist() == chosen.tolist()
 
 
 def canonical_total(problem: Problem) -> float:
     """The total of the flow that stands for all optimal ones."""
     face, units, lots = face_of(problem)
-    return float(face.arcs.scores @ face.canonical_flow(units, lots))
+    return float(face.arcs.scores @ face.choice(units, lots).units)
 
 
 def test_a_place_with_a_price_is_never_left_empty() -> None:
