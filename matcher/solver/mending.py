@@ -6,10 +6,13 @@ then are too many or too few at somebody are sent along shortest ways, or, where
 takes too long, prices are put right first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.arrays import IntArray
+import numpy as np
+
+from matcher.arrays import BoolArray, IntArray
 from matcher.solver.distances import Distances
+from matcher.solver.flow import Potentials
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
@@ -76,3 +79,34 @@ def mended(
         numbering.distances(prices),
         is_complete,
     )
+
+
+def without_gains(
+    arcs: Arcs,
+    costs: IntArray,
+    distances: Distances,
+    people: tuple[BoolArray, BoolArray | None],
+) -> Distances:
+    """Return prices beyond which no pair of some people is worth anything.
+
+    Held to other prices, all pairs that are new to somebody would be used at once, and
+    nearly all of it would have to be sent back.
+
+    Parameters
+    ----------
+    arcs, costs
+        The pairs, and the whole cost of each.
+    distances
+        Prices, in whole costs.
+    people
+        Which mentees get the lowest such price, and which mentors then, if any.
+    """
+    mentees, mentors = people
+    worth = Potentials.of(arcs, costs, distances.mentor, mentees.size).mentee
+    mentee = np.where(mentees, worth, distances.mentee)
+    if mentors is None:
+        return replace(distances, mentee=mentee)
+    highest = distances.mentor.copy()
+    np.minimum.at(highest, arcs.mentors, costs + mentee[arcs.mentees])
+    mentor = np.where(mentors, highest, distances.mentor)
+    return replace(distances, mentee=mentee, mentor=mentor)

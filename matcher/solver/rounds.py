@@ -24,7 +24,7 @@ from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried
-from matcher.solver.mending import Mended, mended
+from matcher.solver.mending import Mended, mended, without_gains
 from matcher.solver.numbering import Loads
 from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
@@ -140,10 +140,15 @@ class Rounds:
     def _helped(self, found: Mended) -> Mended | None:
         """Take in pairs for those whom a flow cannot serve, and go on with it."""
         transport, before = self.classes.transport, self.active
-        if not self._help(Served.within(transport, self.arcs, found.units)):
+        served = Served.within(transport, self.arcs, found.units)
+        if not self._help(served):
             return None
-        units = moved(found.units, before, self.active)
-        return self._mended(replace(found.loads, units=units), found.distances)
+        loads = replace(found.loads, units=moved(found.units, before, self.active))
+        left_over = served.each < transport.demand
+        is_idle = served.loads < transport.capacity
+        costs = self.costs.of_scores(self.arcs.scores)
+        prices = without_gains(self.arcs, costs, found.distances, (left_over, is_idle))
+        return self._mended(loads, prices)
 
     def _flow(self) -> Flow:
         """Solve the active pairs from nothing."""
@@ -217,12 +222,11 @@ class Rounds:
         carried = self.carried
         if carried is None or carried.costs != self.costs:
             return None
-        costs, distances = self.costs.of_scores(self.arcs.scores), carried.distances
-        worth = Potentials.of(
-            self.arcs, costs, distances.mentor, carried.is_new.size
-        ).mentee
-        mentee = np.where(carried.is_new, worth, distances.mentee)
-        return self._mended(carried.loads, replace(distances, mentee=mentee))
+        costs = self.costs.of_scores(self.arcs.scores)
+        prices = without_gains(
+            self.arcs, costs, carried.distances, (carried.is_new, None)
+        )
+        return self._mended(carried.loads, prices)
 
     def _price(self, units: IntArray, proof: Distances | None) -> Proven | None:
         """Return the proof, or None: pairs that improve the flow were taken in.

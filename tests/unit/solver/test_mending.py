@@ -6,10 +6,11 @@ import pytest
 from matcher.compatibility import Dense
 from matcher.solver import Problem
 from matcher.solver.costs import Costs
+from matcher.solver.distances import Distances
 from matcher.solver.flow import Weights, cheapest_flow
 from matcher.solver.keys import chosen
 from matcher.solver.lowest_prices import lowest_prices
-from matcher.solver.mending import Mended, mended
+from matcher.solver.mending import Mended, mended, without_gains
 from matcher.solver.numbering import Loads
 from matcher.solver.transport import Arcs, Transport, all_arcs
 from tests.marks import compiled
@@ -48,6 +49,29 @@ def proves(arcs: Arcs, costs: np.ndarray, limits: np.ndarray, found: Mended) -> 
     beyond -= found.distances.mentor[arcs.mentors]
     free, used = found.units < limits, found.units > 0
     return bool((beyond[free] >= 0).all() and (beyond[used] <= 0).all())
+
+
+def test_without_gains_the_best_pair_is_worth_nothing() -> None:
+    arcs = Arcs(
+        mentees=np.array([0, 0, 1, 1], dtype=np.int32),
+        mentors=np.array([0, 1, 0, 1], dtype=np.int32),
+        scores=np.zeros(4),
+    )
+    costs = np.array([-5, -9, -7, -1])
+    before = Distances(
+        np.array([0, 2]), np.array([0, -1]), np.array([0]), 0, np.array([False])
+    )
+    first, last = np.array([True, False]), np.array([False, True])
+    found = without_gains(arcs, costs, before, (first, None))
+    # Beyond mentor 0 at 0 it is 5 better off, beyond mentor 1 at -1 it is 8 better off.
+    assert (found.mentee.tolist(), found.mentor.tolist()) == ([8, 2], [0, -1])
+    found = without_gains(arcs, costs, before, (first, last))
+    # Then mentor 1 costs -9 + 8 and -1 + 2: it may be as low as -1 and stays.
+    assert (found.mentee.tolist(), found.mentor.tolist()) == ([8, 2], [0, -1])
+    found = without_gains(arcs, costs, before, (last, first))
+    # Mentee 1 is 7 better off with mentor 0 and 0 with mentor 1; mentee 0 costs mentor
+    # 0 -5, mentee 1 nothing.
+    assert (found.mentee.tolist(), found.mentor.tolist()) == ([0, 7], [-5, -1])
 
 
 @compiled
