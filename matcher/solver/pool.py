@@ -82,7 +82,8 @@ class _Around:
         rough = self.look.surplus(rows)
         best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
         best[~np.isfinite(best)] = 0.0
-        return _seen(self.look, rough, best, best - self.margin, rows.start)
+        seen = _seen(self.look, rough, best, best - self.margin, rows.start)
+        return replace(seen, pairs=_with_seconds(rough, seen.pairs, rows.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +370,30 @@ def _nearest(
     low[many] = np.maximum(low[many], high)
     kept = worth > low[mentees - start]
     return low, (mentees[kept], mentors[kept], worth[kept])
+
+
+def _with_seconds(rough: RoughArray, found: Found, start: int) -> Found:
+    """Return also the second best pair of those who have only one.
+
+    With one pair a mentee is served only at this mentor's, and a flow that cannot serve
+    everybody has to be mended along very long ways.
+    """
+    mentees, mentors, worth = found
+    count = np.bincount(mentees - start, minlength=rough.shape[0])
+    at = np.flatnonzero(count[mentees - start] == 1)
+    rest = rough[mentees[at] - start]
+    each = np.arange(at.size)
+    rest[each, mentors[at]] = -np.inf
+    second = rest.argmax(axis=1) if at.size else at
+    beyond = rest[each, second].astype(np.float64)
+    usable = np.isfinite(beyond)
+    at, second, beyond = at[usable], second[usable], beyond[usable]
+    place = at + (second > mentors[at])
+    return (
+        np.insert(mentees, place, mentees[at]),
+        np.insert(mentors, place, second),
+        np.insert(worth, place, beyond),
+    )
 
 
 def _near(

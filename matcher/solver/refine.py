@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.solver.balance import TINY, cheaper, wished
 from matcher.solver.pool import Near
 from matcher.solver.transport import Transport
 
-# Temperatures as shares of the first, and how often prices are balanced at each.
-_COOLING = (1.0, 1 / 2, 1 / 4, 1 / 8)
-_ROUNDS = 8
+# Temperatures as shares of the first, and how often prices are balanced at each: a flow
+# of very many mentees takes more than its share of time, so that better prices pay.
+_COOLING = (1.0, 1 / 2, 1 / 4, 1 / 8, 1 / 16)
+_ROUNDS, _ROUNDS_OF_MANY, _MANY = 5, 8, 1 << 15
 
 
 def refined_prices(
@@ -40,27 +42,39 @@ def best_keys(
 ) -> IntArray:
     """Return the pairs least below the best of their mentee, about so many each.
 
-    The best few pairs of every mentor are among them, so that no place is forgotten.
+    The best few pairs of everybody are among them, so that nobody is forgotten.
     """
-    n_mentors = transport.shape[1]
-    wanted = each * transport.shape[0]
-    if wanted >= near.keys.size:
+    n_mentees, n_mentors = transport.shape
+    if each * n_mentees >= near.keys.size:
         return near.keys
     mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
     below = _below_best(near.scores - prices[mentors], mentees)
-    bar = np.partition(below, wanted)[wanted]
-    chosen = below <= bar
-    # Whoever has enough pairs up to the bar has the best among them: few need a sort.
-    wanted_of = 2 * np.minimum(transport.capacity, _MOST_OF_MENTOR)
-    few = np.bincount(mentors[chosen], minlength=n_mentors) < wanted_of
-    theirs = np.flatnonzero(few[mentors])
-    order = theirs[np.lexsort((below[theirs], mentors[theirs]))]
-    begins = np.searchsorted(mentors[order], mentors[order])
-    chosen[order[np.arange(order.size) - begins < wanted_of[mentors[order]]]] = True
-    kept: IntArray = near.keys[chosen]
+    is_best = below <= np.partition(below, each * n_mentees)[each * n_mentees]
+    few = np.minimum(each, _FEW * transport.demand)
+    places = _FEW * np.minimum(transport.capacity, _MOST_OF_MENTOR)
+    theirs = _best_of_short(mentees, below, is_best, few)
+    is_best[_best_of_short(mentors, below, is_best, places)] = True
+    is_best[theirs] = True
+    kept: IntArray = near.keys[is_best]
     return kept
 
 
+def _best_of_short(
+    own: IntArray, below: FloatArray, is_best: BoolArray, wanted: IntArray
+) -> IntArray:
+    """Return the best pairs of those who have too few up to the bar.
+
+    Whoever has enough pairs up to the bar has the best among them: few need a sort.
+    """
+    short = np.bincount(own[is_best], minlength=wanted.size) < wanted
+    theirs = np.flatnonzero(short[own])
+    order = theirs[np.lexsort((below[theirs], own[theirs]))]
+    begins = np.searchsorted(own[order], own[order])
+    return order[np.arange(order.size) - begins < wanted[own[order]]]
+
+
+# Everybody has so many pairs for each place or unit of demand.
+_FEW = 2
 # A mentor with very many places does not need that many pairs to be remembered.
 _MOST_OF_MENTOR = 64
 
@@ -79,6 +93,7 @@ class _Balance:
         self._demand = transport.demand[known].astype(np.float64)
         self._places = transport.capacity.astype(np.float64)
         self._has_idle = bool(transport.capacity.sum() > transport.demand.sum())
+        self._rounds = _ROUNDS if known.size <= _MANY else _ROUNDS_OF_MANY
         self._rows = np.repeat(np.arange(known.size), self._lengths)
 
     def at(self, prices: FloatArray, temperature: float) -> FloatArray:
@@ -91,23 +106,22 @@ class _Balance:
         best = np.maximum.reduceat(worth, self._starts)
         kernel = np.exp((worth - best[self._rows]) / temperature)
         wish = np.ones(prices.size)
-        for _ in range(_ROUNDS):
+        for _ in range(self._rounds):
             taken = np.add.reduceat(kernel * wish[self._mentors], self._starts)
-            rows = self._demand / np.maximum(taken, _TINY)
+            rows = self._demand / np.maximum(taken, TINY)
             asked = np.bincount(
                 self._mentors, kernel * rows[self._rows], minlength=prices.size
-            )
-            wish = self._places / np.maximum(asked, _TINY)
-            wish = np.minimum(wish, free) if self._has_idle else wish / wish.max()
-            wish = np.maximum(wish, _TINY)
-        moved = prices - temperature * np.log(wish)
-        reached = asked > _TINY
-        moved[~reached] = moved[reached].min()
-        lowest = 0.0 if self._has_idle else moved.min()
-        return np.asarray(np.maximum(moved - lowest, 0.0))
+            ).astype(np.float64, copy=False)
+            wish = wished(wish, asked, self._places, free if self._has_idle else None)
+        reached = asked > TINY
+        moved = cheaper(
+            prices[reached], wish[reached], temperature, has_idle=self._has_idle
+        )
+        found = np.full(prices.size, moved.min())
+        found[reached] = moved
+        return found
 
 
-_TINY = 1e-30
 # The exponential of a much greater number overflows.
 _HIGHEST = 500.0
 

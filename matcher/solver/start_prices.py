@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.among import among
+from matcher.solver.balance import TINY, cheaper, wished
 from matcher.solver.classes import Classes
 from matcher.solver.look import Look
 
@@ -86,7 +87,6 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     return StartPrices(prices.astype(np.float64) * unit, temperature * unit)
 
 
-_TINY = 1e-30
 # The exponential of a greater number overflows single precision.
 _HIGHEST = np.float32(80.0)
 # Scores beyond this would overflow single precision on the way.
@@ -145,11 +145,9 @@ def _balanced(
     kernel /= np.float32(temperature)
     np.exp(kernel, out=kernel)
     wish: NDArray[np.float32] = np.ones(len(prices), dtype=np.float32)
-    tiny = np.float32(_TINY)
+    tiny = np.float32(TINY)
     for _ in range(_ROUNDS):
         rows = sides.demand / np.maximum(kernel @ wish, tiny)
-        wish = (sides.places / np.maximum(rows @ kernel, tiny)).astype(np.float32)
-        wish = np.minimum(wish, free) if sides.has_idle else wish / wish.max()
-    moved = prices - np.float32(temperature) * np.log(np.maximum(wish, tiny))
-    lowest = np.float32(0) if sides.has_idle else moved.min()
-    return np.asarray(np.maximum(moved - lowest, 0), dtype=np.float32)
+        asked = rows @ kernel
+        wish = wished(wish, asked, sides.places, free if sides.has_idle else None)
+    return cheaper(prices, wish, temperature, has_idle=sides.has_idle)

@@ -1,10 +1,12 @@
 """The pairs near by, and what holds for all others."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 
+from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import Dense, row_blocks
 from matcher.engine import Threads
 from matcher.solver import Problem
@@ -179,18 +181,39 @@ def test_a_renewed_pool_states_the_error_of_the_greater_prices() -> None:
 
 
 def test_one_pair_with_a_class_of_many_is_enough_for_a_mentor() -> None:
-    # Everybody is best off with mentor 0, so that mentor 1 has no pair near by.
-    problem = _problem(np.tile([0.9, 0.1], (30, 1)), places=2)
-    prices = np.zeros(2)
+    # Everybody is best off with mentor 0, so that mentor 2 has no pair near by.
+    problem = _problem(np.tile([0.9, 0.5, 0.1], (30, 1)), places=2)
+    prices = np.zeros(3)
     around = partial(Pool.around, problem, prices, near_each=1, seed=0)
     alone = around(walking=(Threads(), lambda: False))
-    assert (alone.near.keys % 2 == 1).sum() == 8
+    assert (alone.near.keys % 3 == 2).sum() == 8
     # Were each mentee a class of ten, pairs with one of them would fill the places.
-    sides = np.full(30, 10), np.array([2, 2])
-    near = np.append(alone.near.keys[alone.near.keys % 2 == 0], 1)
+    sides = np.full(30, 10), np.array([2, 2, 2])
+    near = np.append(alone.near.keys[alone.near.keys % 3 != 2], 2)
     few = Near(np.sort(near), np.full(near.size, 0.5))
     assert _weak_mentors(problem, few, sides).tolist() == []
-    assert _weak_mentors(problem, few, None).tolist() == [1]
+    assert _weak_mentors(problem, few, None).tolist() == [2]
+
+
+def test_whoever_has_one_pair_near_by_gets_the_second_best_as_well() -> None:
+    # Mentee 0 is far better off with mentor 2, and may not meet the next, mentor 0;
+    # mentee 1 may meet nobody else, mentee 2 has two pairs near by.
+    scores = np.array([[0.5, 0.4, 0.9], [np.nan, 0.3, np.nan], [0.8, 0.8, 0.1]])
+    problem = replace(_problem(scores), forbidden=np.array([[0, 0]]))
+    around = partial(Pool.around, problem, np.zeros(3), near_each=1, seed=0)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("matcher.solver.pool.best_of_mentors", _nobody)
+        pool = around(walking=(Threads(), lambda: False))
+    pairs = [divmod(int(key), 3) for key in pool.near.keys]
+    assert pairs == [(0, 1), (0, 2), (1, 1), (2, 0), (2, 1)]
+    # No pair outside is above the bar, whatever was added.
+    assert pool.bars[2] > 0.1
+
+
+def _nobody(*_: object) -> tuple[IntArray, IntArray, FloatArray]:
+    """No pairs of weak mentors."""
+    none = np.empty(0, dtype=np.int64)
+    return none, none, np.empty(0)
 
 
 def test_prices_far_from_any_score_are_no_pool_to_refresh() -> None:

@@ -25,7 +25,7 @@ def _near(seed: int) -> Near:
 
 
 def _expected(near: Near, prices: FloatArray, places: int, wanted: int) -> IntArray:
-    """Choose pair by pair: up to the bar, and the best few of every mentor."""
+    """Choose pair by pair: up to the bar, and the best few of everybody."""
     worth = dict(zip(near.keys.tolist(), near.scores.tolist(), strict=True))
     beyond = {key: value - prices[key % 8] for key, value in worth.items()}
     best: dict[int, float] = {}
@@ -37,17 +37,23 @@ def _expected(near: Near, prices: FloatArray, places: int, wanted: int) -> IntAr
     for mentor in range(8):
         own = sorted((key for key in below if key % 8 == mentor), key=below.__getitem__)
         chosen |= set(own[: 2 * places])
+    for mentee in range(20):
+        own = sorted(
+            (key for key in below if key // 8 == mentee), key=below.__getitem__
+        )
+        chosen |= set(own[:2])
     return np.array(sorted(chosen))
 
 
+@pytest.mark.parametrize("each", [2, 3])
 @pytest.mark.parametrize("places", [1, 3])
 @pytest.mark.parametrize("seed", range(10))
-def test_the_least_below_the_best_and_some_of_every_mentor(
-    seed: int, places: int
+def test_the_least_below_the_best_and_some_of_everybody(
+    seed: int, places: int, each: int
 ) -> None:
     near, prices = _near(seed), np.random.default_rng(seed).random(8)
-    kept = best_keys(near, _transport(places), prices, 2)
-    assert kept.tolist() == _expected(near, prices, places, 2 * 20).tolist()
+    kept = best_keys(near, _transport(places), prices, each)
+    assert kept.tolist() == _expected(near, prices, places, each * 20).tolist()
 
 
 def test_few_pairs_are_all_kept() -> None:
