@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define VERSION 5
+#define VERSION 6
 
 int lay_out(Network *net, ARCS)
 {
