@@ -1,8 +1,11 @@
 """A cheapest flow from nothing: by the kernel, by OR-Tools where there is none."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.errors import SolverError
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import Kernel, kernel
@@ -15,7 +18,9 @@ _FEW_NODES = 4_096
 _HIGHEST = 2**60
 
 
-def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
+def flow_from_nothing(
+    network: Numbered, supply: IntArray, stopped: Callable[[], bool] = never
+) -> IntArray:
     """Return the units of a cheapest flow.
 
     Parameters
@@ -25,6 +30,8 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     supply
         (n_nodes,), what each node has too much of while no arc is used; what it lacks
         is below zero, and all together is nothing.
+    stopped
+        Asked now and then; OR-Tools does not.
 
     Returns
     -------
@@ -35,6 +42,8 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     ------
     SolverError
         If no flow leaves nothing over.
+    Stopped
+        If it was; a flow on its way is left in the network.
 
     Notes
     -----
@@ -48,18 +57,18 @@ def flow_from_nothing(network: Numbered, supply: IntArray) -> IntArray:
     compiled = kernel()
     if compiled is None:
         return _by_ortools(network, supply)
-    if not _is_found(compiled, network, supply):
+    if not _is_found(compiled.heeding(stopped), network, supply):
         raise SolverError("there is no flow that leaves nothing over")
     return network.units
 
 
 def _is_found(compiled: Kernel, network: Numbered, supply: IntArray) -> bool:
     """Find the flow by the kernel."""
+    network.units[:] = 0
     prices = np.zeros(network.n_nodes, dtype=np.int64)
     highest = int(np.abs(network.costs).max(initial=0))
     if network.n_nodes <= _FEW_NODES and highest < _HIGHEST // (network.n_nodes + 1):
         return compiled.simplex(network, supply, prices)
-    network.units[:] = 0
     return make_cheapest(compiled, network, supply.copy(), prices, patience=0)
 
 

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from matcher.arrays import FloatArray, IntArray
+from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
+from matcher.solver.keys import chosen, keys_of
 from matcher.solver.numbering import Loads
-from matcher.solver.transport import Arcs
+from matcher.solver.transport import Arcs, Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,55 @@ class Proven:
     tight: Arcs
     units: IntArray
     loads: Loads
+
+
+def proven(
+    transport: Transport,
+    flow: tuple[Arcs, IntArray],
+    seen: Arcs,
+    prices: tuple[Distances, tuple[FloatArray, FloatArray]],
+    costs: Costs,
+) -> Proven:
+    """Put together what proves an optimal flow.
+
+    Parameters
+    ----------
+    transport
+        The flow problem.
+    flow
+        The pairs under consideration, and how often each is used.
+    seen
+        All others that are exactly at their prices.
+    prices
+        The lowest, in whole costs and in units of score.
+    costs
+        How scores became whole costs.
+    """
+    (own, units), (distances, scores) = flow, prices
+    terms = [
+        np.maximum(_surplus(arcs, scores), 0.0)
+        * transport.limits(arcs).astype(np.float64)
+        for arcs in (own, seen)
+    ]
+    surpluses = np.concatenate(terms)
+    near = distances.reduced(own, costs) <= 0
+    tight = Arcs(
+        mentees=np.concatenate([own.mentees[near], seen.mentees]),
+        mentors=np.concatenate([own.mentors[near], seen.mentors]),
+        scores=np.concatenate([own.scores[near], seen.scores]),
+    )
+    used = np.concatenate([units[near], np.zeros(seen.size, dtype=np.int64)])
+    order = np.argsort(keys_of(tight, transport.shape[1]), kind="stable")
+    return Proven(
+        distances,
+        surpluses[surpluses > 0],
+        chosen(tight, order),
+        used[order],
+        Loads.of(transport, own, units),
+    )
+
+
+def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:
+    """Return what each pair is worth more than its prices."""
+    mentee, mentor = prices
+    return np.asarray(arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors])

@@ -6,11 +6,13 @@ the same value. Among these flows the one is chosen whose pairs have the least s
 lots (`lots`); no two sums being equal, it depends on nothing but the problem.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.exchanges import exchangeable
 from matcher.solver.from_nothing import flow_from_nothing
@@ -39,7 +41,12 @@ class Face:
     reduced: IntArray
     distances: Distances
 
-    def canonical_flow(self, units: IntArray, lots: IntArray) -> IntArray:
+    def canonical_flow(
+        self,
+        units: IntArray,
+        lots: IntArray,
+        stopped: Callable[[], bool] = never,
+    ) -> IntArray:
         """Return the optimal flow whose pairs have the least sum of lots.
 
         Parameters
@@ -48,6 +55,13 @@ class Face:
             (n_arcs,), any optimal flow.
         lots
             (n_arcs,), of each pair.
+        stopped
+            Asked now and then.
+
+        Raises
+        ------
+        Stopped
+            If it was.
         """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
@@ -59,5 +73,5 @@ class Face:
         free = free[exchangeable(network.only(free))]
         if free.size:
             rest = network.only(free)
-            network.units[free] = flow_from_nothing(rest, rest.out)
+            network.units[free] = flow_from_nothing(rest, rest.out, stopped)
         return network.units[: self.arcs.size]
