@@ -7,13 +7,16 @@ mentee of lower priority. Where no path exists, the mentees and mentors reached 
 shortage: those mentees compete for those places (a Hall violator).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray, distinct
+from matcher.engine import never
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import heed
 
 # Pairs looked at together: enough to be quick, small beside the scores of a block.
 _PAIRS_AT_ONCE = 1 << 18
@@ -54,17 +57,20 @@ class Path:
     gives_up: int | None
 
 
-def service_path(problem: Problem, matching: Matching) -> Path | None:
+def service_path(
+    problem: Problem, matching: Matching, stopped: Callable[[], bool] = never
+) -> Path | None:
     """Return a way to serve more, or demand of higher priority; None: there is none.
 
-    None proves that the matching serves as much of each priority as can be.
+    None proves that the matching serves as much of each priority as can be. Told to
+    stop, the search raises `Stopped`.
 
     Notes
     -----
     Breadth first from the highest priority down; each mentee is expanded once, so
     the cost is one walk of the rules over the rows reached.
     """
-    search = _Search(problem, matching)
+    search = _Search(problem, matching, stopped)
     for level in distinct(problem.priority)[::-1].tolist():
         path = search.from_level(level)
         if path is not None:
@@ -94,6 +100,7 @@ class _Search:
 
     problem: Problem
     matching: Matching
+    stopped: Callable[[], bool] = never
     served: IntArray = field(init=False)
     has_place: BoolArray = field(init=False)
     seen_mentees: BoolArray = field(init=False)
@@ -147,6 +154,7 @@ class _Search:
             unseen = np.flatnonzero(~self.seen_mentors)
             if not unseen.size:
                 break
+            heed(self.stopped)
             height = max(1, _PAIRS_AT_ONCE // unseen.size)
             rows = frontier[start : start + height]
             start += height

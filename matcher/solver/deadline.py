@@ -50,6 +50,10 @@ class Deadline:
             return Limit.TIME
         return None
 
+    def is_over(self) -> bool:
+        """Say whether anything ends the solve now: what long steps ask."""
+        return self.reached() is not None
+
     @property
     def listens(self) -> bool:
         """Whether anybody wants to know how far the solve has come."""

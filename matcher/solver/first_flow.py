@@ -4,9 +4,12 @@ Sampled prices are near the right ones: held to them, most mentees have what the
 have in the end. What is left is mended.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.flow import Potentials
 from matcher.solver.mending import Mended, mended
@@ -16,7 +19,11 @@ from matcher.solver.transport import Arcs, Transport
 
 
 def first_flow(
-    transport: Transport, arcs: Arcs, costs: IntArray, mentor: IntArray
+    transport: Transport,
+    arcs: Arcs,
+    costs: IntArray,
+    mentor: IntArray,
+    stopped: Callable[[], bool] = never,
 ) -> Mended | None:
     """Return a cheapest flow that serves as much as there are places, or None.
 
@@ -26,11 +33,18 @@ def first_flow(
         The flow problem, its pairs, and their whole costs.
     mentor
         (n_mentors,), guessed prices as distances, in whole costs.
+    stopped
+        Asked now and then.
 
     Returns
     -------
     Mended or None
         None where there are no pairs, or no compiled kernel.
+
+    Raises
+    ------
+    Stopped
+        If it was, with the flow on its way.
     """
     if not arcs.size:
         return None
@@ -46,7 +60,7 @@ def first_flow(
     nothing = np.zeros(arcs.size, dtype=np.int64)
     loads = Loads(nothing, transport.load_min, left_over)
     prices = Distances(mentee, mentor, sources, 0, loads.short)
-    return mended(transport, arcs, costs, loads, prices)
+    return mended(transport, arcs, costs, loads, prices, stopped)
 
 
 def _least_served(

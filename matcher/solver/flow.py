@@ -12,13 +12,16 @@ The weights of unserved demand and missing load put service before scores; wheth
 they were heavy enough is proven afterwards (`augmenting`), never assumed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.solver.from_nothing import flow_from_nothing
 from matcher.solver.kernel.numbered import Numbered
+from matcher.solver.stopping import Stopped
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -112,6 +115,7 @@ def cheapest_flow(
     costs: IntArray,
     weights: Weights,
     potentials: Potentials | None = None,
+    stopped: Callable[[], bool] = never,
 ) -> Flow:
     """Return a cheapest flow over some pairs.
 
@@ -127,11 +131,15 @@ def cheapest_flow(
         What unserved demand and missing load cost.
     potentials
         Make costs small where prices are known; they never change the optimum.
+    stopped
+        Asked now and then.
 
     Raises
     ------
     SolverError
         If no flow is found: one always exists.
+    Stopped
+        If it was, with the flow on its way.
     """
     tails, heads, most, prices = _network(transport, arcs, costs, weights)
     if potentials is not None:
@@ -147,7 +155,10 @@ def cheapest_flow(
         most,
         np.zeros(tails.size, dtype=np.int64),
     )
-    flows = flow_from_nothing(network, supplies.astype(np.int64))
+    try:
+        flows = flow_from_nothing(network, supplies.astype(np.int64), stopped=stopped)
+    except Stopped:
+        raise Stopped(network.units[: arcs.size]) from None
     n_short = int((transport.load_min > 0).sum())
     missing = flows[flows.size - n_short :].sum()
     return Flow(flows[: arcs.size], int(missing))

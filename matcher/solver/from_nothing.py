@@ -1,8 +1,11 @@
 """A cheapest flow from nothing: by the kernel, by OR-Tools where there is none."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.errors import SolverError
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import Kernel, kernel
@@ -16,7 +19,10 @@ _HIGHEST = 2**60
 
 
 def flow_from_nothing(
-    network: Numbered, supply: IntArray, prices: IntArray | None = None
+    network: Numbered,
+    supply: IntArray,
+    prices: IntArray | None = None,
+    stopped: Callable[[], bool] = never,
 ) -> IntArray:
     """Return the units of a cheapest flow.
 
@@ -31,6 +37,8 @@ def flow_from_nothing(
     prices
         (n_nodes,), that prove a flow like this one, sooner from there; changed in place
         to what proves this one, but by OR-Tools.
+    stopped
+        Asked now and then; OR-Tools does not.
 
     Returns
     -------
@@ -41,6 +49,8 @@ def flow_from_nothing(
     ------
     SolverError
         If no flow leaves nothing over.
+    Stopped
+        If it was; a flow on its way is left in the network.
 
     Notes
     -----
@@ -54,7 +64,7 @@ def flow_from_nothing(
     compiled = kernel()
     if compiled is None:
         network.units[:] = _by_ortools(network, supply)
-    elif not _is_found(compiled, network, supply, prices):
+    elif not _is_found(compiled.heeding(stopped), network, supply, prices):
         raise SolverError("there is no flow that leaves nothing over")
     return network.units
 

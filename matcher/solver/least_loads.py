@@ -5,14 +5,17 @@ give: each mentee no more than the demand, and no more than the mentors of the s
 are allowed. Where the need is greater, nothing is feasible (Hall's condition).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.engine import never
 from matcher.solver.diagnosis import Clash, ClashKind
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import heed
 
 # Above this, shrinking a set one by one costs more than a shorter list is worth.
 _MOST_SHRUNK = 64
@@ -35,8 +38,12 @@ class LoadSearch:
     mentors: IntArray
 
 
-def search_loads(problem: Problem, matching: Matching) -> LoadSearch | None:
+def search_loads(
+    problem: Problem, matching: Matching, stopped: Callable[[], bool] = never
+) -> LoadSearch | None:
     """Look for a way to raise a load that is too low; None: every load is met.
+
+    Told to stop, the search raises `Stopped`.
 
     Notes
     -----
@@ -46,7 +53,7 @@ def search_loads(problem: Problem, matching: Matching) -> LoadSearch | None:
     short = np.flatnonzero(loads < problem.load_min)
     if not short.size:
         return None
-    return _Reach(problem, matching).search(int(short[0]))
+    return _Reach(problem, matching, stopped).search(int(short[0]))
 
 
 def load_clash(problem: Problem, mentors: IntArray) -> Clash | None:
@@ -94,6 +101,7 @@ class _Reach:
 
     problem: Problem
     matching: Matching
+    stopped: Callable[[], bool] = never
     seen_mentees: BoolArray = field(init=False)
     seen_mentors: BoolArray = field(init=False)
 
@@ -110,6 +118,7 @@ class _Reach:
         queue = [start]
         self.seen_mentors[start] = True
         while queue:
+            heed(self.stopped)
             mentor = queue.pop(0)
             mentees = self._new_mentees(mentor)
             pairs.append(np.column_stack([mentees, np.full(mentees.size, mentor)]))

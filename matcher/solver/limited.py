@@ -4,10 +4,12 @@ import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.certificate import Prices
+from matcher.solver.keys import keys_of, moved
 from matcher.solver.matching import Matching
 from matcher.solver.people_matching import people_matching
 from matcher.solver.problem import Problem
 from matcher.solver.rounds import Rounds
+from matcher.solver.service import Served, without_surplus
 
 
 def safe_prices(rounds: Rounds) -> Prices:
@@ -31,14 +33,16 @@ def safe_prices(rounds: Rounds) -> Prices:
 
 
 def feasible_matching(rounds: Rounds) -> Matching | None:
-    """Return the best matching so far: of the last flow, or made in passing.
+    """Return the best matching so far: of the last flow, or completed in passing.
 
     None where least loads are not met by it.
     """
     problem, classes = rounds.problem, rounds.classes
     if rounds.best is not None and rounds.best_arcs is not None:
-        return people_matching(problem, classes, rounds.best_arcs, rounds.best.units)
-    matching = people_matching(problem, classes, rounds.arcs, _greedy(rounds))
+        arcs, units = rounds.best_arcs, rounds.best.units
+    else:
+        arcs, units = rounds.arcs, _completed(rounds)
+    matching = people_matching(problem, classes, arcs, units)
     for turn in range(_TURNS):
         matching = _filled(problem, matching, turn)
     return None if matching.violations(problem) else matching
@@ -62,19 +66,36 @@ def _filled(problem: Problem, matching: Matching, turn: int) -> Matching:
     return Matching(np.concatenate([matching.pairs, new]))
 
 
-def _greedy(rounds: Rounds) -> IntArray:
-    """Use pairs from the dearest down while demand and places last."""
+def _completed(rounds: Rounds) -> IntArray:
+    """Return the flow that was on its way, without what is too much, and completed.
+
+    Pairs are used from the dearest down while demand and places last.
+    """
     transport, arcs = rounds.classes.transport, rounds.arcs
-    limits = transport.limits(arcs)
-    units = np.zeros(arcs.size, dtype=np.int64)
-    demand, places = transport.demand.copy(), transport.capacity.copy()
-    order = np.lexsort((np.arange(arcs.size), -arcs.scores))
+    units = _begun(rounds)
+    served = Served.of(transport, arcs, units)
+    demand = (transport.demand - served.each).tolist()
+    places = (transport.capacity - served.loads).tolist()
+    open_ends = (served.each < transport.demand)[arcs.mentees]
+    open_ends &= (served.loads < transport.capacity)[arcs.mentors]
+    tried = np.flatnonzero(open_ends)
+    limits, taken = (transport.limits(arcs) - units).tolist(), units.tolist()
     mentees, mentors = arcs.mentees.tolist(), arcs.mentors.tolist()
-    for at in order.tolist():
+    for at in tried[np.argsort(-arcs.scores[tried], kind="stable")].tolist():
         one, other = mentees[at], mentors[at]
-        taken = min(int(demand[one]), int(places[other]), int(limits[at]))
-        if taken > 0:
-            units[at] = taken
-            demand[one] -= taken
-            places[other] -= taken
-    return units
+        more = min(demand[one], places[other], limits[at])
+        if more > 0:
+            taken[at] += more
+            demand[one] -= more
+            places[other] -= more
+    return np.array(taken, dtype=np.int64)
+
+
+def _begun(rounds: Rounds) -> IntArray:
+    """Return the flow that was on its way, over the active pairs."""
+    if rounds.on_its_way is None:
+        return np.zeros(rounds.arcs.size, dtype=np.int64)
+    transport, (arcs, units) = rounds.classes.transport, rounds.on_its_way
+    width = max(1, transport.shape[1])
+    own = without_surplus(transport, arcs, units)
+    return moved(own, keys_of(arcs, width), rounds.active)

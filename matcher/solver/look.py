@@ -1,6 +1,6 @@
 """A quick look at surpluses of whole rows, with the rules already applied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,9 @@ from matcher.arrays import FloatArray, IndexArray, IntArray
 from matcher.compatibility import Finder, Threshold, row_blocks
 from matcher.compatibility.compatibility import RoughArray
 from matcher.compatibility.sizes import greatest_size
+from matcher.engine import never
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import heed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,12 @@ class Look:
         named = (rule.pairs for rule in self.problem.eligibility.named)
         return (self.problem.forbidden, self.problem.fixed, *named)
 
-    def blocks(self) -> Iterator[tuple[slice, RoughArray]]:
-        """Walk over all rows, block by block."""
+    def blocks(
+        self, stopped: Callable[[], bool] = never
+    ) -> Iterator[tuple[slice, RoughArray]]:
+        """Walk over all rows, block by block; raise `Stopped` when told to stop."""
         for rows in row_blocks(self.problem.shape):
+            heed(stopped)
             yield rows, self.surplus(rows)
 
     def surplus(self, rows: slice) -> RoughArray:
@@ -91,7 +96,7 @@ def _room(rule: Threshold) -> float:
 
 
 def found_above(
-    look: Look, bars: FloatArray
+    look: Look, bars: FloatArray, stopped: Callable[[], bool] = never
 ) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
     """Walk over all pairs and give those whose rough surplus is above a bar.
 
@@ -102,13 +107,15 @@ def found_above(
     bars
         (n_mentees,), what the exact surplus of a pair must exceed: no such pair is
         missed, some below are given as well.
+    stopped
+        Asked before every block; then `Stopped` is raised.
 
     Yields
     ------
     mentees, mentors, rough surplus
         In order of mentee and mentor.
     """
-    for rows, rough in look.blocks():
+    for rows, rough in look.blocks(stopped):
         low = lowered(bars[rows], look.error, rough.dtype)
         yield found_in_block(rough, low, rows.start)
 

@@ -1,6 +1,9 @@
 """The lowest mentor prices that prove a flow."""
 
+from collections.abc import Callable
+
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
 from matcher.solver.kernel.library import kernel
@@ -16,6 +19,7 @@ def lowest_prices(
     units: IntArray,
     *,
     proof: Distances | None = None,
+    stopped: Callable[[], bool] = never,
 ) -> Distances | None:
     """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
 
@@ -27,6 +31,13 @@ def lowest_prices(
         (n_arcs,), the flow, optimal for these pairs or for some of them.
     proof
         Prices that prove the flow, where some are known: sooner from there.
+    stopped
+        Asked now and then.
+
+    Raises
+    ------
+    Stopped
+        If it was.
 
     Notes
     -----
@@ -38,11 +49,12 @@ def lowest_prices(
     compiled = kernel()
     if compiled is None:
         graph = Residual.of(transport, arcs, whole, units)
-        return graph.distances if graph.settle() else None
+        return graph.distances if graph.settle(stopped) else None
     loads = Loads.of(transport, arcs, units)
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(whole, loads)
     numbered = numbering.first(proof)
+    compiled = compiled.heeding(stopped)
     if proof is not None:
         compiled.lower(network, numbered)
     elif not compiled.settle(network, numbered):

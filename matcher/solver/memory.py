@@ -6,12 +6,14 @@ under consideration are carried over for everybody whose row did not change; onl
 others are looked at anew.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray, distinct
 from matcher.compatibility.named_pairs import only_in_one
+from matcher.engine import never
 from matcher.solver.classes import Classes, Side
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
@@ -105,7 +107,12 @@ class Carried:
         return Choice(known, self.in_lots)
 
 
-def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried | None:
+def carried_over(
+    memory: Memory,
+    problem: Problem,
+    classes: Classes,
+    stopped: Callable[[], bool] = never,
+) -> Carried | None:
     """Return the pool and the pairs to begin with, or None: too much has changed.
 
     Parameters
@@ -114,6 +121,13 @@ def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried 
         Of an earlier solve.
     problem, classes
         The problem to be solved now, and its classes.
+    stopped
+        Asked before every block of new mentees.
+
+    Raises
+    ------
+    Stopped
+        If it was.
     """
     changed = changed_mentees(problem, memory.problem)
     if changed is None or changed.mean() > _MOST_CHANGED:
@@ -124,7 +138,7 @@ def carried_over(memory: Memory, problem: Problem, classes: Classes) -> Carried 
     origin = _origins(before.mentees, classes.mentees, changed)
     if origin is None:
         return None
-    pool = _pool(memory.pool, classes.problem, origin)
+    pool = _pool(memory.pool, classes.problem, origin, stopped)
     arcs, units = _arcs(memory, classes.problem, pool, origin)
     left_over = _left_over(memory, classes.transport)
     load = _load(memory, arcs, units)
@@ -227,14 +241,16 @@ def _origins(before: Side, now: Side, changed: BoolArray) -> IntArray | None:
     return origin if distinct(known).size == known.size else None
 
 
-def _pool(pool: Pool, problem: Problem, origin: IntArray) -> Pool:
+def _pool(
+    pool: Pool, problem: Problem, origin: IntArray, stopped: Callable[[], bool]
+) -> Pool:
     """Return the pool of the classes that are known, and look at the others."""
     keys, kept = _renumbered(pool.near.keys, origin, problem.n_mentors)
     near = Near(keys, pool.near.scores[kept])
     known = origin >= 0
     bars = np.where(known, pool.bars[origin], -np.inf)
     there = replace(pool, problem=problem, near=near, bars=bars)
-    return there.looked_at(np.flatnonzero(~known))
+    return there.looked_at(np.flatnonzero(~known), stopped)
 
 
 def _renumbered(

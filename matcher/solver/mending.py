@@ -6,16 +6,19 @@ then are too many or too few at somebody are sent along shortest ways, or, where
 takes too long, prices are put right first.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.flow import Potentials
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import kernel
 from matcher.solver.numbering import Loads, Numbering
+from matcher.solver.stopping import Stopped
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -50,6 +53,7 @@ def mended(
     costs: IntArray,
     loads: Loads,
     distances: Distances,
+    stopped: Callable[[], bool] = never,
 ) -> Mended | None:
     """Return a cheapest flow that leaves as much unserved as is said.
 
@@ -61,11 +65,18 @@ def mended(
         A flow that is nearly cheapest, and how much of each priority is left unserved.
     distances
         Prices that nearly prove it.
+    stopped
+        Asked now and then.
 
     Returns
     -------
     Mended or None
         None where there is no compiled kernel.
+
+    Raises
+    ------
+    Stopped
+        If it was, with the flow on its way.
     """
     compiled = kernel()
     if compiled is None:
@@ -73,7 +84,10 @@ def mended(
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
-    is_complete = make_cheapest(compiled, network, excess, prices)
+    try:
+        is_complete = make_cheapest(compiled.heeding(stopped), network, excess, prices)
+    except Stopped:
+        raise Stopped(network.units[: arcs.size]) from None
     return Mended(
         numbering.loads(network, loads.left_over),
         numbering.distances(prices),

@@ -1,11 +1,13 @@
 """The best few pairs of some mentors, so that no place is forgotten."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility.compatibility import RoughArray
+from matcher.engine import never
 from matcher.solver.among import among
 from matcher.solver.look import Look
 from matcher.solver.problem import Problem
@@ -23,7 +25,10 @@ def pairs_wanted(capacity: IntArray) -> IntArray:
 
 
 def best_of_mentors(
-    problem: Problem, prices: tuple[FloatArray, FloatArray], mentors: IntArray
+    problem: Problem,
+    prices: tuple[FloatArray, FloatArray],
+    mentors: IntArray,
+    stopped: Callable[[], bool] = never,
 ) -> Pairs:
     """Walk over all mentees and return the best few pairs of some mentors.
 
@@ -35,11 +40,18 @@ def best_of_mentors(
         Of mentees and of mentors: the best are those worth most beyond both.
     mentors
         Whose pairs are wanted.
+    stopped
+        Asked before every block.
 
     Returns
     -------
     mentees, mentors, rough surplus over the mentor's price
         In order of mentor and mentee.
+
+    Raises
+    ------
+    Stopped
+        If it was.
     """
     mentee, mentor = prices
     n_mentees = problem.n_mentees
@@ -48,7 +60,7 @@ def best_of_mentors(
     if mentors.size and n_mentees:
         some = among(problem, np.arange(n_mentees), mentors)
         look = Look.of(some, mentor[mentors])
-        for rows, rough in look.blocks():
+        for rows, rough in look.blocks(stopped):
             best.look_at(rows, rough, mentee[rows])
         best.settle()
     people, own, worth = best.kept

@@ -34,6 +34,7 @@ from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
 from matcher.solver.rounds import Rounds
 from matcher.solver.start_prices import StartPrices, sampled_prices
+from matcher.solver.stopping import Stopped
 from matcher.solver.termination import Limit, Reason, Termination
 from matcher.solver.tiebreak import Choice, Face
 from matcher.solver.transport import Transport
@@ -75,26 +76,39 @@ class Network:
             return self._infeasible(problem, (outcome,), deadline)
         if isinstance(outcome, Limit):
             return self._limited(rounds, outcome)
-        return self._proven(rounds, outcome)
+        try:
+            return self._proven(rounds, outcome)
+        except Stopped:
+            return self._limited(rounds, _heard(deadline))
 
     def _proven(self, rounds: Rounds, proven: Proven) -> SolveResult:
         """Return the optimum with prices of people and the bound they prove."""
-        problem, classes = rounds.problem, rounds.classes
+        problem, classes, deadline = rounds.problem, rounds.classes, rounds.deadline
         prices = everyones_prices(
-            problem, classes, proven.distances, rounds.prices_of(proven.distances)
+            problem,
+            classes,
+            proven.distances,
+            rounds.prices_of(proven.distances),
+            deadline.is_over,
         )
-        choice = _choice(rounds, proven)
+        limit = None
+        try:
+            choice = _choice(rounds, proven)
+        except Stopped:
+            # As good as any, but which of all depends on when the word fell.
+            choice, limit = Choice(proven.units), _heard(deadline)
         matching = people_matching(problem, classes, proven.tight, choice.units)
         bound = bound_of(problem, prices, matching, proven.surpluses)
         scores = problem.scores(matching.mentees, matching.mentors)
         objective = math.fsum(scores.tolist())
         size = max(1.0, math.fsum(np.abs(scores).tolist()))
-        closes = bound - objective <= TOLERANCE * size
+        if bound - objective > TOLERANCE * size:
+            limit = limit or Limit.PRECISION
         return SolveResult(
             found=matching,
             termination=Termination(
-                Reason.OPTIMAL if closes else Reason.FEASIBLE,
-                None if closes else Limit.PRECISION,
+                Reason.FEASIBLE if limit else Reason.OPTIMAL,
+                limit,
                 max(bound, objective),
             ),
             stats=self._stats(rounds),
@@ -176,7 +190,7 @@ def _begin(
         return Rounds(problem, classes, pool, arcs, np.zeros(n_mentors), deadline)
     if start is not None:
         earlier = np.maximum(classes.mentors.means(start.mentor), 0.0)
-        carried = _carried(start, problem, classes)
+        carried = _carried(start, problem, classes, deadline)
         if carried is not None:
             # The engine of the earlier solve may be closed by now.
             pool = replace(carried.pool, engine=options.engine)
@@ -187,23 +201,41 @@ def _begin(
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
         arcs = pairs_of(classes, active)
         return Rounds(problem, classes, pool, arcs, guide, deadline)
-    guess = sampled_prices(classes, options.seed)
+    guess = _sampled(classes, options.seed, deadline)
     pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
         better = StartPrices(guide, guess.temperature / 2)
-        pool, guide = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
+        again = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
+        # A walk that was stopped knows less than the whole one before it.
+        pool, guide = (pool, guide) if deadline.reached() else again
     active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
     return Rounds(problem, classes, pool, pairs_of(classes, active), guide, deadline)
 
 
+def _heard(deadline: Deadline) -> Limit:
+    """Return what a step was stopped by."""
+    return deadline.reached() or Limit.CANCELLED
+
+
+def _sampled(classes: Classes, seed: int, deadline: Deadline) -> StartPrices:
+    """Return prices of a sample, or none of any worth when there is no time."""
+    try:
+        return sampled_prices(classes, seed, deadline.is_over)
+    except Stopped:
+        return StartPrices(np.zeros(classes.transport.shape[1]), 0.0)
+
+
 def _carried(
-    start: Prices | None, problem: Problem, classes: Classes
+    start: Prices | None, problem: Problem, classes: Classes, deadline: Deadline
 ) -> Carried | None:
     """Return what an earlier solve knows of this problem, where it remembers."""
     memory = None if start is None else start.memory
     if not isinstance(memory, Memory):
         return None
-    return carried_over(memory, problem, classes)
+    try:
+        return carried_over(memory, problem, classes, deadline.is_over)
+    except Stopped:
+        return None
 
 
 def _surveyed(
@@ -222,7 +254,7 @@ def _surveyed(
         guess.mentor,
         near_each=near_each,
         seed=options.seed,
-        walking=(options.engine, lambda: deadline.reached() is not None),
+        walking=(options.engine, deadline.is_over),
         sides=(classes.transport.demand, classes.transport.capacity),
     )
     if deadline.reached() is not None:
@@ -248,4 +280,4 @@ def _choice(rounds: Rounds, proven: Proven) -> Choice:
     mentees, mentors = classes.mentees.first, classes.mentors.first
     lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
     earlier = None if carried is None else carried.choice(arcs)
-    return face.choice(proven.units, lots, earlier)
+    return face.choice(proven.units, lots, earlier, rounds.deadline.is_over)

@@ -7,24 +7,23 @@ price stands above the bar: so most pairs need no second look.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray, distinct, median
 from matcher.compatibility import row_blocks
-from matcher.compatibility.compatibility import RoughArray
-from matcher.engine import HERE, Engine
+from matcher.engine import HERE, Engine, never
 from matcher.solver.among import among
 from matcher.solver.doubt import Doubt
-from matcher.solver.look import Look, found_above, found_in_block, lowered
+from matcher.solver.look import Look, found_above
 from matcher.solver.mentors_best import best_of_mentors, pairs_wanted
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import Stopped, heed
 from matcher.solver.transport import all_arcs
+from matcher.solver.walks import MOST_NEAR, Above, Around, Found
 
-# A mentee with this many near pairs gets a higher bar: rows of equal scores exist.
-_MOST_NEAR = 48
 # Sampled mentees whose scores say how far below the best a pair may be.
 _PROBES = 96
 # Prices beyond this many times the size of any score are no guess at all.
@@ -56,54 +55,6 @@ class Near:
         order = np.argsort(keys, kind="stable")
         first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))]
         return Near(keys[first], np.concatenate([self.scores, other.scores])[first])
-
-
-Found: TypeAlias = tuple[IntArray, IntArray, FloatArray]
-"""Mentees, mentors and rough surpluses of pairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a walk has seen in one block of rows."""
-
-    best: FloatArray
-    bars: FloatArray
-    pairs: Found
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """Keep the pairs of a block that are near the best of their mentee."""
-
-    look: Look
-    margin: float
-
-    def __call__(self, rows: slice) -> _Seen:
-        rough = self.look.surplus(rows)
-        best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
-        best[~np.isfinite(best)] = 0.0
-        seen = _seen(self.look, rough, best, best - self.margin, rows.start)
-        return replace(seen, pairs=_with_seconds(rough, seen.pairs, rows.start))
-
-
-@dataclass(frozen=True, slots=True)
-class _Above:
-    """Keep the pairs of a block that are above the bars of their mentees."""
-
-    look: Look
-    bars: FloatArray
-
-    def __call__(self, rows: slice) -> _Seen:
-        rough = self.look.surplus(rows)
-        bars = self.bars[rows]
-        return _seen(self.look, rough, bars, bars, rows.start)
-
-
-def _seen(
-    look: Look, rough: RoughArray, best: FloatArray, bars: FloatArray, start: int
-) -> _Seen:
-    low, pairs = _nearest(rough, lowered(bars, look.error, rough.dtype), start)
-    return _Seen(best, low.astype(np.float64) + look.error, pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +134,7 @@ class Pool:
         best = np.zeros(problem.n_mentees)
         found: list[Found] = []
         blocks = list(row_blocks(problem.shape))
-        walk = engine.map(_Around(look, margin), blocks, stopped=stopped)
+        walk = engine.map(Around(look, margin), blocks, stopped=stopped)
         for rows, seen in zip(blocks, walk, strict=False):
             best[rows], bars[rows] = seen.best, seen.bars
             found.append(seen.pairs)
@@ -191,11 +142,19 @@ class Pool:
         if len(found) < len(blocks):
             return cls(problem, near, prices, bars, look.error, margin, engine)
         weak = _weak_mentors(problem, near, sides)
-        theirs = best_of_mentors(problem, (best, prices), weak)
-        near = near.merged(_near(problem, [theirs], prices))
+        # Bars hold without these pairs: told to stop, the pool does without.
+        with suppress(Stopped):
+            theirs = best_of_mentors(problem, (best, prices), weak, stopped)
+            near = near.merged(_near(problem, [theirs], prices))
         return cls(problem, near, prices, bars, look.error, margin, engine)
 
-    def renewed(self, mentee: FloatArray, mentor: FloatArray, margin: float) -> "Pool":
+    def renewed(
+        self,
+        mentee: FloatArray,
+        mentor: FloatArray,
+        margin: float,
+        stopped: Callable[[], bool] = never,
+    ) -> "Pool":
         """Walk again under better prices; what was near stays.
 
         Parameters
@@ -204,34 +163,52 @@ class Pool:
             The better prices.
         margin
             How far below its prices a pair is still kept.
+        stopped
+            Asked before every block.
+
+        Raises
+        ------
+        Stopped
+            If it was.
         """
         look = Look.of(self.problem, mentor)
         bars = mentee - margin
         found = []
         blocks = list(row_blocks(self.problem.shape))
-        walk = self.engine.map(_Above(look, mentee - margin), blocks)
-        for rows, seen in zip(blocks, walk, strict=True):
+        above = Above(look, mentee - margin)
+        walk = self.engine.map(above, blocks, stopped=stopped)
+        for rows, seen in zip(blocks, walk, strict=False):
             bars[rows] = seen.bars
             found.append(seen.pairs)
+        if len(found) < len(blocks):
+            raise Stopped
         near = _near(self.problem, found, mentor).merged(self.near)
         error = max(look.error, self.error)
         return Pool(self.problem, near, mentor, bars, error, self.margin, self.engine)
 
-    def looked_at(self, rows: IntArray) -> "Pool":
+    def looked_at(self, rows: IntArray, stopped: Callable[[], bool] = never) -> "Pool":
         """Return the pool after a look at all pairs of some mentees.
 
         Parameters
         ----------
         rows
             Mentees of whom no pair is near yet.
+        stopped
+            Asked before every block.
+
+        Raises
+        ------
+        Stopped
+            If it was.
         """
         if not rows.size:
             return self
         everyone = np.arange(self.problem.n_mentors)
         look = Look.of(among(self.problem, rows, everyone), self.prices)
-        around = _Around(look, self.margin)
+        around = Around(look, self.margin)
         bars, found = self.bars.copy(), []
         for part in row_blocks((rows.size, everyone.size)):
+            heed(stopped)
             seen = around(part)
             bars[rows[part]] = seen.bars
             found.append((rows[seen.pairs[0]], *seen.pairs[1:]))
@@ -246,19 +223,31 @@ class Pool:
         doubtful = doubt.rows.size * n_mentors + doubt.cols.size * n_mentees
         return doubtful > _WORTH_A_WALK * n_mentees * n_mentors
 
-    def refreshed(self, mentee: FloatArray, mentor: FloatArray) -> "Pool":
+    def refreshed(
+        self,
+        mentee: FloatArray,
+        mentor: FloatArray,
+        stopped: Callable[[], bool] = never,
+    ) -> "Pool":
         """Take in what came near, so that nothing is in doubt at prices like these.
 
         Parameters
         ----------
         mentee, mentor
             The prices.
+        stopped
+            Asked before every block.
 
         Returns
         -------
         Pool
             This one where nothing is in doubt, too many pairs came near, or its prices
             are far from any score.
+
+        Raises
+        ------
+        Stopped
+            If it was.
         """
         doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
         if doubt.is_none or self._is_far_off:
@@ -267,8 +256,8 @@ class Pool:
         prices, bars = self.prices.copy(), self.bars.copy()
         prices[cols] = np.minimum(prices[cols], mentor[cols] + doubt.level - room)
         bars[rows] = np.minimum(bars[rows], mentee[rows] - doubt.level - room)
-        found, error = _above(self.problem, (bars, prices), doubt)
-        if sum(part[0].size for part in found) > _MOST_NEAR * self.problem.n_mentees:
+        found, error = _above(self.problem, (bars, prices), doubt, stopped)
+        if sum(part[0].size for part in found) > MOST_NEAR * self.problem.n_mentees:
             return self
         near = self.near.merged(_near(self.problem, found, prices))
         error = max(error, self.error)
@@ -281,14 +270,19 @@ class Pool:
         sizes = [np.abs(side).max(initial=0.0) for side in (self.prices, bars)]
         return bool(max(sizes) > _FAR_OFF * self.problem.compatibility.reach)
 
-    def outside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
+    def outside(
+        self,
+        mentee: FloatArray,
+        mentor: FloatArray,
+        stopped: Callable[[], bool] = never,
+    ) -> IntArray:
         """Return keys of pairs, also outside, that may be worth more than these prices.
 
         Pairs outside are there for certain if they are worth more; some of those
-        returned are worth less, or inside.
+        returned are worth less, or inside. Raises `Stopped` when told to stop.
         """
         doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
-        found, _ = _above(self.problem, (mentee, mentor), doubt)
+        found, _ = _above(self.problem, (mentee, mentor), doubt, stopped)
         width = self.problem.n_mentors
         keys = [mentees * width + mentors for mentees, mentors, _ in found]
         return distinct(np.concatenate([np.empty(0, dtype=np.int64), *keys]))
@@ -302,7 +296,10 @@ class Pool:
 
 
 def _above(
-    problem: Problem, prices: tuple[FloatArray, FloatArray], doubt: Doubt
+    problem: Problem,
+    prices: tuple[FloatArray, FloatArray],
+    doubt: Doubt,
+    stopped: Callable[[], bool],
 ) -> tuple[list[Found], float]:
     """Return the pairs in doubt that may be worth more than their prices.
 
@@ -319,7 +316,7 @@ def _above(
         error = max(error, look.error)
         found += [
             (rows[mentees], cols[mentors], worth)
-            for mentees, mentors, worth in found_above(look, mentee[rows])
+            for mentees, mentors, worth in found_above(look, mentee[rows], stopped)
         ]
     return found, error
 
@@ -352,53 +349,9 @@ def _margin(problem: Problem, prices: FloatArray, near_each: int, seed: int) -> 
     return median(gap) if gap.size else 0.0
 
 
-def _nearest(
-    rough: RoughArray, low: RoughArray, start: int
-) -> tuple[RoughArray, Found]:
-    """Return the pairs of a block above the bars of their rows, and the bars.
-
-    The bars of mentees who would have far too many pairs above them are raised.
-    """
-    found = mentees, mentors, worth = found_in_block(rough, low, start)
-    count = np.bincount(mentees - start, minlength=rough.shape[0])
-    many = np.flatnonzero(count > _MOST_NEAR)
-    if not many.size:
-        return low, found
-    rank = rough.shape[1] - 1 - _MOST_NEAR
-    high = np.partition(rough[many], rank, axis=1)[:, rank]
-    low = low.copy()
-    low[many] = np.maximum(low[many], high)
-    kept = worth > low[mentees - start]
-    return low, (mentees[kept], mentors[kept], worth[kept])
-
-
-def _with_seconds(rough: RoughArray, found: Found, start: int) -> Found:
-    """Return also the second best pair of those who have only one.
-
-    With one pair a mentee is served only at this mentor's, and a flow that cannot serve
-    everybody has to be mended along very long ways.
-    """
-    mentees, mentors, worth = found
-    count = np.bincount(mentees - start, minlength=rough.shape[0])
-    at = np.flatnonzero(count[mentees - start] == 1)
-    rest = rough[mentees[at] - start]
-    each = np.arange(at.size)
-    rest[each, mentors[at]] = -np.inf
-    second = rest.argmax(axis=1) if at.size else at
-    beyond = rest[each, second].astype(np.float64)
-    usable = np.isfinite(beyond)
-    at, second, beyond = at[usable], second[usable], beyond[usable]
-    place = at + (second > mentors[at])
-    return (
-        np.insert(mentees, place, mentees[at]),
-        np.insert(mentors, place, second),
-        np.insert(worth, place, beyond),
-    )
-
-
 def _near(
     problem: Problem,
-    found: list[tuple[IntArray, IntArray, FloatArray]],
+    found: list[Found],
     prices: FloatArray,
 ) -> Near:
     """Put the findings of a walk together, without pairs that may not be used."""

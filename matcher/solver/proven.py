@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from matcher.arrays import FloatArray, IntArray
+from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.transport import Arcs
+from matcher.solver.keys import chosen, joined
+from matcher.solver.transport import Arcs, Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,44 @@ class Proven:
     surpluses: FloatArray
     tight: Arcs
     units: IntArray
+
+
+def proven(
+    transport: Transport,
+    flow: tuple[Arcs, IntArray],
+    seen: Arcs,
+    prices: tuple[Distances, tuple[FloatArray, FloatArray]],
+    costs: Costs,
+) -> Proven:
+    """Put together what proves an optimal flow.
+
+    Parameters
+    ----------
+    transport
+        The flow problem.
+    flow
+        The pairs under consideration, and how often each is used.
+    seen
+        All others that are exactly at their prices.
+    prices
+        The lowest, in whole costs and in units of score.
+    costs
+        How scores became whole costs.
+    """
+    (own, units), (distances, scores) = flow, prices
+    terms = [
+        np.maximum(_surplus(arcs, scores), 0.0)
+        * transport.limits(arcs).astype(np.float64)
+        for arcs in (own, seen)
+    ]
+    surpluses = np.concatenate(terms)
+    near = distances.reduced(own, costs) <= 0
+    tight, order = joined(chosen(own, near), seen, max(1, transport.shape[1]))
+    used = np.append(units[near], np.zeros(seen.size, dtype=np.int64))
+    return Proven(distances, surpluses[surpluses > 0], tight, used[order])
+
+
+def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:
+    """Return what each pair is worth more than its prices."""
+    mentee, mentor = prices
+    return np.asarray(arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors])

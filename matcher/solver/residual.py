@@ -12,12 +12,15 @@ the lowest mentor prices: the price of a place is what one place more would add 
 total. They are unique, whatever pairs were under consideration on the way.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.engine import never
 from matcher.solver.distances import Distances
+from matcher.solver.stopping import heed
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -119,10 +122,14 @@ class Residual:
         """The distances so far."""
         return Distances(self.mentee, self.mentor, self.source, self.sink, self.short)
 
-    def settle(self) -> bool:
-        """Shorten distances until nothing changes; False: a cycle saves for ever."""
+    def settle(self, stopped: Callable[[], bool] = never) -> bool:
+        """Shorten distances until nothing changes; False: a cycle saves for ever.
+
+        Between sweeps it can be stopped, and then raises `Stopped`.
+        """
         n_nodes = self.mentee.size + self.mentor.size + self.source.size + 1
         for _ in range(n_nodes + 1):
+            heed(stopped)
             shorter = self.through_mentees()
             shorter |= self.through_mentors()
             if not shorter:

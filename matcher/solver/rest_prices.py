@@ -1,13 +1,17 @@
 """Prices of everybody, also of those who want or have nothing more."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import eligible_block, row_blocks
+from matcher.engine import never
 from matcher.solver.certificate import Prices
 from matcher.solver.classes import Classes
 from matcher.solver.distances import Distances
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import heed
 
 
 def everyones_prices(
@@ -15,6 +19,7 @@ def everyones_prices(
     classes: Classes,
     distances: Distances,
     prices: tuple[FloatArray, FloatArray],
+    stopped: Callable[[], bool] = never,
 ) -> Prices:
     """Return prices of people from prices of classes.
 
@@ -26,6 +31,13 @@ def everyones_prices(
         Say the least price of service of each priority.
     prices
         Prices of mentee classes and of mentor classes.
+    stopped
+        Asked before every block.
+
+    Raises
+    ------
+    Stopped
+        If it was.
 
     Notes
     -----
@@ -38,10 +50,10 @@ def everyones_prices(
     idle_mentees = _others(classes.mentees.members, problem.n_mentees)
     idle_mentors = _others(classes.mentors.members, problem.n_mentors)
     if idle_mentors.size:
-        best = _best_worth(problem, (mentee, None), idle_mentors)
+        best = _best_worth(problem, (mentee, None), idle_mentors, stopped)
         mentor[idle_mentors] = np.maximum(best, 0.0)
     if idle_mentees.size:
-        best = _best_worth(problem, (None, mentor), idle_mentees)
+        best = _best_worth(problem, (None, mentor), idle_mentees, stopped)
         floor = _service_price(problem, classes, distances, prices[0])
         mentee[idle_mentees] = np.maximum(best, floor[idle_mentees])
     return Prices(mentee, mentor)
@@ -58,6 +70,7 @@ def _best_worth(
     problem: Problem,
     prices: tuple[FloatArray | None, FloatArray | None],
     people: IntArray,
+    stopped: Callable[[], bool],
 ) -> FloatArray:
     """Return the most that a pair of some people is worth beyond the other's price."""
     mentee, mentor = prices
@@ -69,6 +82,7 @@ def _best_worth(
     rules = problem.eligibility.people(rows, cols)
     best = np.full(people.size, -np.inf)
     for part in row_blocks(scores.shape):
+        heed(stopped)
         worth = eligible_block(scores, rules, part)
         if mentee is not None:
             best = np.maximum(best, (worth - mentee[part, None]).max(axis=0))

@@ -19,6 +19,7 @@ from matcher.solver.diagnosis import Clash
 from matcher.solver.distances import Distances
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
+from matcher.solver.kernel.library import kernel
 from matcher.solver.keys import chosen, joined, keys_of, moved, pairs_of, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
@@ -29,8 +30,9 @@ from matcher.solver.numbering import Loads
 from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
-from matcher.solver.proven import Proven
+from matcher.solver.proven import Proven, proven
 from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
+from matcher.solver.stopping import Stopped
 from matcher.solver.telling import Telling
 from matcher.solver.termination import Limit
 from matcher.solver.transport import Arcs
@@ -47,7 +49,7 @@ _HELPED_ROUNDS = 2
 _MOST_TAKEN_EACH = 8
 # A renewed pool keeps pairs this much nearer than the first: prices are better now.
 _RENEWED_MARGIN = 0.25
-# Measured, with room: a flow cannot be stopped once it runs.
+# Measured, with room: a flow of OR-Tools cannot be stopped once it runs.
 _FLOW_S_PER_ARC = 8e-6
 
 
@@ -89,6 +91,8 @@ class Rounds:
     """Keys of the pairs to be solved, sorted."""
     best: Flow | None = None
     best_arcs: Arcs | None = None
+    on_its_way: tuple[Arcs, IntArray] | None = None
+    """A flow that was stopped or could not be completed: people may have too much."""
     reach: float = 0.0
     telling: Telling = field(init=False)
 
@@ -102,6 +106,15 @@ class Rounds:
 
     def run(self) -> Proven | Clash | Limit:
         """Go round until nothing was missed, or a limit is reached."""
+        try:
+            return self._rounds()
+        except Stopped as word:
+            if word.units is not None:
+                self.on_its_way = self.arcs, word.units
+            return self.deadline.reached() or Limit.CANCELLED
+
+    def _rounds(self) -> Proven | Clash | Limit:
+        """Go round until nothing was missed, or a limit is reached in between."""
         while True:
             limit = self._limit()
             if limit is not None:
@@ -111,13 +124,14 @@ class Rounds:
             if isinstance(flow, Clash):
                 return flow
             proof = begun.distances if begun else None
-            proven = self._price(flow.units, proof) if flow else None
-            if proven is not None:
-                return proven
+            found = self._price(flow.units, proof) if flow else None
+            if found is not None:
+                return found
 
     def _limit(self) -> Limit | None:
-        """Return the limit that is reached, or would be during the next flow."""
-        if self.deadline.left_s < self.arcs.size * _FLOW_S_PER_ARC:
+        """Return the limit that is reached, or would be and could not be heeded."""
+        needed_s = 0.0 if kernel() else self.arcs.size * _FLOW_S_PER_ARC
+        if self.deadline.left_s < needed_s:
             return Limit.TIME
         return self.deadline.reached()
 
@@ -129,7 +143,9 @@ class Rounds:
         if found is None:
             costs = self.costs.of_scores(self.arcs.scores)
             transport = self.classes.transport
-            found = first_flow(transport, self.arcs, costs, self._guess())
+            found = first_flow(
+                transport, self.arcs, costs, self._guess(), self.deadline.is_over
+            )
         while found is not None and not found.is_complete:
             found = self._helped(found)
         if found is not None:
@@ -140,6 +156,7 @@ class Rounds:
     def _helped(self, found: Mended) -> Mended | None:
         """Take in pairs for those whom a flow cannot serve, and go on with it."""
         transport, before = self.classes.transport, self.active
+        self.on_its_way = self.arcs, found.units
         served = Served.within(transport, self.arcs, found.units)
         if not self._help(served):
             return None
@@ -159,7 +176,9 @@ class Rounds:
         weights = Weights.of(level, step)
         costs = self.costs.of_scores(self.arcs.scores)
         guess = Potentials.of(self.arcs, costs, self._guess(), transport.shape[0])
-        flow = cheapest_flow(transport, self.arcs, costs, weights, guess)
+        flow = cheapest_flow(
+            transport, self.arcs, costs, weights, guess, self.deadline.is_over
+        )
         if not flow.missing:
             self._keep(flow)
         return flow
@@ -180,7 +199,9 @@ class Rounds:
             return flow
         if self._help(served):
             return None
-        added = pairs_to_serve(self.problem, self.matching(flow.units))
+        added = pairs_to_serve(
+            self.problem, self.matching(flow.units), self.deadline.is_over
+        )
         if not len(added):
             return flow
         self._open(self.classes.classes_of(added))
@@ -190,7 +211,9 @@ class Rounds:
         """Take in pairs for loads that are too low, or say why they cannot be met."""
         if self._help(served):
             return None
-        search = search_loads(self.problem, self.matching(flow.units))
+        search = search_loads(
+            self.problem, self.matching(flow.units), self.deadline.is_over
+        )
         if search is None:
             raise SolverError("load is missing and every load is met")
         if len(search.pairs):
@@ -207,7 +230,8 @@ class Rounds:
             return False
         self.helped += 1
         before, prices = self.active.size, (self._guessed_worth(), self.guide)
-        self._take_in(helpful_pairs(self.classes, prices, served))
+        stopped = self.deadline.is_over
+        self._take_in(helpful_pairs(self.classes, prices, served, stopped))
         return self.active.size > before
 
     def _guessed_worth(self) -> FloatArray:
@@ -236,7 +260,12 @@ class Rounds:
         transport = self.classes.transport
         while True:
             distances = lowest_prices(
-                transport, self.arcs, self.costs, units, proof=proof
+                transport,
+                self.arcs,
+                self.costs,
+                units,
+                proof=proof,
+                stopped=self.deadline.is_over,
             )
             if distances is None:
                 return None
@@ -257,7 +286,8 @@ class Rounds:
     def _mended(self, loads: Loads, distances: Distances) -> Mended | None:
         """Return a flow over the active pairs that is cheapest again."""
         costs = self.costs.of_scores(self.arcs.scores)
-        return mended(self.classes.transport, self.arcs, costs, loads, distances)
+        transport, stopped = self.classes.transport, self.deadline.is_over
+        return mended(transport, self.arcs, costs, loads, distances, stopped)
 
     def _keep(self, flow: Flow) -> None:
         """Remember the best flow so far, and over which pairs it is."""
@@ -278,11 +308,12 @@ class Rounds:
         prices = self.prices_of(distances)
         # Pairs at their prices matter too: they say whether the optimum is unique.
         mentee, mentor = prices[0] - 4 * self.costs.rounding, prices[1]
+        stopped = self.deadline.is_over
         if self.pool.is_stale(mentee, mentor):
             margin = _RENEWED_MARGIN * self.pool.margin
-            self.pool = self.pool.renewed(mentee, mentor, margin)
-        self.pool = self.pool.refreshed(mentee, mentor)
-        outside = without(self.pool.outside(mentee, mentor), self.active)
+            self.pool = self.pool.renewed(mentee, mentor, margin, stopped)
+        self.pool = self.pool.refreshed(mentee, mentor, stopped)
+        outside = without(self.pool.outside(mentee, mentor, stopped), self.active)
         inside = without(self.pool.inside(mentee, mentor), self.active)
         arcs = pairs_of(
             self.classes, np.sort(np.append(inside, without(outside, inside)))
@@ -306,23 +337,9 @@ class Rounds:
 
     def _proof(self, units: IntArray, distances: Distances, seen: Arcs) -> Proven:
         """Put the proof together; what is seen is exactly at its prices."""
-        transport = self.classes.transport
-        prices = self.prices_of(distances)
-        terms = [
-            np.maximum(_surplus(arcs, prices), 0.0)
-            * transport.limits(arcs).astype(np.float64)
-            for arcs in (self.arcs, seen)
-        ]
-        surpluses = np.concatenate(terms)
-        own = distances.reduced(self.arcs, self.costs)
-        is_tight = own <= 0
-        tight, order = joined(chosen(self.arcs, is_tight), seen, self._width)
-        used = np.append(units[is_tight], np.zeros(seen.size, dtype=np.int64))
-        return Proven(
-            distances,
-            surpluses[surpluses > 0],
-            tight,
-            used[order],
+        prices, flow = self.prices_of(distances), (self.arcs, units)
+        return proven(
+            self.classes.transport, flow, seen, (distances, prices), self.costs
         )
 
     def matching(self, units: IntArray) -> Matching:
@@ -372,9 +389,3 @@ class Rounds:
     @property
     def _width(self) -> int:
         return max(1, self.classes.transport.shape[1])
-
-
-def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:
-    """Return what each pair is worth more than its prices."""
-    mentee, mentor = prices
-    return np.asarray(arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors])

@@ -1,12 +1,13 @@
 """Serving as much as can be: heavier weights, more pairs, and the proof at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray, IntArray, distinct
 from matcher.compatibility.compatibility import RoughArray
+from matcher.engine import never
 from matcher.errors import SolverError
 from matcher.solver.among import among
 from matcher.solver.augmenting import Path, service_path
@@ -53,8 +54,7 @@ class Served:
     @classmethod
     def within(cls, transport: Transport, arcs: Arcs, units: IntArray) -> "Served":
         """Count a flow that could not be sent on, without what is too much anywhere."""
-        units = _cut(arcs.mentees, units, transport.demand)
-        return cls.of(transport, arcs, _cut(arcs.mentors, units, transport.capacity))
+        return cls.of(transport, arcs, without_surplus(transport, arcs, units))
 
     def is_everything(self, transport: Transport) -> bool:
         """Say whether nothing more can be served, for a reason that needs no search."""
@@ -80,6 +80,12 @@ def least_left_over(transport: Transport) -> IntArray:
     return np.asarray(np.clip(missing - before, 0, wanted))
 
 
+def without_surplus(transport: Transport, arcs: Arcs, units: IntArray) -> IntArray:
+    """Return a flow on its way without what is too much at anybody, (n_arcs,)."""
+    units = _cut(arcs.mentees, units, transport.demand)
+    return _cut(arcs.mentors, units, transport.capacity)
+
+
 def _cut(people: IndexArray, units: IntArray, most: IntArray) -> IntArray:
     """Return units of pairs without those that a person has too many of."""
     order = np.argsort(people, kind="stable")
@@ -92,13 +98,17 @@ def _cut(people: IndexArray, units: IntArray, most: IntArray) -> IntArray:
 
 
 def helpful_pairs(
-    classes: Classes, prices: tuple[FloatArray, FloatArray], served: Served
+    classes: Classes,
+    prices: tuple[FloatArray, FloatArray],
+    served: Served,
+    stopped: Callable[[], bool] = never,
 ) -> IntArray:
     """Return pairs of classes that may serve those who are left over, (n_pairs, 2).
 
     For mentees with unserved demand and mentors with free places, or too small a
     load: the pairs between them, and the best few of each with anybody, beyond the
-    prices of mentees and mentors that are guessed so far.
+    prices of mentees and mentors that are guessed so far. Raises `Stopped` when told
+    to stop.
     """
     transport = classes.transport
     rows = _first_to_serve(transport, served)[:_MOST_HELPED]
@@ -106,10 +116,10 @@ def helpful_pairs(
     short = np.flatnonzero(served.loads < transport.load_min)
     cols = distinct(np.concatenate([short, cols[:_MOST_HELPED]]))
     everyone = np.arange(transport.shape[1])
-    mentees, mentors, _ = best_of_mentors(classes.problem, prices, cols)
+    mentees, mentors, _ = best_of_mentors(classes.problem, prices, cols, stopped)
     found = [
-        _best(classes.problem, prices[1], rows, cols),
-        _best(classes.problem, prices[1], rows, everyone),
+        _best(classes.problem, prices[1], (rows, cols), stopped),
+        _best(classes.problem, prices[1], (rows, everyone), stopped),
         np.column_stack([mentees, mentors]),
     ]
     return np.concatenate(found)
@@ -125,14 +135,17 @@ def _first_to_serve(transport: Transport, served: Served) -> IntArray:
     return kept
 
 
-def pairs_to_serve(problem: Problem, matching: Matching) -> IntArray:
+def pairs_to_serve(
+    problem: Problem, matching: Matching, stopped: Callable[[], bool] = never
+) -> IntArray:
     """Return the pairs, (n_pairs, 2), that serving as much as can be would add.
 
     None at all proves that the matching serves as much as can be. Augments one path
-    after the other; what is fixed stays, and every load stays or grows.
+    after the other; what is fixed stays, and every load stays or grows. Raises
+    `Stopped` when told to stop.
     """
     added: list[list[int]] = []
-    for path, _ in _augmentations(problem, matching):
+    for path, _ in _augmentations(problem, matching, stopped):
         added += [list(pair) for pair in zip(path.mentees, path.mentors, strict=True)]
     return np.array(added, dtype=np.int64).reshape(-1, 2)
 
@@ -148,11 +161,11 @@ def most_served(problem: Problem, matching: Matching) -> Matching:
 
 
 def _augmentations(
-    problem: Problem, matching: Matching
+    problem: Problem, matching: Matching, stopped: Callable[[], bool] = never
 ) -> Iterator[tuple[Path, Matching]]:
     """Go along one augmenting path after the other, to the last."""
     for _ in range(int(problem.demand.sum()) * 2 + 1):
-        path = service_path(problem, matching)
+        path = service_path(problem, matching, stopped)
         if path is None:
             return
         matching = Matching(_augmented(matching.pairs, path))
@@ -180,13 +193,17 @@ def _told_apart(worth: RoughArray) -> FloatArray:
 
 
 def _best(
-    problem: Problem, prices: FloatArray, rows: IntArray, cols: IntArray
+    problem: Problem,
+    prices: FloatArray,
+    sides: tuple[IntArray, IntArray],
+    stopped: Callable[[], bool],
 ) -> IntArray:
     """Return the best few pairs of each person of the smaller side."""
+    rows, cols = sides
     if not rows.size or not cols.size:
         return np.empty((0, 2), dtype=np.int64)
     look = Look.of(among(problem, rows, cols), prices[cols])
-    worth = _told_apart(np.concatenate([rough for _, rough in look.blocks()]))
+    worth = _told_apart(np.concatenate([rough for _, rough in look.blocks(stopped)]))
     by_row = rows.size <= cols.size
     worth = worth if by_row else worth.T
     each = min(_MORE_EACH, worth.shape[1])

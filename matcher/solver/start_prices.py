@@ -6,16 +6,19 @@ Such smooth prices (Sinkhorn's balancing of an entropic assignment) carry over f
 sample to everybody, and cost a few matrix-vector products.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.engine import never
 from matcher.solver.among import among
 from matcher.solver.balance import TINY, cheaper, wished
 from matcher.solver.classes import Classes
 from matcher.solver.look import Look
+from matcher.solver.stopping import heed
 
 # A sample of so many scores is balanced in a fraction of a second.
 _SAMPLE_SCORES = 6 << 20
@@ -45,7 +48,9 @@ class StartPrices:
     temperature: float
 
 
-def sampled_prices(classes: Classes, seed: int) -> StartPrices:
+def sampled_prices(
+    classes: Classes, seed: int, stopped: Callable[[], bool] = never
+) -> StartPrices:
     """Return prices that balance a random sample of mentees.
 
     Parameters
@@ -54,6 +59,13 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
         The problem among classes.
     seed
         Of the sample.
+    stopped
+        Asked before every block and every temperature.
+
+    Raises
+    ------
+    Stopped
+        If it was.
 
     References
     ----------
@@ -65,7 +77,7 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     look = Look.of(among(classes.problem, rows, everyone), np.zeros(everyone.size))
     unit = _unit(classes.problem.compatibility.reach)
     scores = np.empty((rows.size, everyone.size), dtype=np.float32)
-    for block, rough in look.blocks():
+    for block, rough in look.blocks(stopped):
         scores[block] = rough if unit == 1 else rough / unit
     best = scores.max(axis=1, initial=-np.inf)
     usable = np.isfinite(best)
@@ -82,6 +94,7 @@ def sampled_prices(classes: Classes, seed: int) -> StartPrices:
     sides = _Sides(demand, places, has_idle)
     prices = np.zeros(everyone.size, dtype=np.float32)
     for part in _TEMPERATURES:
+        heed(stopped)
         prices = _balanced(scores, prices, sides, spread * part)
     temperature = spread * _TEMPERATURES[-1]
     return StartPrices(prices.astype(np.float64) * unit, temperature * unit)

@@ -23,7 +23,7 @@ class Reason(StrEnum):
 
 
 class Limit(StrEnum):
-    """What stopped a solve before its proof."""
+    """What stopped a solve before its end."""
 
     TIME = "time"
     """The time limit."""

@@ -6,11 +6,13 @@ the same value. Among these flows the one is chosen whose pairs have the least s
 lots (`lots`); no two sums being equal, it depends on nothing but the problem.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.exchanges import exchangeable
 from matcher.solver.from_nothing import flow_from_nothing
@@ -40,7 +42,11 @@ class Face:
     distances: Distances
 
     def choice(
-        self, units: IntArray, lots: IntArray, earlier: "Choice | None" = None
+        self,
+        units: IntArray,
+        lots: IntArray,
+        earlier: "Choice | None" = None,
+        stopped: Callable[[], bool] = never,
     ) -> "Choice":
         """Choose the optimal flow whose pairs have the least sum of lots.
 
@@ -53,6 +59,13 @@ class Face:
         earlier
             What was chosen for a problem like this one, sooner from there; it need be
             no flow.
+        stopped
+            Asked now and then.
+
+        Raises
+        ------
+        Stopped
+            If it was.
         """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
@@ -73,7 +86,7 @@ class Face:
             rest.units[: pairs.size] = earlier.units[pairs]
             np.minimum(rest.units, rest.most, out=rest.units)
         proof = in_lots[nodes]
-        network.units[free] = flow_from_nothing(rest, supply, proof)
+        network.units[free] = flow_from_nothing(rest, supply, proof, stopped=stopped)
         in_lots[nodes] = proof
         return Choice(network.units[: self.arcs.size], numbering.distances(in_lots))
 

@@ -5,7 +5,8 @@ it has another, slower way to the same answer.
 """
 
 import ctypes
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from numpy.ctypeslib import ndpointer
 
 from matcher.arrays import IntArray
 from matcher.compiled import opened
+from matcher.engine import never
 from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
+from matcher.solver.stopping import Stopped
 
-_VERSION = 6
-_DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY = range(4)
+_VERSION = 7
+_DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY, _STOPPED = range(5)
+_ASKED = ctypes.CFUNCTYPE(ctypes.c_int32)
 # A way is twice an arc, in 32 bits.
 _MOST_ARCS = 2**30 - 1
 _STEM = Path(__file__).with_name("network")
@@ -29,13 +33,24 @@ _STEM = Path(__file__).with_name("network")
 class Kernel:
     """The functions of the compiled kernel.
 
+    Each asks now and then whether to stop, every few milliseconds, and then raises
+    `Stopped`. Those that change a network leave a flow on its way in it: no arc carries
+    more than it can.
+
     Parameters
     ----------
     library
         The loaded library.
+    stopped
+        What is asked, in the thread that called.
     """
 
     library: ctypes.CDLL
+    stopped: Callable[[], bool] = never
+
+    def heeding(self, stopped: Callable[[], bool]) -> "Kernel":
+        """Return the same functions, asking somebody."""
+        return replace(self, stopped=stopped)
 
     def settle(self, network: Numbered, distances: IntArray) -> bool:
         """Shorten distances until none can be shorter; False: a cycle saves for ever.
@@ -52,8 +67,7 @@ class Kernel:
         MemoryError
             If there is too little memory.
         """
-        outcome = self.library.vmeste_settle(*_parts(network), distances)
-        return _is_done(outcome)
+        return self._run(self.library.vmeste_settle, network, distances) == _DONE
 
     def lower(self, network: Numbered, prices: IntArray) -> None:
         """Lower prices to the lowest that prove the flow, none being above zero.
@@ -70,7 +84,7 @@ class Kernel:
         MemoryError
             If there is too little memory.
         """
-        _is_done(self.library.vmeste_lower(*_parts(network), prices))
+        self._run(self.library.vmeste_lower, network, prices)
 
     def mend(
         self, network: Numbered, excess: IntArray, prices: IntArray, patience: int
@@ -105,10 +119,9 @@ class Kernel:
         R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows (1993), chapter 9.7
         (successive shortest paths), 9.11 (sensitivity).
         """
-        outcome = self.library.vmeste_mend(
-            *_parts(network), excess, prices, max(0, patience)
-        )
-        return None if outcome == _TOO_LONG else _is_done(outcome)
+        own = excess, prices, max(0, patience)
+        outcome = self._run(self.library.vmeste_mend, network, *own)
+        return None if outcome == _TOO_LONG else outcome == _DONE
 
     def scale(
         self,
@@ -138,7 +151,7 @@ class Kernel:
         Approximation, Mathematics of Operations Research 15 (1990),
         doi:10.1287/moor.15.3.430.
         """
-        _is_done(self.library.vmeste_scale(*_parts(network), excess, prices, *steps))
+        self._run(self.library.vmeste_scale, network, excess, prices, *steps)
 
     def simplex(self, network: Numbered, supply: IntArray, prices: IntArray) -> bool:
         """Find a cheapest flow by the network simplex.
@@ -169,7 +182,39 @@ class Kernel:
         W. H. Cunningham, A Network Simplex Method, Mathematical Programming 11 (1976),
         doi:10.1007/BF01580379.
         """
-        return _is_done(self.library.vmeste_simplex(*_parts(network), supply, prices))
+        return self._run(self.library.vmeste_simplex, network, supply, prices) == _DONE
+
+    def _run(
+        self,
+        function: Callable[..., int],
+        network: Numbered,
+        *own: IntArray | int,
+    ) -> int:
+        """Run a function on a network and its own arguments; return its outcome."""
+        word = _Word(self.stopped)
+        outcome = function(*_parts(network), *own, _ASKED(word))
+        if word.error is not None:
+            raise word.error
+        if outcome == _STOPPED:
+            raise Stopped
+        if outcome == _NO_MEMORY:
+            raise MemoryError("the kernel of the solver has too little memory")
+        return outcome
+
+
+@dataclass(slots=True)
+class _Word:
+    """What C asks; an error stops it, and is kept: C knows none."""
+
+    stopped: Callable[[], bool]
+    error: BaseException | None = None
+
+    def __call__(self) -> int:
+        try:
+            return int(self.stopped())
+        except BaseException as error:  # noqa: BLE001  # raised again after the call
+            self.error = error
+            return 1
 
 
 @cache
@@ -183,12 +228,12 @@ def kernel() -> Kernel | None:
     changed = ndpointer(np.int64, ndim=1, flags=("C_CONTIGUOUS", "WRITEABLE"))
     count = ctypes.c_int32
     network: list[Any] = [count, count, nodes, nodes, whole, whole, changed]
-    library.vmeste_settle.argtypes = [*network, changed]
-    library.vmeste_lower.argtypes = [*network, changed]
-    library.vmeste_mend.argtypes = [*network, changed, changed, ctypes.c_int64]
-    steps = [ctypes.c_int64, ctypes.c_int64]
-    library.vmeste_scale.argtypes = [*network, changed, changed, *steps]
-    library.vmeste_simplex.argtypes = [*network, whole, changed]
+    long = ctypes.c_int64
+    library.vmeste_settle.argtypes = [*network, changed, _ASKED]
+    library.vmeste_lower.argtypes = [*network, changed, _ASKED]
+    library.vmeste_mend.argtypes = [*network, changed, changed, long, _ASKED]
+    library.vmeste_scale.argtypes = [*network, changed, changed, long, long, _ASKED]
+    library.vmeste_simplex.argtypes = [*network, whole, changed, _ASKED]
     return Kernel(library)
 
 
@@ -205,10 +250,3 @@ def _parts(network: Numbered) -> tuple[object, ...]:
         network.most,
         network.units,
     )
-
-
-def _is_done(outcome: int) -> bool:
-    """Say whether a function came to its end."""
-    if outcome == _NO_MEMORY:
-        raise MemoryError("the kernel of the solver has too little memory")
-    return outcome == _DONE

@@ -2,6 +2,7 @@
 
 #include "heap.h"
 #include "network.h"
+#include "word.h"
 
 enum { FEW = 4 };
 static const double MOSTLY = 0.8;
@@ -15,6 +16,7 @@ typedef struct {
     int32_t n_settled;
     int64_t *excess, *price;
     int64_t patience, looks; /* how many ways may be looked at, and how many were */
+    Word word;
 } Search;
 
 /* Reach the nodes around one; return one that lacks units and is as near, or -1. */
@@ -41,7 +43,7 @@ static int32_t look_around(Search *search, int32_t v)
     return -1;
 }
 
-/* Return the nearest node that lacks units; -1: there is none, -2: out of patience. */
+/* Return the nearest node that lacks units; -1: there is none, -2: no longer looked. */
 static int32_t find_lack(Search *search, int32_t from)
 {
     Heap *heap = &search->heap;
@@ -54,7 +56,8 @@ static int32_t find_lack(Search *search, int32_t from)
         search->settled[search->n_settled++] = v;
         if (search->excess[v] < 0)
             return v;
-        if (search->looks > search->patience)
+        int32_t ways = search->net.first[v + 1] - search->net.first[v];
+        if (search->looks > search->patience || is_stopped(&search->word, ways))
             return -2;
         int32_t found = look_around(search, v);
         if (found >= 0)
@@ -118,7 +121,7 @@ static int32_t relieve(Search *search, int32_t v)
         }
         forget(search);
         if (to < 0)
-            return to == -1 ? NO_WAY : TOO_LONG;
+            return to == -1 ? NO_WAY : search->word.said ? STOPPED : TOO_LONG;
     }
     return DONE;
 }
@@ -152,11 +155,15 @@ static int64_t too_many(const int64_t *excess, int32_t n_nodes)
  * too much of, before; afterwards it is nothing, and the prices prove the flow. NO_WAY
  * if some units cannot be sent: they stay where they are, and the prices prove the flow
  * of all others. TOO_LONG where more than `patience` ways would be looked at: what is
- * left stays where it is as well, and the prices prove the rest.
+ * left stays where it is as well, and the prices prove the rest. So it is if STOPPED.
  */
-int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience)
+int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience,
+                    Asked asked)
 {
-    Search search = {.excess = excess, .price = price, .patience = patience};
+    Search search = {.excess = excess,
+                     .price = price,
+                     .patience = patience,
+                     .word = {.asked = asked}};
     size_t size = (size_t)n_nodes + 1;
     int32_t outcome = NO_MEMORY;
     int is_there = lay_out(&search.net, n_nodes, n_arcs, tail, head, cost, most, units);
@@ -168,14 +175,14 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience)
     outcome = DONE;
     keep_to_prices(&search.net, excess, price, 0);
     int64_t all = too_many(excess, n_nodes), sent = 0;
-    for (int32_t v = 0; v < n_nodes && outcome != TOO_LONG; v++) {
+    for (int32_t v = 0; v < n_nodes && outcome <= NO_WAY; v++) {
         if (excess[v] <= 0)
             continue;
         sent += excess[v];
         int32_t own = relieve(&search, v);
         if (own != DONE)
             outcome = own;
-        if (is_hopeless(&search, sent, all))
+        if (outcome <= NO_WAY && is_hopeless(&search, sent, all))
             outcome = TOO_LONG;
     }
     read_off(&search.net, units);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define VERSION 6
+#define VERSION 7
 
 int lay_out(Network *net, ARCS)
 {

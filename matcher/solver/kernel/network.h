@@ -5,7 +5,8 @@
  * flow is cheapest exactly if some prices prove it: no arc with room costs less than
  * nothing beyond them, none that is used costs more.
  *
- * Functions that Python calls are named vmeste_... and return one of the outcomes.
+ * Functions that Python calls are named vmeste_... and return one of the outcomes. Last
+ * they are given whom to ask whether to stop (word.h).
  */
 
 #ifndef VMESTE_NETWORK_H
@@ -13,7 +14,7 @@
 
 #include <stdint.h>
 
-enum { DONE = 0, NO_WAY = 1, TOO_LONG = 2, NO_MEMORY = 3 };
+enum { DONE = 0, NO_WAY = 1, TOO_LONG = 2, NO_MEMORY = 3, STOPPED = 4 };
 
 /* What Python gives: n_nodes, n_arcs, and of each arc tail, head, cost, most, units. */
 #define ARCS                                                                           \

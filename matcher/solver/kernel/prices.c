@@ -3,15 +3,17 @@
 #include "heap.h"
 #include "network.h"
 #include "queue.h"
+#include "word.h"
 
 /* Shorten distances along every way that has room, until none is shorter.
  *
  * Bellman and Ford, first in, first out. Begun at zero everywhere, distances end as the
  * lowest prices that prove the flow. NO_WAY if a cycle saves for ever: the flow is not
- * cheapest. O(nodes * arcs) at worst.
+ * cheapest. STOPPED in between. O(nodes * arcs) at worst.
  */
-int32_t vmeste_settle(ARCS, int64_t *distance)
+int32_t vmeste_settle(ARCS, int64_t *distance, Asked asked)
 {
+    Word word = {.asked = asked};
     Network net;
     Queue queue;
     int32_t outcome = NO_MEMORY;
@@ -24,9 +26,11 @@ int32_t vmeste_settle(ARCS, int64_t *distance)
     for (int32_t turn = 0; queue.size && outcome == DONE; turn++) {
         if (turn > n_nodes)
             outcome = NO_WAY;
-        for (int32_t left = queue.size; left; left--) {
+        for (int32_t left = queue.size; left && outcome == DONE; left--) {
             int32_t v = dequeue(&queue);
             const Way *end = net.ways + net.first[v + 1];
+            if (is_stopped(&word, end - (net.ways + net.first[v])))
+                outcome = STOPPED;
             for (const Way *out = net.ways + net.first[v]; out < end; out++) {
                 int64_t through = distance[v] + out->length;
                 if (out->room <= 0 || through >= distance[out->target])
@@ -45,10 +49,12 @@ end:
 /* Lower prices that prove a flow to the lowest that do, nothing being above zero.
  *
  * What vmeste_settle finds from zero, sooner: prices that prove the flow leave no way
- * shorter than nothing, so that each node is settled once (Dijkstra).
+ * shorter than nothing, so that each node is settled once (Dijkstra). STOPPED in between:
+ * then prices are as they were.
  */
-int32_t vmeste_lower(ARCS, int64_t *price)
+int32_t vmeste_lower(ARCS, int64_t *price, Asked asked)
 {
+    Word word = {.asked = asked};
     Network net;
     Heap heap;
     int32_t outcome = NO_MEMORY;
@@ -64,6 +70,10 @@ int32_t vmeste_lower(ARCS, int64_t *price)
     while (waits(&heap)) {
         int32_t v = nearest(&heap);
         const Way *end = net.ways + net.first[v + 1];
+        if (is_stopped(&word, end - (net.ways + net.first[v]))) {
+            outcome = STOPPED;
+            goto end;
+        }
         for (const Way *out = net.ways + net.first[v]; out < end; out++) {
             if (out->room <= 0)
                 continue;

@@ -9,6 +9,7 @@
 #include "heap.h"
 #include "network.h"
 #include "queue.h"
+#include "word.h"
 
 #include <string.h>
 
@@ -22,9 +23,13 @@ typedef struct {
     int32_t *current; /* the way out of each node that is to be tried next */
     int64_t *excess, *price, *trial, step;
     int64_t looks, falls; /* in this phase: at ways, and of prices */
+    Word word;
 } Scaling;
 
-/* Say how far each node is from the nearest that lacks units, in steps. */
+/* Say how far each node is from the nearest that lacks units, in steps.
+ *
+ * When it is stopped the rest counts as further away.
+ */
 static void find_lacks(Scaling *own)
 {
     Network *net = &own->net;
@@ -45,7 +50,10 @@ static void find_lacks(Scaling *own)
         if (own->excess[w] > 0 && !--wanting)
             return;
         const Way *end = net->ways + net->first[w + 1];
-        own->looks += end - (net->ways + net->first[w]);
+        int64_t ways = end - (net->ways + net->first[w]);
+        own->looks += ways;
+        if (is_stopped(&own->word, ways))
+            return;
         for (const Way *back = net->ways + net->first[w]; back < end; back++) {
             int32_t v = back->target;
             if (heap->place[v] == SETTLED || !net->ways[back->mirror].room)
@@ -91,6 +99,7 @@ static int fall(Scaling *own, int32_t v)
         own->current[v] = at;
     }
     own->looks += net->first[v + 1] - net->first[v];
+    own->word.left -= net->first[v + 1] - net->first[v];
     own->falls++;
     if (least == INT64_MAX)
         return 0;
@@ -102,7 +111,9 @@ static int fall(Scaling *own, int32_t v)
 static void discharge(Scaling *own, int32_t v)
 {
     Network *net = &own->net;
-    while (own->excess[v] > 0) {
+    int64_t steps = 0;
+    while (own->excess[v] > 0 && !is_stopped(&own->word, steps)) {
+        steps = 1;
         if (own->current[v] == net->first[v + 1] && !fall(own, v))
             return;
         Way *out = net->ways + own->current[v];
@@ -129,7 +140,7 @@ static void refine(Scaling *own)
             enqueue(&own->active, v);
     if (own->active.size)
         update_prices(own);
-    while (own->active.size) {
+    while (own->active.size && !own->word.said) {
         if (own->falls > own->net.n_nodes) {
             update_prices(own);
             own->falls = 0;
@@ -139,7 +150,10 @@ static void refine(Scaling *own)
     }
 }
 
-/* Look for prices that prove the flow, no longer than the phase took; 1: found. */
+/* Look for prices that prove the flow, no longer than the phase took.
+ *
+ * 1: they are found, or it was stopped.
+ */
 static int prove(Scaling *own)
 {
     const Network *net = &own->net;
@@ -153,7 +167,8 @@ static int prove(Scaling *own)
         if (patience < 0)
             continue;
         const Way *end = net->ways + net->first[v + 1];
-        patience -= end - (net->ways + net->first[v]);
+        int64_t ways = end - (net->ways + net->first[v]);
+        patience = is_stopped(&own->word, ways) ? -1 : patience - ways;
         for (const Way *out = net->ways + net->first[v]; out < end; out++) {
             int64_t through = own->trial[v] + out->length;
             if (!out->room || through >= own->trial[out->target])
@@ -163,7 +178,7 @@ static int prove(Scaling *own)
         }
     }
     if (patience < 0)
-        return 0;
+        return own->word.said;
     memcpy(own->price, own->trial, sizeof *own->price * (size_t)net->n_nodes);
     return 1;
 }
@@ -171,11 +186,13 @@ static int prove(Scaling *own)
 /* Make a flow cheapest up to a last step, or cheapest where that shows sooner.
  *
  * step is the first; excess as in vmeste_mend. Units that cannot be sent anywhere stay
- * where they are.
+ * where they are. When STOPPED, units are somewhere on their ways.
  */
-int32_t vmeste_scale(ARCS, int64_t *excess, int64_t *price, int64_t step, int64_t last)
+int32_t vmeste_scale(ARCS, int64_t *excess, int64_t *price, int64_t step, int64_t last,
+                     Asked asked)
 {
-    Scaling own = {.excess = excess, .price = price, .step = step};
+    Scaling own = {
+        .excess = excess, .price = price, .step = step, .word = {.asked = asked}};
     size_t size = (size_t)n_nodes + 1;
     int32_t outcome = NO_MEMORY;
     int is_there = lay_out(&own.net, n_nodes, n_arcs, tail, head, cost, most, units);
@@ -188,8 +205,10 @@ int32_t vmeste_scale(ARCS, int64_t *excess, int64_t *price, int64_t step, int64_
     outcome = DONE;
     for (int32_t v = 0; v < n_nodes; v++)
         own.current[v] = own.net.first[v];
-    for (refine(&own); !prove(&own) && own.step > last; refine(&own))
+    for (refine(&own); !own.word.said && !prove(&own) && own.step > last; refine(&own))
         own.step = own.step / SHRINKS > last ? own.step / SHRINKS : last;
+    if (own.word.said)
+        outcome = STOPPED;
     read_off(&own.net, units);
 end:
     clear(&own.net);

@@ -7,6 +7,7 @@
  */
 
 #include "network.h"
+#include "word.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ typedef struct {
     Node *nodes;
     int32_t *stack;
     int32_t at, looks; /* where arcs are looked at next, and how many at once */
+    Word word;
 } Simplex;
 
 static void cut(Node *nodes, int32_t v)
@@ -60,7 +62,10 @@ static int64_t dear(const Simplex *own, int32_t a)
     return own->cost[a] + own->price[own->tail[a]] - own->price[own->head[a]];
 }
 
-/* Return the arc of a block that saves most, of the first block with any; or -1. */
+/* Return the arc of a block that saves most, of the first block with any.
+ *
+ * -1: there is none, or it was stopped.
+ */
 static int32_t find_arc(Simplex *own)
 {
     int64_t best = 0;
@@ -74,6 +79,8 @@ static int32_t find_arc(Simplex *own)
         a = a + 1 == own->n_arcs ? 0 : a + 1;
         if (--left)
             continue;
+        if (is_stopped(&own->word, own->looks))
+            return -1;
         if (found >= 0)
             break;
         left = own->looks;
@@ -411,12 +418,12 @@ static int32_t root_of(int32_t number)
  *
  * excess is what each node has too much of while no arc is used. The nearer the units of
  * before and the prices come to what is found, the sooner; the units need not agree with
- * the excess. NO_WAY if there is no flow that leaves nothing over: then nothing is
- * written.
+ * the excess. NO_WAY if there is no flow that leaves nothing over, or STOPPED: then
+ * nothing is written.
  */
-int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
+int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price, Asked asked)
 {
-    Simplex own = {.n_nodes = n_nodes, .n_arcs = n_arcs};
+    Simplex own = {.n_nodes = n_nodes, .n_arcs = n_arcs, .word = {.asked = asked}};
     Forest forest = {.n_arcs = 0};
     int32_t outcome = NO_MEMORY;
     if (!make(&own) || !make_forest(&forest, &own, excess))
@@ -434,8 +441,8 @@ int32_t vmeste_simplex(ARCS, const int64_t *excess, int64_t *price)
         own.looks = FEWEST_LOOKS;
     for (int32_t arc; (arc = find_arc(&own)) >= 0;)
         pivot(&own, arc);
-    outcome = DONE;
-    for (int32_t v = 0; v < n_nodes; v++)
+    outcome = own.word.said ? STOPPED : DONE;
+    for (int32_t v = 0; v < n_nodes && outcome == DONE; v++)
         if (own.units[n_arcs + v])
             outcome = NO_WAY;
     if (outcome == DONE) {

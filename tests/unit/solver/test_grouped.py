@@ -279,6 +279,7 @@ def test_what_was_served_in_passing_is_no_bound_on_service(
 ) -> None:
     # The first flow would overrun, and somebody says stop. Score by score mentee 3 is
     # left out: four, where all five can be served.
+    monkeypatch.setattr(rounds, "kernel", lambda: None)
     monkeypatch.setattr(rounds, "_FLOW_S_PER_ARC", 1e3)
     problem, options = _two_mentors(3), Options(time_limit_s=60.0)
     ended = solve(problem, options, watch=Watch(cancelled=lambda: True)).termination

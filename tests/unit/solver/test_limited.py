@@ -27,6 +27,7 @@ from matcher.solver.limited import safe_prices
 from matcher.solver.pool import Pool
 from matcher.solver.rounds import Rounds
 from matcher.solver.transport import Transport
+from tests.marks import compiled
 
 
 def market(**rules: np.ndarray) -> Problem:
@@ -37,7 +38,8 @@ def market(**rules: np.ndarray) -> Problem:
 
 
 MARKET = market()
-BEST = solve(MARKET).matching.objective(MARKET)
+OPTIMUM = solve(MARKET)
+BEST = OPTIMUM.matching.objective(MARKET)
 
 
 def cut_short(problem: Problem, after: int) -> SolveResult:
@@ -46,13 +48,58 @@ def cut_short(problem: Problem, after: int) -> SolveResult:
     return solve(problem, watch=Watch(cancelled=lambda: next(asked) >= after))
 
 
-@pytest.mark.parametrize("after", range(7))
-def test_the_bound_holds_whenever_the_word_falls(after: int) -> None:
-    result = cut_short(MARKET, after)
-    assert result.termination.limit in (Limit.CANCELLED, None)
-    assert result.matching.violations(MARKET) == ()
-    assert result.matching.objective(MARKET) <= BEST + 1e-9
-    assert result.termination.bound >= BEST - 1e-9
+def n_asked(problem: Problem) -> int:
+    """Count how often somebody is asked whom nobody told to stop."""
+    asked = count()
+    solve(problem, watch=Watch(cancelled=lambda: next(asked) < 0))
+    return next(asked)
+
+
+def test_the_bound_holds_whenever_the_word_falls() -> None:
+    for after in range(n_asked(MARKET)):
+        result = cut_short(MARKET, after)
+        assert result.termination.limit is Limit.CANCELLED
+        assert result.matching.violations(MARKET) == ()
+        assert result.matching.objective(MARKET) <= BEST + 1e-9
+        assert result.termination.bound >= BEST - 1e-9
+
+
+def test_a_word_that_comes_too_late_changes_nothing() -> None:
+    result = cut_short(MARKET, n_asked(MARKET))
+    assert result.termination == OPTIMUM.termination
+    assert result.matching.pairs.tolist() == OPTIMUM.matching.pairs.tolist()
+
+
+@compiled
+@pytest.mark.parametrize("seed", [0, 2])
+def test_a_flow_that_is_stopped_on_its_way_is_completed(seed: int) -> None:
+    # Whole scores, and guesses of no worth: the first flow asks several times.
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(0, 2**20, (1500, 60)).astype(float)
+    problem = Problem(compatibility=Dense(scores), capacity=np.array(25))
+    best = solve(problem).matching.objective(problem)
+    asked = n_asked(problem)
+    found = [cut_short(problem, after) for after in range(asked)]
+    for result in found:
+        assert result.termination.limit is Limit.CANCELLED
+        assert result.matching.served == 1500
+        assert result.matching.objective(problem) <= best <= result.termination.bound
+        told = solution_from_mapping(solution_to_mapping(problem, result))
+        assert verify(problem, told).findings == ()
+    # What came of the last question is worth more than what came of the first.
+    assert found[-1].matching.objective(problem) > found[0].matching.objective(problem)
+
+
+def test_one_of_the_optima_that_was_not_chosen_yet_is_not_called_optimal() -> None:
+    # All are alike for mentors who differ: the last question is about lots alone.
+    scores = np.tile(np.array([[1.0, 0.0], [0.0, 1.0]]), (40, 20))
+    scores[np.arange(80), np.arange(80) % 40] += np.arange(80) / 2**10
+    problem = Problem(compatibility=Dense(scores), capacity=np.array(2))
+    result, best = cut_short(problem, n_asked(problem) - 1), solve(problem)
+    assert result.termination.reason is Reason.FEASIBLE
+    assert result.termination.limit is Limit.CANCELLED
+    assert result.termination.bound == pytest.approx(best.termination.bound)
+    assert result.matching.objective(problem) == pytest.approx(best.termination.bound)
 
 
 @pytest.mark.parametrize("after", range(2))
