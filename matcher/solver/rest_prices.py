@@ -75,7 +75,7 @@ def _best_worth(
         elif mentor is not None:
             best[part] = (worth - mentor).max(axis=1, initial=-np.inf)
     # A block may be off in its last bits; nobody may be worth more than the price.
-    room = 1e-14 * max(1.0, problem.compatibility.reach)
+    room = 1e-14 * problem.compatibility.reach
     return np.where(np.isfinite(best), best + room, 0.0)
 
 
