@@ -137,7 +137,7 @@ def read_solution(path: Path | str) -> Solution:
     if not path.is_file():
         raise UnreadableError("solver.no_file", field=path.name)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("solver.not_json", field=path.name) from error
     if not isinstance(content, dict):
