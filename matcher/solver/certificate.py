@@ -14,7 +14,8 @@ from matcher.solver.claims import unit_of
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
 
-_TOLERANCE = 1e-9
+TOLERANCE = 1e-9
+"""The share of the size of scores up to which a gap counts as closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def tolerance_of(problem: Problem, scores: FloatArray) -> float:
 
     1e-9 of the sum of their sizes, or of the unit of the problem where that is more.
     """
-    return _TOLERANCE * max(unit_of(problem), math.fsum(np.abs(scores).tolist()))
+    return TOLERANCE * max(unit_of(problem), math.fsum(np.abs(scores).tolist()))
 
 
 def upper_bound(
