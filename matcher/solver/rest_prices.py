@@ -4,6 +4,7 @@ import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility import eligible_block, row_blocks
+from matcher.solver.among import among
 from matcher.solver.certificate import Prices
 from matcher.solver.classes import Classes
 from matcher.solver.distances import Distances
@@ -30,18 +31,21 @@ def everyones_prices(
     Notes
     -----
     Who is served by fixed pairs alone, or wants nothing, is in no class. Any price
-    high enough that no other pair is worth more proves as much; the lowest such
-    price is taken.
+    high enough that no open pair is worth more proves as much. A mentor's is the
+    lowest that those in classes allow; mentees outside them bear the rest, so that
+    mentor prices stay the lowest there are.
     """
     mentee = classes.mentees.spread(prices[0], np.zeros(problem.n_mentees))
     mentor = classes.mentors.spread(prices[1], np.zeros(problem.n_mentors))
     idle_mentees = _others(classes.mentees.members, problem.n_mentees)
     idle_mentors = _others(classes.mentors.members, problem.n_mentors)
     if idle_mentors.size:
-        best = _best_worth(problem, (mentee, None), idle_mentors)
+        waiting = classes.mentees.members
+        best = _best_worth(problem, (mentee[waiting], None), waiting, idle_mentors)
         mentor[idle_mentors] = np.maximum(best, 0.0)
     if idle_mentees.size:
-        best = _best_worth(problem, (None, mentor), idle_mentees)
+        everyone = np.arange(problem.n_mentors)
+        best = _best_worth(problem, (None, mentor), idle_mentees, everyone)
         floor = _service_price(problem, classes, distances, prices[0])
         mentee[idle_mentees] = np.maximum(best, floor[idle_mentees])
     return Prices(mentee, mentor)
@@ -57,19 +61,21 @@ def _others(members: IntArray, count: int) -> IntArray:
 def _best_worth(
     problem: Problem,
     prices: tuple[FloatArray | None, FloatArray | None],
-    people: IntArray,
+    mentees: IntArray,
+    mentors: IntArray,
 ) -> FloatArray:
-    """Return the most that a pair of some people is worth beyond the other's price."""
+    """Return the most that an open pair of each is worth beyond the other's price.
+
+    Of each mentor where the prices of the mentees are given, else of each mentee.
+    """
     mentee, mentor = prices
-    by_mentor = mentor is None
-    n_mentees, n_mentors = problem.shape
-    rows = np.arange(n_mentees) if by_mentor else people
-    cols = people if by_mentor else np.arange(n_mentors)
-    scores = problem.compatibility.people(rows, cols)
-    rules = problem.eligibility.people(rows, cols)
-    best = np.full(people.size, -np.inf)
-    for part in row_blocks(scores.shape):
-        worth = eligible_block(scores, rules, part)
+    some = among(problem, mentees, mentors)
+    closed = np.concatenate([some.fixed, some.forbidden])
+    best = np.full((mentors if mentor is None else mentees).size, -np.inf)
+    for part in row_blocks(some.shape):
+        worth = eligible_block(some.compatibility, some.eligibility, part)
+        inside = (closed[:, 0] >= part.start) & (closed[:, 0] < part.stop)
+        worth[closed[inside, 0] - part.start, closed[inside, 1]] = -np.inf
         if mentee is not None:
             best = np.maximum(best, (worth - mentee[part, None]).max(axis=0))
         elif mentor is not None:
