@@ -46,6 +46,7 @@ class ContributionOut(Documented):
     value: float
     weight: float
     points: float
+    missing: list[str] = Field(description="Whose answer was missing.")
     text: str
 
 
@@ -54,9 +55,13 @@ class ExplanationOut(Documented):
 
     mentee: str
     score: float
+    strength: str = Field(description="The word for the score.")
     contributions: list[ContributionOut]
     rank_for_mentee: int | None
     rank_for_mentor: int | None
+    choices_for_mentee: int = Field(description="Mentors whom the rules leave.")
+    choices_for_mentor: int = Field(description="Mentees whom the rules leave.")
+    binding: str | None = Field(description="What decided the pair beside its score.")
     text: str
 
 
@@ -70,6 +75,15 @@ class MatchedOut(Documented):
     explanations: list[ExplanationOut]
 
 
+class AlternativeOut(Documented):
+    """Somebody who would be nearest, and what stands in the way."""
+
+    id: str
+    score: float
+    obstacles: list[str]
+    text: str
+
+
 class UnmatchedOut(Documented):
     """One person left without a pair, with the reason."""
 
@@ -77,7 +91,30 @@ class UnmatchedOut(Documented):
     role: str
     reason: str
     text: str
-    alternatives: list[JsonValue]
+    closed_by: dict[str, int] = Field(description="How many each rule closes.")
+    alternatives: list[AlternativeOut]
+
+
+class ChangeOut(Documented):
+    """One mentee whose mentor is another than in the earlier result, and why."""
+
+    mentee: str
+    before: str | None
+    after: str | None
+    reason: str
+    text: str
+
+
+class QuestionOut(Documented):
+    """Something about the answers that the curator should know or settle."""
+
+    severity: str
+    code: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    message: str
+    choices: list[str]
 
 
 class ResultOut(Documented):
@@ -87,11 +124,11 @@ class ResultOut(Documented):
     run: JsonValue
     matches: list[MatchedOut]
     unmatched: list[UnmatchedOut]
-    changes: list[JsonValue]
+    changes: list[ChangeOut]
     metrics: dict[str, JsonValue]
     termination: dict[str, JsonValue]
     stats: dict[str, JsonValue]
-    problems: list[JsonValue]
+    problems: list[QuestionOut]
 
 
 class PriceOut(Documented):
@@ -142,10 +179,57 @@ class TrialOut(Documented):
     limit: str | None
 
 
+class GroupOut(Documented):
+    """One group: its mentor, its time among the times, its mentees; positions."""
+
+    mentor: int
+    time: int | None
+    mentees: list[int]
+
+
+class WorstProofOut(Documented):
+    """A cut: better pairs of these mentees lead to too few places of these mentors."""
+
+    mentees: list[int]
+    mentors: list[int]
+
+
+class GroupPricesOut(Documented):
+    """Prices of people and of the rules between pairs, which prove one claim."""
+
+    mentee_prices: list[float]
+    mentor_prices: list[float]
+    rule_prices: list[float]
+
+
+class GroupProofsOut(Documented):
+    """What prices prove where groups or companions count; others are left out."""
+
+    service: GroupPricesOut | None = None
+    worst: GroupPricesOut | None = None
+    total: GroupPricesOut | None = None
+    clash: GroupPricesOut | None = None
+
+
+class ClashOut(Documented):
+    """Rules that nothing can obey together, and whom they are about; positions."""
+
+    kind: str
+    mentees: list[int]
+    mentors: list[int]
+    rules: list[str]
+    needed: int
+    available: int
+
+
+PositionsOut: TypeAlias = Annotated[list[int], Field(min_length=2, max_length=2)]
+"""A mentee and a mentor by their positions."""
+
+
 class SolutionOut(Documented):
     """A matching of a bare instance, with the bound and the prices that prove it."""
 
-    pairs: list[Annotated[list[int], Field(min_length=2, max_length=2)]]
+    pairs: list[PositionsOut]
     objective: float | None
     bound: float | None
     reason: str
@@ -155,6 +239,22 @@ class SolutionOut(Documented):
     mentor_prices: list[float] | None
     seconds: float
     solver: str | None
+    aim: str = Field(description="The objective that was solved for.")
+    blocking_pairs: list[PositionsOut] | None = Field(
+        default=None, description="With `stable` only."
+    )
+    groups: list[GroupOut] | None = Field(
+        default=None, description="Where the instance has rules of groups."
+    )
+    worst_proof: WorstProofOut | None = Field(
+        default=None, description="With `balanced`, why no worst pair can be better."
+    )
+    group_proofs: GroupProofsOut | None = Field(
+        default=None, description="Where groups or companions count."
+    )
+    clashes: list[ClashOut] | None = Field(
+        default=None, description="Where nothing is feasible."
+    )
 
 
 class JobOut(Documented):

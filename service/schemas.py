@@ -1,5 +1,6 @@
 """What goes in over HTTP: strict bodies, with examples of invented ids."""
 
+import math
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag
@@ -188,6 +189,7 @@ class WhatIfBody(MatchBody):
 
 
 Matrix: TypeAlias = list[list[float]]
+Flag: TypeAlias = Annotated[int, Field(ge=0, le=1)]
 
 
 class InstanceBody(Body):
@@ -241,5 +243,32 @@ class InstanceBody(Body):
     )
     mentor_ranks: list[list[float | None]] = Field(
         default=[], description="(n, m), the mentors' choices."
+    )
+    together: list[tuple[int, int]] = Field(
+        default=[], description="Mentees who must share a mentor."
+    )
+    apart: list[tuple[int, int]] = Field(
+        default=[], description="Mentees who must not share a mentor."
+    )
+    mentee_times: list[list[Flag]] = Field(
+        default=[], description="(n, t), 1 where a mentee can come; groups are formed."
+    )
+    mentor_times: list[list[Flag]] = Field(
+        default=[], description="(m, t), 1 where a mentor offers the time."
+    )
+    individual_places: list[int] = Field(
+        default=[], description="(m), places for single mentees, 0 where left out."
+    )
+    accepts_individual: list[Flag] = Field(
+        default=[], description="(n), 0 where left out."
+    )
+    accepts_group: list[Flag] = Field(default=[], description="(n), 1 where left out.")
+    grade: list[float | None] = Field(
+        default=[], description="(n), by which members of a group must be close."
+    )
+    grade_span: float = Field(
+        default_factory=lambda: math.inf,
+        ge=0,
+        description="The greatest difference of grades inside a group.",
     )
     options: SolveOptionsBody = Field(default=SolveOptionsBody())

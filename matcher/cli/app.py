@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final, cast
 
 from matcher.cli.command import Command, parser_of
@@ -38,6 +39,15 @@ def run(arguments: Sequence[str]) -> int:
     except InputError as error:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
+    except OSError as error:
+        sys.stderr.write(f"{_of_file(error)}\n")
+        return Exit.UNREADABLE
+
+
+def _of_file(error: OSError) -> str:
+    """Say which file could not be read or written, and what the system says."""
+    name = Path(os.fsdecode(error.filename or "")).name
+    return words("file_fault", name=name, why=error.strerror or type(error).__name__)
 
 
 def _flushed(code: Exit) -> Exit:

@@ -10,11 +10,12 @@ from matcher.arrays import FloatArray, IntArray, distinct, frozen_array
 from matcher.compatibility import Finder, row_blocks
 from matcher.engine import HERE, Engine
 from matcher.errors import SolverError
+from matcher.solver.claims import unit_of
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
 
 TOLERANCE = 1e-9
-"""A certificate closes when the gap is below this, times the size of the scores."""
+"""The share of the size of scores up to which a gap counts as closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ class Certificate:
     objective
         The total of the matching.
     tolerance
-        The gap up to which the matching counts as proven: 1e-9 of the sum of the
-        sizes of its scores, or of one where that is smaller. It covers the rounding
-        of scores to whole costs, which the bound itself shows as a gap.
+        The gap up to which the matching counts as proven, see `tolerance_of`. It
+        covers the rounding of scores to whole costs, which the bound itself shows.
     """
 
     bound: float
@@ -115,8 +115,16 @@ def certify(
     return Certificate(
         bound=bound_of(problem, prices, matching, surpluses, most_served=most_served),
         objective=math.fsum(scores.tolist()),
-        tolerance=TOLERANCE * max(1.0, math.fsum(np.abs(scores).tolist())),
+        tolerance=tolerance_of(problem, scores),
     )
+
+
+def tolerance_of(problem: Problem, scores: FloatArray) -> float:
+    """Return the gap up to which a matching with these scores counts as proven.
+
+    1e-9 of the sum of their sizes, or of the unit of the problem where that is more.
+    """
+    return TOLERANCE * max(unit_of(problem), math.fsum(np.abs(scores).tolist()))
 
 
 def upper_bound(

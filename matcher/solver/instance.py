@@ -65,8 +65,14 @@ _Wholes: TypeAlias = dict[str, IntArray]
 _MAY_LACK = ("scores", "mentee_ranks", "mentor_ranks", "grade")
 """Keys where NaN, or null, has a meaning."""
 
+_NOBODY = (0, 0)
+"""The form of an empty list where a table is expected."""
+
+_FEATURES = ("mentee_features", "mentor_features")
+_TIMES = ("mentee_times", "mentor_times")
+_OF_MENTORS = ("capacity", "load_min", "group_min", "individual_places", _TIMES[1])
 _EXTRA = ("extra_rows", "extra_cols", "extra_values")
-_FLAGS = ("mentee_times", "mentor_times", "accepts_individual", "accepts_group")
+_FLAGS = (*_TIMES, "accepts_individual", "accepts_group")
 _OF_GROUPS = (*_FLAGS, "individual_places", "grade", "grade_span")
 _WHOLE_LIMIT = 2**31 - 1
 
@@ -123,7 +129,22 @@ def instance_from_mapping(mapping: Mapping[str, object]) -> Problem:
         for key, sides in _WHOLES.items()
         if key in mapping
     }
+    _widen(numbers, wholes)
     return _problem(numbers, wholes)
+
+
+def _widen(numbers: _Numbers, wholes: _Wholes) -> None:
+    """Give lists of nobody the columns that others say there are."""
+    lengths = [len(wholes[key]) for key in _OF_MENTORS if key in wholes]
+    for key in ("scores", "mentee_ranks", "mentor_ranks"):
+        if key in numbers and numbers[key].shape == _NOBODY:
+            numbers[key] = np.empty((0, lengths[0] if lengths else 0))
+    for sides in (_FEATURES, _FEATURES[::-1]):
+        if all(key in numbers for key in sides) and numbers[sides[0]].shape == _NOBODY:
+            numbers[sides[0]] = np.empty((0, numbers[sides[1]].shape[1]))
+    for sides in (_TIMES, _TIMES[::-1]):
+        if all(key in wholes for key in sides) and wholes[sides[0]].shape == _NOBODY:
+            wholes[sides[0]] = np.empty((0, wholes[sides[1]].shape[1]), dtype=np.int64)
 
 
 def _problem(numbers: _Numbers, wholes: _Wholes) -> Problem:
@@ -152,7 +173,7 @@ def _groups(numbers: _Numbers, wholes: _Wholes) -> GroupRules | None:
     given = [key for key in _OF_GROUPS if key in numbers or key in wholes]
     if not given:
         return None
-    for key in ("mentee_times", "mentor_times"):
+    for key in _TIMES:
         if key not in wholes:
             raise InstanceError("solver.missing_key", field=key)
     for key in _FLAGS:
@@ -176,7 +197,7 @@ def _groups(numbers: _Numbers, wholes: _Wholes) -> GroupRules | None:
 def _compatibility(numbers: _Numbers, wholes: _Wholes) -> Compatibility:
     """Return the scores: given whole, or as features."""
     has_scores = "scores" in numbers
-    features = [key for key in ("mentee_features", "mentor_features") if key in numbers]
+    features = [key for key in _FEATURES if key in numbers]
     if has_scores and features:
         raise InstanceError("solver.both_scores", field=features[0])
     if has_scores:
@@ -254,8 +275,10 @@ def _numbers(key: str, given: object, sides: int) -> FeatureArray:
     array = np.array(given) if alone else _array(key, given)
     if array.size and array.dtype.kind not in "iufb":
         raise InstanceError("solver.not_numbers", field=key)
+    if array.shape == (0,):
+        array = array.reshape((0,) * sides)
     _check_sides(key, array, sides)
-    if key in ("mentee_features", "mentor_features") and array.dtype == np.float32:
+    if key in _FEATURES and array.dtype == np.float32:
         # Single precision stays: half the memory, and every product is exact.
         return array.astype(np.float32, copy=False)
     values: FloatArray = array.astype(np.float64)
@@ -275,7 +298,7 @@ def _wholes(key: str, given: object, sides: int) -> IntArray:
         array = array.astype(np.int64)
     if array.size == 0:
         # People without any time are still so many people.
-        shape = array.shape if array.ndim == sides else (0, 2)[:sides]
+        shape = array.shape if array.ndim == sides else (0,) * sides
         return np.empty(shape, dtype=np.int64)
     if array.dtype.kind not in "iuf":
         raise InstanceError("solver.not_numbers", field=key)
@@ -342,7 +365,8 @@ def _read_npz(path: Path) -> Mapping[str, object]:
 def _read_json(path: Path) -> Mapping[str, object]:
     """Read a JSON object; NaN is accepted beside null."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        # Editors of Windows begin a file with a mark of its byte order.
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("solver.not_json", field=path.name) from error
     if not isinstance(content, dict):

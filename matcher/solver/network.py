@@ -13,7 +13,7 @@ import numpy as np
 
 from matcher.arrays import FloatArray, median
 from matcher.solver.backend import Capability
-from matcher.solver.certificate import TOLERANCE, Prices, bound_of
+from matcher.solver.certificate import Prices, bound_of, tolerance_of
 from matcher.solver.cheapest import cheapest_relaxation
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.classes import Classes
@@ -101,8 +101,7 @@ class Network:
         bound = bound_of(problem, prices, matching, proven.surpluses)
         scores = problem.scores(matching.mentees, matching.mentors)
         objective = math.fsum(scores.tolist())
-        size = max(1.0, math.fsum(np.abs(scores).tolist()))
-        if bound - objective > TOLERANCE * size:
+        if bound - objective > tolerance_of(problem, scores):
             limit = limit or Limit.PRECISION
         return SolveResult(
             found=matching,

@@ -118,8 +118,9 @@ def solution_to_mapping(
 
 
 def write_solution(mapping: Mapping[str, object], path: Path | str) -> None:
-    """Write a solution file, or what was found out about one."""
+    """Write a solution file, or what was found out about one; folders are made."""
     text = json.dumps(mapping, ensure_ascii=False, allow_nan=False)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text + "\n", encoding="utf-8")
 
 
@@ -137,7 +138,7 @@ def read_solution(path: Path | str) -> Solution:
     if not path.is_file():
         raise UnreadableError("solver.no_file", field=path.name)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("solver.not_json", field=path.name) from error
     if not isinstance(content, dict):

@@ -12,7 +12,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
 from matcher.solver.backend import Capability
-from matcher.solver.certificate import TOLERANCE, Prices, upper_bound
+from matcher.solver.certificate import Prices, tolerance_of, upper_bound
 from matcher.solver.costs import Costs
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
@@ -218,8 +218,8 @@ class _Search:
             return False
         matching = self._matching()
         scores = self.problem.scores(matching.mentees, matching.mentors)
-        size = max(1.0, float(np.abs(scores).sum()))
-        return self.total - matching.objective(self.problem) <= TOLERANCE * size
+        gap = self.total - matching.objective(self.problem)
+        return gap <= tolerance_of(self.problem, scores)
 
     def _everyone(self) -> bool:
         """Say whether all demand is served, whatever the priorities."""

@@ -37,9 +37,11 @@ class Transport:
     Parameters
     ----------
     demand
-        (n_mentees,), units of demand left.
+        (n_mentees,), units of demand left; what is beyond the number of mentors counts
+        as one unit.
     capacity, load_min
-        (n_mentors,), places left and the least load that is left to reach.
+        (n_mentors,), places left and the least load that is left to reach; places
+        beyond the number of mentees count as one.
     level
         (n_mentees,), priority as 0 for the lowest, 1 for the next, and so on.
     mentee_size, mentor_size
@@ -59,9 +61,10 @@ class Transport:
         fixed = problem.fixed
         taken = np.bincount(fixed[:, 0], minlength=problem.n_mentees)
         load = np.bincount(fixed[:, 1], minlength=problem.n_mentors)
-        most = np.minimum(problem.capacity, problem.n_mentees)
+        # One beyond what can be used: who can never be full has no price for being so.
+        most = np.minimum(problem.capacity, problem.n_mentees + 1)
         return cls(
-            demand=np.minimum(problem.demand, problem.n_mentors) - taken,
+            demand=np.minimum(problem.demand, problem.n_mentors + 1) - taken,
             capacity=np.maximum(most - load, 0),
             load_min=np.maximum(problem.load_min - load, 0),
             level=np.unique(problem.priority, return_inverse=True)[1].astype(np.int64),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from matcher.solver.augmenting import service_path
-from matcher.solver.claims import is_as_claimed
+from matcher.solver.claims import is_as_claimed, unit_of
 from matcher.solver.finding import Finding
 from matcher.solver.floor_check import proves_floor
 from matcher.solver.groups.formats import relaxation
@@ -51,7 +51,7 @@ def taken_on_trust(
         found.append(Finding(code="service_trusted"))
     if best and _trusts_worst(problem, matching, solution):
         found.append(Finding(code="worst_trusted", found=matching.worst_score(problem)))
-    return (*found, *_bound(solution, bound))
+    return (*found, *_bound(solution, bound, unit_of(problem)))
 
 
 def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> bool:
@@ -63,14 +63,14 @@ def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> b
     return not proves_floor(relaxation(problem), matching, None)
 
 
-def _bound(solution: Solution, proven: float | None) -> list[Finding]:
+def _bound(solution: Solution, proven: float | None, unit: float) -> list[Finding]:
     """Find a claimed bound below what prices prove, or without any prices."""
     claimed = solution.bound
     if claimed is None:
         return []
     if proven is None:
         return [Finding(code="bound_trusted", claimed=claimed)]
-    if claimed >= proven or is_as_claimed(claimed, proven):
+    if claimed >= proven or is_as_claimed(claimed, proven, unit):
         return []
     return [Finding(code="bound_beyond_prices", claimed=claimed, found=proven)]
 
@@ -89,4 +89,4 @@ def _of_wishes(
     if game.has_ties and service_path(acceptable, matching) is not None:
         found.append(Finding(code="service_trusted"))
     is_only = game.derived and not game.has_ties
-    return (*found, *([] if is_only else _bound(solution, None)))
+    return (*found, *([] if is_only else _bound(solution, None, 1.0)))

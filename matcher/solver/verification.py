@@ -8,7 +8,7 @@ import numpy as np
 from matcher.arrays import IndexArray
 from matcher.solver.augmenting import service_path
 from matcher.solver.certificate import Certificate, Prices, certify
-from matcher.solver.claims import is_as_claimed
+from matcher.solver.claims import is_as_claimed, unit_of
 from matcher.solver.clash_check import Ruling, judge_clash
 from matcher.solver.finding import Finding
 from matcher.solver.floor_check import proves_floor
@@ -99,14 +99,16 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     matching = Matching(solution.pairs, solution.groups or ())
     broken = _broken_rules(problem, matching)
     objective = matching.objective(problem)
-    findings = [*broken, *_wrong_claims(matching, objective, solution)]
+    findings = [*broken, *_wrong_claims(problem, matching, objective, solution)]
     if not math.isfinite(objective):
         return _unjudged(tuple(findings))
     most = None if broken else _most_served(problem, matching, solution)
     certificate = _certificate(problem, matching, solution, most_served=bool(most))
     # Where groups may stay closed, a search proves less than what prices allow.
     prices = None if is_searched(problem) else certificate
-    findings += _wrong_bound(objective, solution, certificate, prices)
+    findings += _wrong_bound(
+        objective, solution, certificate, prices, unit=unit_of(problem)
+    )
     findings += _wrong_group_prices(problem, matching, solution)
     if solution.reason is Reason.OPTIMAL:
         findings += _unproven(problem, solution, certificate, most_served=bool(most))
@@ -218,14 +220,12 @@ def _broken_rules(problem: Problem, matching: Matching) -> list[Finding]:
 
 
 def _wrong_claims(
-    matching: Matching, objective: float, solution: Solution
+    problem: Problem, matching: Matching, objective: float, solution: Solution
 ) -> list[Finding]:
     """Compare the claimed total and service with the pairs."""
-    found = []
-    if solution.objective is None or not is_as_claimed(solution.objective, objective):
-        found.append(
-            Finding(code="objective_wrong", claimed=solution.objective, found=objective)
-        )
+    found, claimed = [], solution.objective
+    if claimed is None or not is_as_claimed(claimed, objective, unit_of(problem)):
+        found.append(Finding(code="objective_wrong", claimed=claimed, found=objective))
     if solution.served is not None and solution.served != matching.served:
         found.append(
             Finding(code="served_wrong", claimed=solution.served, found=matching.served)
@@ -258,6 +258,8 @@ def _wrong_bound(
     solution: Solution,
     certificate: Certificate | None,
     proof: Certificate | None,
+    *,
+    unit: float,
 ) -> list[Finding]:
     """Compare the claimed bound with the total and with what must prove it."""
     found = []
@@ -268,12 +270,14 @@ def _wrong_bound(
     bound = solution.bound
     if bound is None:
         return found
-    if bound < objective and not is_as_claimed(bound, objective):
+    if bound < objective and not is_as_claimed(bound, objective, unit):
         found.append(
             Finding(code="bound_below_objective", claimed=bound, found=objective)
         )
     proven = proof.bound if proof else None
-    if proven is not None and bound < proven and not is_as_claimed(bound, proven):
+    if proven is None or bound >= proven:
+        return found
+    if not is_as_claimed(bound, proven, unit):
         found.append(Finding(code="bound_unproven", claimed=bound, found=proven))
     return found
 
@@ -286,18 +290,18 @@ def _unproven(
     most_served: bool,
 ) -> list[Finding]:
     """Say what is missing to the claim of being optimal."""
-    found = []
+    found, unit = [], unit_of(problem)
     if is_searched(problem):
-        return [] if solution.aim is Objective.STABLE else _claimed_gap(solution)
+        return [] if solution.aim is Objective.STABLE else _claimed_gap(solution, unit)
     if solution.aim is not Objective.STABLE and not most_served:
         found.append(Finding(code="not_most_served"))
     if solution.aim is Objective.TOTAL:
         if certificate is None:
             found.append(Finding(code="no_certificate"))
-        elif not _closes(certificate):
+        elif not _closes(certificate, unit):
             found.append(Finding(code="gap_open", found=certificate.gap))
     if solution.aim is not Objective.STABLE:
-        found += _claimed_gap(solution)
+        found += _claimed_gap(solution, unit)
     return found
 
 
@@ -313,7 +317,8 @@ def _unproven_worst(
     proof, searched = solution.worst_proof, is_searched(problem)
     if searched and proof is None:
         return []
-    if not searched and certificate is not None and not _closes(certificate):
+    closes = certificate is None or _closes(certificate, unit_of(problem))
+    if not searched and not closes and certificate is not None:
         return [Finding(code="gap_open", found=certificate.gap)]
     sides = (
         ()
@@ -327,18 +332,20 @@ def _unproven_worst(
     return [Finding(code="worst_unproven", found=matching.worst_score(problem))]
 
 
-def _claimed_gap(solution: Solution) -> list[Finding]:
+def _claimed_gap(solution: Solution, unit: float) -> list[Finding]:
     """Compare the bound and the total that are claimed together with optimality."""
-    if solution.bound is None:
+    bound, objective = solution.bound, solution.objective
+    if bound is None:
         return [Finding(code="no_bound")]
-    if solution.objective is None or is_as_claimed(solution.bound, solution.objective):
+    if objective is None or is_as_claimed(bound, objective, unit):
         return []
-    return [Finding(code="gap_open", found=solution.bound - solution.objective)]
+    return [Finding(code="gap_open", found=bound - objective)]
 
 
-def _closes(certificate: Certificate) -> bool:
+def _closes(certificate: Certificate, unit: float) -> bool:
     """Say whether the gap is within what claims may differ by."""
-    return certificate.closes or is_as_claimed(certificate.bound, certificate.objective)
+    bound, objective = certificate.bound, certificate.objective
+    return certificate.closes or is_as_claimed(bound, objective, unit)
 
 
 def _wrong_blocking(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
-from matcher.solver.certificate import TOLERANCE
+from matcher.solver.certificate import tolerance_of
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.arrange import matching_of
 from matcher.solver.groups.assignment import assign
@@ -43,7 +43,7 @@ class Best:
             return 0.0
         problem = self.task.problem
         scores = problem.scores(self.matching.mentees, self.matching.mentors)
-        return TOLERANCE * max(1.0, float(np.abs(scores).sum()))
+        return tolerance_of(problem, scores)
 
     def demand(self) -> Demand | None:
         """Return how much of each priority the matching serves, or None without one."""

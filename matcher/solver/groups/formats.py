@@ -129,7 +129,8 @@ def _by_rules(problem: Problem, rules: GroupRules) -> Formats:
         times = np.ones((problem.n_mentees, 1), dtype=np.bool_)
         offered = np.ones((problem.n_mentors, 1), dtype=np.bool_)
     kinds = times.T[:, None, :] & windows[None, :, :] & rules.accepts_group
-    fits = np.vstack([rules.accepts_individual, kinds.reshape(-1, problem.n_mentees)])
+    flat = kinds.reshape(len(kinds) * len(windows), problem.n_mentees)
+    fits = np.vstack([rules.accepts_individual, flat])
     most = np.minimum(problem.capacity, problem.n_mentees)
     alone = np.flatnonzero((rules.individual_places > 0) & (most > 0))
     at = np.argwhere(np.repeat(offered & (most > 0)[:, None], len(windows), axis=1))

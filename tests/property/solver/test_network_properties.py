@@ -66,6 +66,35 @@ def test_what_is_returned_obeys_every_rule_and_verifies(problem: Problem) -> Non
     assert verify(problem, solution_from_mapping(mapping)).findings == ()
 
 
+def published_bound(problem: Problem, result: SolveResult) -> float:
+    """Return the bound of the formula in the documentation, term by term."""
+    assert result.prices is not None
+    u, v = result.prices.mentee, result.prices.mentor
+    rows, cols = np.indices(problem.shape).reshape(2, -1)
+    surplus = problem.scores(rows, cols) - u[rows] - v[cols]
+    fixed = problem.are_among(problem.fixed, rows, cols)
+    opened = problem.allowed(rows, cols) & ~fixed
+    terms = [*np.maximum(surplus[opened], 0), *surplus[fixed]]
+    each = result.matching.served_each(problem)
+    for level in np.unique(problem.priority):
+        own = problem.priority == level
+        units = np.repeat(u[own], problem.demand[own])
+        terms += sorted(units, reverse=True)[: int(each[own].sum())]
+    places = np.where(v >= 0, problem.capacity, problem.load_min)
+    return float(np.sum(terms) + (places * v).sum())
+
+
+@NO_TIME
+@given(problems(most_mentees=4, most_mentors=3))
+def test_prices_prove_the_optimum_by_the_published_formula(problem: Problem) -> None:
+    # More places than mentees, and more demand than mentors, are among these.
+    result = solve(problem)
+    if result.has_matching:
+        total, size = result.matching.objective(problem), problem.compatibility.reach
+        room = 1e-9 * max(1.0, size * result.matching.served)
+        assert abs(published_bound(problem, result) - total) <= room
+
+
 @NO_TIME
 @given(problems(), st.randoms(use_true_random=False))
 def test_permuting_people_changes_nothing(problem: Problem, random: object) -> None:

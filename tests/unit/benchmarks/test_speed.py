@@ -1,5 +1,8 @@
 """Tables of speed tell growth and leave out what cannot run, with the reason."""
 
+import weakref
+
+import numpy as np
 import pytest
 
 from benchmarks.peers.protocol import Answer, Run
@@ -16,7 +19,7 @@ from benchmarks.speed.running import (
     Series,
 )
 from benchmarks.speed.tables import growths
-from benchmarks.speed.way import FLOORS, PHASES
+from benchmarks.speed.way import FLOORS, PHASES, measure_here
 
 
 def _cases(name: str) -> tuple[Case, ...]:
@@ -75,3 +78,24 @@ def test_phases_show_the_spread_the_memory_and_the_growth() -> None:
 def test_every_phase_has_a_column() -> None:
     for phase in ("read", "compile", "score", "solve", "explain", "write"):
         assert any(column.startswith(phase) for column in COLUMNS), phase
+
+
+def test_no_phase_counts_the_memory_of_the_bare_solver(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    matrices: list[weakref.ref[np.ndarray]] = []
+    held: list[bool] = []
+
+    def watched_solver(wide: np.ndarray, *, maximize: bool) -> None:
+        assert maximize
+        matrices.append(weakref.ref(wide))
+
+    def watched_peak() -> None:
+        held.append(any(matrix() is not None for matrix in matrices))
+
+    monkeypatch.setattr("benchmarks.speed.way.linear_sum_assignment", watched_solver)
+    monkeypatch.setattr("benchmarks.speed.way._forget_peak", watched_peak)
+    measure_here(12, 5)
+    assert len(matrices) == 1
+    # The last three: before explaining, before writing, at the end.
+    assert not any(held[-3:])

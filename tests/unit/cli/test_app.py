@@ -26,6 +26,18 @@ def test_reader_that_has_gone_is_no_fault() -> None:
     assert piped.stderr == ""
 
 
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    instance, taken = tmp_path / "instance.json", tmp_path / "taken.json"
+    instance.write_text('{"scores": [[0.5]]}', encoding="utf-8")
+    taken.mkdir()
+    asked = ["solve", str(instance), "--out", str(taken)]
+    assert run(asked) == Exit.UNREADABLE
+    said = capsys.readouterr().err
+    assert said.startswith("Файл «taken.json» не удаётся прочитать или записать")
+
+
 def test_unknown_command_is_refused() -> None:
     assert run(["match-them-all"]) == Exit.UNREADABLE
 

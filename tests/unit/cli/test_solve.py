@@ -30,6 +30,14 @@ def test_solution_is_written_with_its_proof_and_verified(
     assert "1,4" in capsys.readouterr().out
 
 
+def test_missing_folders_are_made(instance: Path, tmp_path: Path) -> None:
+    out, checked = tmp_path / "new" / "solution.json", tmp_path / "more" / "check.json"
+    assert run(["solve", str(instance), "--out", str(out)]) == Exit.DONE
+    verified = run(["verify", str(instance), str(out), "--out", str(checked)])
+    assert verified == Exit.DONE
+    assert json.loads(checked.read_text(encoding="utf-8"))["holds"]
+
+
 @pytest.mark.parametrize(
     ("claim", "value"),
     [

@@ -7,7 +7,7 @@ import pytest
 
 from matcher.errors import InputError, InstanceError, UnreadableError
 from matcher.messages import Language, say_error
-from matcher.solver import instance_from_mapping, read_instance
+from matcher.solver import instance_from_mapping, read_instance, solve
 
 
 def test_null_and_nan_both_say_that_a_pair_is_not_allowed(tmp_path: Path) -> None:
@@ -17,6 +17,34 @@ def test_null_and_nan_both_say_that_a_pair_is_not_allowed(tmp_path: Path) -> Non
     permitted = problem.allowed(np.array([0, 0, 1]), np.array([0, 1, 0]))
     assert permitted.tolist() == [True, False, False]
     assert problem.demand.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("values", "shape"),
+    [
+        ({"scores": []}, (0, 0)),
+        ({"scores": [], "capacity": [1, 2], "mentee_ranks": []}, (0, 2)),
+        ({"scores": [], "mentor_times": [[1], [0]], "mentee_times": []}, (0, 2)),
+        ({"scores": [[], []], "mentor_ranks": [[], []]}, (2, 0)),
+        ({"scores": [[]], "mentee_times": [[1]], "mentor_times": []}, (1, 0)),
+        ({"mentee_features": [], "mentor_features": [[1, 2]]}, (0, 1)),
+        ({"mentee_features": [[1, 2]], "mentor_features": []}, (1, 0)),
+        ({"mentee_features": [], "mentor_features": []}, (0, 0)),
+    ],
+)
+def test_a_list_of_nobody_is_nobody(
+    values: dict[str, Any], shape: tuple[int, int]
+) -> None:
+    problem = instance_from_mapping(values)
+    assert problem.shape == shape
+    assert solve(problem).matching.pairs.size == 0
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_text(tmp_path: Path) -> None:
+    # As Windows editors write it.
+    path = tmp_path / "instance.json"
+    path.write_text('{"scores": [[0.5]]}', encoding="utf-8-sig")
+    assert read_instance(path).shape == (1, 1)
 
 
 def test_npz_and_json_give_the_same_problem(tmp_path: Path) -> None:

@@ -46,6 +46,29 @@ def test_a_mentor_without_a_place_has_the_price_of_the_first() -> None:
     assert result.prices.mentor[2] == pytest.approx(added, abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"fixed": np.array([[0, 0]])},
+        {"fixed": np.array([[0, 0], [1, 2], [2, 1]])},
+        {"demand": np.array([0, 1, 1]), "capacity": np.array([0, 1, 1])},
+        {"demand": np.array([0, 0, 0]), "capacity": np.array([0, 1, 0])},
+        {"capacity": np.array([0, 2, 1]), "forbidden": np.array([[0, 0], [1, 0]])},
+        {"capacity": np.array([0, 2, 1]), "fixed": np.array([[0, 1]])},
+    ],
+)
+def test_every_price_is_what_one_more_place_adds(rules: dict[str, np.ndarray]) -> None:
+    problem = Problem(compatibility=Dense(SCORES), **rules)  # type: ignore[arg-type]
+    result = solve(problem)
+    assert result.prices is not None
+    for mentor in range(problem.n_mentors):
+        places = problem.capacity + np.eye(problem.n_mentors, dtype=int)[mentor]
+        more = replace(problem, capacity=places)
+        added = solve(more).matching.objective(more)
+        added -= result.matching.objective(problem)
+        assert result.prices.mentor[mentor] == pytest.approx(added, abs=1e-9)
+
+
 def test_who_may_have_nobody_costs_nothing() -> None:
     veto = Factors("veto", np.array([[1.0], [0.0], [0.0]]), np.ones((3, 1)))
     problem = Problem(

@@ -36,6 +36,12 @@ def test_a_solution_comes_back_from_its_file(tmp_path: Path) -> None:
     assert found.mentor_prices.tolist() == result.prices.mentor.tolist()
 
 
+def test_a_mark_of_byte_order_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "solution.json"
+    path.write_text('{"pairs": [], "reason": "optimal"}', encoding="utf-8-sig")
+    assert read_solution(path).reason is Reason.OPTIMAL
+
+
 def test_a_file_may_say_no_more_than_pairs_and_a_reason() -> None:
     found = solution_from_mapping(LEAST)
     assert (found.objective, found.bound, found.served) == (None, None, None)

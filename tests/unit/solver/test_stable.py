@@ -48,6 +48,19 @@ def test_two_who_would_rather_have_each_other_get_each_other() -> None:
     assert result.termination.reason is Reason.OPTIMAL
 
 
+def test_scores_may_be_of_any_size() -> None:
+    # Mentee 0 would rather have mentor 0, who does not care: both matchings are stable,
+    # and the crossed one earns 6 and not 2.
+    problem = Problem(
+        compatibility=Dense(np.array([[1.0, 3.0], [3.0, 1.0]]) * 1e-12),
+        mentee_ranks=np.array([[1.0, 2.0], [2.0, 2.0]]),
+        mentor_ranks=np.full((2, 2), 2.0),
+    )
+    result = solve(problem, STABLE)
+    assert result.matching.pairs.tolist() == [[0, 1], [1, 0]]
+    assert result.termination.bound == pytest.approx(6e-12, rel=1e-9)
+
+
 def test_ties_are_broken_so_that_more_are_matched() -> None:
     # Both mentors are equal to mentee 0; mentee 1 accepts only mentor 0, who does not
     # care. Breaking the tie the wrong way leaves mentee 1 out.

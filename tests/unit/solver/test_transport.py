@@ -18,9 +18,10 @@ PROBLEM = Problem(
 
 def test_what_is_fixed_is_no_longer_wanted_nor_free() -> None:
     left = Transport.of(PROBLEM)
-    # Of two mentors mentee 0 has one; of two places and a least load of two one is met.
-    assert left.demand.tolist() == [1, 1, 2]
-    assert left.capacity.tolist() == [1, 3]
+    # Mentee 0 wants more than the two mentors: 9 counts as three, of which one is met.
+    assert left.demand.tolist() == [2, 1, 2]
+    # Of two places and a least load of two one is met; 9 places count as four.
+    assert left.capacity.tolist() == [1, 4]
     assert left.load_min.tolist() == [1, 0]
 
 
@@ -50,5 +51,5 @@ def test_a_pair_of_people_can_be_used_once() -> None:
 def test_nobody_wants_and_has_nothing() -> None:
     empty = Problem(compatibility=Dense(np.zeros((0, 2))))
     left = Transport.of(empty)
-    assert (left.shape, left.capacity.tolist()) == ((0, 2), [0, 0])
+    assert (left.shape, left.capacity.tolist()) == ((0, 2), [1, 1])
     assert all_arcs(empty).size == 0

@@ -134,6 +134,16 @@ def test_a_missing_fixed_pair_is_found() -> None:
     assert "fixed_missing" in codes(claims(), problem)
 
 
+@pytest.mark.parametrize("size", [1.0, 1e-6, 1e-12])
+def test_scores_may_be_of_any_size(size: float) -> None:
+    small = Problem(compatibility=Dense(np.array([[0.9, 0.8], [0.7, 0.1]]) * size))
+    assert codes(claims(small), small) == set()
+    straight = claims(small, pairs=[[0, 0], [1, 1]], objective=1.0 * size)
+    assert "gap_open" in codes({**straight, "bound": 1.0 * size}, small)
+    assert "objective_wrong" in codes(claims(small, objective=1.4 * size), small)
+    assert "bound_below_objective" in codes(claims(small, bound=1.4 * size), small)
+
+
 def test_priority_counts_as_service() -> None:
     problem = Problem(
         compatibility=Dense(np.array([[0.1], [0.9]])), priority=np.array([1.0, 0.0])
