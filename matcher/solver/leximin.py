@@ -20,13 +20,13 @@ from matcher.errors import SolverError
 from matcher.solver.deadline import Deadline
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
-from matcher.solver.termination import Limit
+from matcher.solver.raised import Raised, all_settled, cut_short
 from matcher.solver.transport import Arcs, Transport, all_arcs
 
 
 def raise_worst_first(
     problem: Problem, matching: Matching, deadline: Deadline
-) -> tuple[Matching, Limit | None]:
+) -> Raised:
     """Return the leximin matching, or the best so far and what ended the search.
 
     Parameters
@@ -45,10 +45,11 @@ def raise_worst_first(
     network = _Network.of(problem, matching)
     settled = -np.inf
     while True:
-        limit = deadline.reached()
-        level = network.lowest_used(settled)
-        if limit is not None or level is None:
-            return network.matching(problem.fixed), limit
+        limit, level = deadline.reached(), network.lowest_used(settled)
+        if level is None:
+            return all_settled(network.matching(problem.fixed))
+        if limit is not None:
+            return cut_short(problem, network.matching(problem.fixed), settled, limit)
         network.use_few(level, settled)
         settled = level
 
