@@ -1,3 +1,4 @@
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from matcher.solver import (
 from matcher.solver.deadline import Deadline
 from matcher.solver.instance import read_instance
 from matcher.solver.leximin import _Network, raise_worst_first
+from matcher.solver.lots import lots_of
 from matcher.solver.raised import Raised
 
 LEXIMIN = Options(objective=Objective.BALANCED, leximin=True)
@@ -63,6 +65,35 @@ def test_a_score_between_two_that_are_needed_is_not_used_instead() -> None:
         problem = Problem(compatibility=Dense(scores))
         found = solve(problem, LEXIMIN).matching
         assert problem.scores(found.mentees, found.mentors).tolist() == [0.1, 0.3]
+
+
+def test_equal_leximin_matchings_are_told_apart_by_lots() -> None:
+    # Anybody may have anybody: of all six ways the lots alone decide.
+    problem = Problem(compatibility=Dense(np.full((3, 3), 0.5)))
+    mentees = np.repeat(np.arange(3), 3)
+    lots = lots_of(mentees, np.tile(np.arange(3), 3)).reshape(3, 3)
+    ways = itertools.permutations(range(3))
+    least = min(ways, key=lambda way: sum(int(lots[i, j]) for i, j in enumerate(way)))
+    assert solve(problem, LEXIMIN).matching.mentors.tolist() == list(least)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_kernel_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(1, 5 + seed, (14, 6)) / 8
+    problem = Problem(
+        compatibility=Dense(np.where(rng.random(scores.shape) < 0.2, np.nan, scores)),
+        capacity=rng.integers(1, 5, 6),
+        demand=rng.integers(1, 3, 14),
+        priority=rng.integers(0, 2, 14).astype(np.float64),
+    )
+    one = solve(problem, LEXIMIN)
+    for name in ("flow_again", "from_nothing"):
+        monkeypatch.setattr(f"matcher.solver.{name}.kernel", lambda: None)
+    other = solve(problem, LEXIMIN)
+    assert one.matching.pairs.tolist() == other.matching.pairs.tolist()
 
 
 @pytest.mark.published
