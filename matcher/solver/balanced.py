@@ -14,7 +14,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.floored import at_least
 from matcher.solver.leximin import raise_worst_first
 from matcher.solver.network import Network
-from matcher.solver.objective import Options
+from matcher.solver.objective import Options, Progress
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.termination import Limit, Reason, Termination
@@ -86,8 +86,11 @@ class Balanced:
         raised = raise_worst_first(restricted, answer.matching, deadline)
         matching, limit = raised.matching, raised.limit
         # All leximin matchings have the same scores, and so the same total.
-        bound = answer.termination.bound if limit else matching.objective(restricted)
+        total = matching.objective(restricted)
+        bound = answer.termination.bound if limit else total
         reason = Reason.FEASIBLE if limit else Reason.OPTIMAL
+        rounds = answer.stats.rounds
+        deadline.tell(Progress(round=rounds, objective=total, bound=bound))
         return replace(
             answer,
             found=matching,

@@ -15,6 +15,7 @@ from matcher.solver import (
     Objective,
     Options,
     Problem,
+    Progress,
     Reason,
     Watch,
     solution_from_mapping,
@@ -146,6 +147,16 @@ def test_a_limit_leaves_what_is_settled(
     raised = raise_worst_first(problem, matching, deadline)
     # The worst is settled before the first flow.
     assert raised == Raised(raised.matching, max(1, flows), Limit.CANCELLED)
+
+
+def test_the_last_word_of_progress_is_the_total_of_leximin() -> None:
+    # The total of `balanced` is 0.1 + 0.9 + 0.2, that of leximin 0.1 + 0.4 + 0.4.
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    told: list[Progress] = []
+    watch = Watch(progress=told.append)
+    solve(Problem(compatibility=Dense(scores)), LEXIMIN, watch=watch)
+    assert told[-2].objective == pytest.approx(1.2)
+    assert (told[-1].objective, told[-1].bound) == pytest.approx((0.9, 0.9))
 
 
 def test_a_limit_before_the_worst_pair_is_known_settles_nothing() -> None:
