@@ -180,10 +180,11 @@ class BalancedGroups:
         deadline: Deadline,
     ) -> SolveResult:
         """Make the total greatest among pairs at or above a floor, and tell of it."""
+        raises = case.options.leximin and found.limit is None
         answer = found.answer or Groups(known=found.matching, explains=False).solve(
             at_least(case.problem, found.score),
             case.options,
-            before_levels(deadline) if case.options.leximin else deadline,
+            before_levels(deadline) if raises else deadline,
             None,
         )
         if found.answer is not None:
@@ -191,7 +192,7 @@ class BalancedGroups:
         proof = top.floor.proof if found.score == top.floor.score else None
         ended = replace(answer.termination, served_bound=most)
         answer = replace(answer, termination=ended, worst_proof=proof)
-        if case.options.leximin and found.limit is None:
+        if raises:
             floors = case.floors(found.matching)
             answer = raised_groups(floors, found, answer, deadline)
         return self._signed(answer, case.deadline, found.limit)

@@ -79,9 +79,9 @@ class Levels:
             return 0
         if self._programs is None or self.floors.deadline.reached():
             return 0
-        found = self._programs.keep(inertia.distinct, self._settled)
+        found, lost = self._programs.keep(inertia.distinct, self._settled), inertia.lost
         if found.matching is not None and self._is_as_good(found.matching):
-            self.best = found.matching
+            self.best = min(self.best, found.matching, key=lambda it: lost(it.pairs))
         return max(0, len(inertia.distinct) - found.bound)
 
     def take(self, matching: Matching) -> None:

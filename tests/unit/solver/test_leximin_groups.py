@@ -11,6 +11,7 @@ from matcher.solver import (
     GroupRules,
     Inertia,
     Limit,
+    Matching,
     Objective,
     Options,
     Problem,
@@ -24,6 +25,7 @@ from matcher.solver import (
     solve,
     verify,
 )
+from matcher.solver.group_levels import Levels
 
 NO = np.nan
 BALANCED = Options(objective=Objective.BALANCED)
@@ -162,6 +164,26 @@ def test_price_of_changes_decides_among_equal_scores_only() -> None:
     result = solve(better, LEXIMIN)
     assert result.matching.pairs.tolist() == [[0, 0], [1, 1]]
     assert result.termination.bound == 1.0
+
+
+def test_changes_that_nobody_had_time_for_leave_a_gap(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # All scores are settled, but nobody knows that both previous pairs can be kept:
+    # each that is lost costs 0.25.
+    previous = Inertia(pairs=np.array([[0, 1], [1, 0]]), price=0.25)
+    problem = Problem(compatibility=Dense(np.full((2, 2), 0.5)), inertia=previous)
+    other = Matching(np.array([[0, 0], [1, 1]]))
+
+    def nothing_kept(levels: Levels) -> int:
+        levels.best = other
+        return 0
+
+    monkeypatch.setattr(Levels, "fewest_lost", nothing_kept)
+    result = solve(problem, LEXIMIN)
+    assert result.settled == 2
+    assert result.termination.limit is Limit.METHOD
+    assert result.termination.bound == pytest.approx(1.5)
 
 
 def test_cap_on_changes_comes_before_any_score() -> None:
