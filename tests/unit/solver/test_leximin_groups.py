@@ -245,7 +245,7 @@ def test_time_limit_leaves_groups_that_obey(limit_s: float) -> None:
     began = time.perf_counter()
     result = solve(problem, replace(LEXIMIN, time_limit_s=limit_s))
     # One second beyond the limit, and room for a machine that is busy.
-    assert time.perf_counter() - began < limit_s + 3.0
+    assert time.perf_counter() - began < limit_s + 5.0
     assert result.termination.reason is not Reason.INFEASIBLE
     assert result.termination.limit is Limit.TIME
     if result.has_matching:
