@@ -32,7 +32,7 @@ KEPT = "Vmeste total, with inertia"
 _INERTIA = 0.1
 """Score that a pair must bring more to take the place of an approved one."""
 
-_MOST_LEXIMIN = 1_000
+_MOST_LEXIMIN = 2_000
 """Demand up to which leximin is waited for: a flow for each distinct score."""
 
 Rival = Callable[[FloatArray, IntArray, np.random.Generator], IntArray]
