@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from matcher.cli.match import DEFAULT_PROGRAMME
@@ -36,7 +37,13 @@ from service.bodies import valid
 from service.errors import problem_of, unexpected_problem
 from service.faults import TooLargeError
 from service.jobs import Job
-from service.schemas import MatchBody, Pair, PairBody, SolveOptionsBody
+from service.schemas import (
+    InstanceOptionsBody,
+    MatchBody,
+    Pair,
+    PairBody,
+    SolveOptionsBody,
+)
 from service.settings import Settings
 from service.workers import Control
 
@@ -152,8 +159,11 @@ def solve_to_json(
 ) -> bytes:
     """Solve a bare instance; its `options` stand beside the arrays."""
     arrays = {key: value for key, value in instance.items() if key != _OPTIONS}
-    wanted = valid(SolveOptionsBody, instance.get(_OPTIONS, {}), place=_OPTIONS)
+    wanted = valid(InstanceOptionsBody, instance.get(_OPTIONS, {}), place=_OPTIONS)
     options = options_of(wanted, Objective.TOTAL, settings)
+    if wanted.leximin and options.objective is not Objective.BALANCED:
+        raise RequestError("solver.leximin", field=f"{_OPTIONS}.leximin")
+    options = replace(options, leximin=wanted.leximin)
     problem = instance_from_mapping(arrays)
     result = solve_problem(problem, options, watch=watch_of(control))
     solution = solution_to_mapping(problem, result, objective=options.objective)

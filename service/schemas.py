@@ -51,6 +51,16 @@ class SolveOptionsBody(Body):
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
 
 
+class InstanceOptionsBody(SolveOptionsBody):
+    """How to solve a bare instance; each option left out keeps its default."""
+
+    leximin: bool = Field(
+        default=False,
+        description="With `balanced`: after the worst pair the second worst as good "
+        "as can be, and so on, instead of the total.",
+    )
+
+
 class OptionsBody(SolveOptionsBody):
     """How to match; each option left out keeps its default."""
 
@@ -271,4 +281,4 @@ class InstanceBody(Body):
         ge=0,
         description="The greatest difference of grades inside a group.",
     )
-    options: SolveOptionsBody = Field(default=SolveOptionsBody())
+    options: InstanceOptionsBody = Field(default=InstanceOptionsBody())

@@ -223,3 +223,23 @@ def best_balanced_groups(
         ),
         default=None,
     )
+
+
+def best_leximin_groups(
+    problem: Problem,
+) -> tuple[int, tuple[int, ...], list[float], float] | None:
+    """Return service, by priority, ascending scores and minus the price of changes."""
+    scores = _scores(problem)
+    return max(
+        (
+            (
+                int(use.sum()),
+                _served(problem, use),
+                sorted(scores[use > 0].tolist()),
+                -_lost(problem, use) * _price(problem),
+            )
+            for use in every_matching(problem)
+            if _may_be_grouped(problem, use)
+        ),
+        default=None,
+    )

@@ -23,7 +23,8 @@ from matcher.meeting import blended, mutual_firsts, ranked
 from matcher.scoring import Scoring
 from matcher.solver import Inertia, Objective, Options, Problem, solve
 
-_LIMIT_S = 60.0
+LIMIT_S = 60.0
+"""Seconds that each of ours has for a cohort."""
 
 LEARNED = "Vmeste total, learned weights"
 LEARNED_LATER = "Vmeste blend, total, learned weights"
@@ -31,7 +32,7 @@ KEPT = "Vmeste total, with inertia"
 _INERTIA = 0.1
 """Score that a pair must bring more to take the place of an approved one."""
 
-_MOST_LEXIMIN = 1_000
+_MOST_LEXIMIN = 2_000
 """Demand up to which leximin is waited for: a flow for each distinct score."""
 
 Rival = Callable[[FloatArray, IntArray, np.random.Generator], IntArray]
@@ -160,7 +161,7 @@ def _leximin(title: str, *, is_later: bool = False) -> Way:
 def _solved(
     problem: Problem, objective: Objective, *, leximin: bool = False
 ) -> IntArray:
-    options = Options(objective=objective, time_limit_s=_LIMIT_S, leximin=leximin)
+    options = Options(objective=objective, time_limit_s=LIMIT_S, leximin=leximin)
     return solve(problem, options).matching.pairs.astype(np.int64)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.pages import Plot, Section, Span, machine_line, versions_line
 from benchmarks.quality.kept import Kept
-from benchmarks.quality.methods import Way
+from benchmarks.quality.methods import LIMIT_S, Way
 from benchmarks.quality.paired import LEAST, interval
 from benchmarks.quality.planted import MEASURES, Method
 from benchmarks.quality.trials import Spec
@@ -72,17 +72,17 @@ _NOTE = (
     "explained points add up to their score.\n\n"
     "Learned weights are those that `vmeste learn` proposes after three past cycles of "
     "other people; all measures of scores are by the preset's. «Stable, by scores» "
-    "takes scores for wishes of both sides. Leximin is offered by the library, not by "
-    "programmes: a flow for each distinct score."
+    "takes scores for wishes of both sides. Leximin is offered by the library and for "
+    "bare instances, not by programmes."
 )
 _NOTE_GROUPS = (
     "\n\nGroups: greatest less least size; mean span of grades among mentees of one "
     "mentor; share of groups within the span that the programme allows. No method is "
     "asked for the span here: it is what each gives of itself. «balanced» serves as "
-    "many as groups can, then makes the worst pair as good as can be. «stable» is "
-    "refused: with least sizes a stable matching need not exist, and whether one does "
-    "is NP-complete to tell (Biró et al. 2010, doi:10.1016/j.tcs.2010.05.005); leximin "
-    "is, since each of its steps would be a problem of groups."
+    "many as groups can, then makes the worst pair as good as can be; leximin raises "
+    "the others after it, as far as it comes in {limit_s:g} s. «stable» is refused: "
+    "with least sizes a stable matching need not exist, and whether one does is "
+    "NP-complete to tell (Biró et al. 2010, doi:10.1016/j.tcs.2010.05.005)."
 )
 
 
@@ -173,7 +173,8 @@ def _note(spec: Spec, methods: Sequence[Method]) -> str:
         first_later=next(one.way.title for one in methods if one.way.is_later),
         told=told,
     )
-    return note + _NOTE_GROUPS if spec.group_least else note
+    groups = _NOTE_GROUPS.format(limit_s=LIMIT_S) if spec.group_least else ""
+    return note + groups
 
 
 def _plots(methods: Sequence[Method]) -> tuple[Plot, ...]:

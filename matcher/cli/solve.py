@@ -32,6 +32,7 @@ class Asked(Namespace):
 
     instance: list[Path]
     objective: str | None
+    leximin: bool
     time_limit: float | None
     seed: int
     engine: str | None
@@ -42,6 +43,7 @@ def solve(parser: Parser, given: Sequence[str]) -> Exit:
     """Solve instances, say how it went and write the solutions."""
     parser.add_argument("instance", type=Path, nargs="+", help=words("help.instance"))
     add_solving(parser)
+    parser.add_argument("--leximin", action="store_true", help=words("help.leximin"))
     add_engine(parser)
     add_out(parser)
     asked = parser.parse_args(given, Asked())
@@ -83,6 +85,8 @@ def _shown(
 ) -> Exit:
     """Say how a solve went, and write its solution where one is asked for."""
     show_line(_summary(problem, result))
+    if result.settled is not None and result.has_matching:
+        show_line(words("solve.settled", settled=result.settled, served=result.served))
     for sentence in _why_not(result):
         show_line(sentence)
     if out is not None:
@@ -96,6 +100,7 @@ def _options(asked: Asked) -> Options:
         objective=Objective(asked.objective or Objective.TOTAL),
         time_limit_s=asked.time_limit,
         seed=asked.seed,
+        leximin=asked.leximin,
     )
 
 

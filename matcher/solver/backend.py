@@ -53,7 +53,7 @@ def needed(problem: Problem, options: Options) -> frozenset[Capability]:
         Objective.STABLE: Capability.STABLE,
     }
     found = {by_objective[options.objective]}
-    if options.leximin and options.objective is Objective.BALANCED:
+    if options.leximin:
         found.add(Capability.LEXIMIN)
     if problem.has_groups:
         found.add(Capability.GROUPS)

@@ -14,7 +14,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.floored import at_least
 from matcher.solver.leximin import raise_worst_first
 from matcher.solver.network import Network
-from matcher.solver.objective import Options
+from matcher.solver.objective import Options, Progress
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.termination import Limit, Reason, Termination
@@ -42,10 +42,25 @@ class Balanced:
         start: Prices | None,
     ) -> SolveResult:
         """Solve a problem step by step; a limit leaves the best step so far."""
+        answer = self._answer(problem, options, deadline, start)
+        stats = replace(answer.stats, solver=self.name, seconds=deadline.spent_s)
+        if options.leximin and answer.settled is None:
+            # Not even the worst pair is proven, or there is none.
+            answer = replace(answer, settled=0)
+        return replace(answer, stats=stats)
+
+    def _answer(
+        self,
+        problem: Problem,
+        options: Options,
+        deadline: Deadline,
+        start: Prices | None,
+    ) -> SolveResult:
+        """Return the best step so far, whoever has solved it."""
         served = Network().solve(problem, options, deadline, start)
         limit = deadline.reached()
         if not served.has_matching or served.termination.cut_short or limit:
-            return self._signed(served, deadline, limit)
+            return _cut_short(served, limit)
         floor = highest_floor(
             problem,
             served.matching,
@@ -54,37 +69,43 @@ class Balanced:
             engine=options.engine,
         )
         if floor.score is None:
-            return self._signed(served, deadline, None)
+            return served
         restricted = at_least(problem, floor.score)
         answer = Network().solve(restricted, options, deadline, served.prices)
         if answer.termination.cut_short and _serves_less(answer, served):
-            return self._signed(served, deadline, answer.termination.limit)
+            return _cut_short(served, answer.termination.limit)
         answer = replace(answer, worst_proof=floor.proof)
         if options.leximin and answer.has_matching and floor.limit is None:
             return self._leximin(restricted, answer, deadline)
-        return self._signed(answer, deadline, floor.limit)
+        return _cut_short(answer, floor.limit)
 
     def _leximin(
         self, restricted: Problem, answer: SolveResult, deadline: Deadline
     ) -> SolveResult:
         """Raise the worst pairs one after another; no total is greater for that."""
-        matching, limit = raise_worst_first(restricted, answer.matching, deadline)
+        raised = raise_worst_first(restricted, answer.matching, deadline)
+        matching, limit = raised.matching, raised.limit
         # All leximin matchings have the same scores, and so the same total.
-        bound = answer.termination.bound if limit else matching.objective(restricted)
+        total = matching.objective(restricted)
+        bound = answer.termination.bound if limit else total
         reason = Reason.FEASIBLE if limit else Reason.OPTIMAL
-        ended = Termination(reason, limit, bound)
-        found = replace(answer, found=matching, termination=ended, prices=None)
-        return self._signed(found, deadline, None)
+        rounds = answer.stats.rounds
+        deadline.tell(Progress(round=rounds, objective=total, bound=bound))
+        return replace(
+            answer,
+            found=matching,
+            termination=Termination(reason, limit, bound),
+            prices=None,
+            settled=raised.settled,
+        )
 
-    def _signed(
-        self, answer: SolveResult, deadline: Deadline, limit: Limit | None
-    ) -> SolveResult:
-        """Return an answer as this solver's, no longer optimal after a limit."""
-        termination = answer.termination
-        if limit and termination.reason is Reason.OPTIMAL:
-            termination = Termination(Reason.FEASIBLE, limit, termination.bound)
-        stats = replace(answer.stats, solver=self.name, seconds=deadline.spent_s)
-        return replace(answer, termination=termination, stats=stats)
+
+def _cut_short(answer: SolveResult, limit: Limit | None) -> SolveResult:
+    """Return an answer that is no longer optimal if there was a limit."""
+    ended = answer.termination
+    if limit is None or ended.reason is not Reason.OPTIMAL:
+        return answer
+    return replace(answer, termination=Termination(Reason.FEASIBLE, limit, ended.bound))
 
 
 def _serves_less(answer: SolveResult, served: SolveResult) -> bool:

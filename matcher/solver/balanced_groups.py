@@ -8,6 +8,8 @@ be, then the greatest total less the price of changes:
 2. Otherwise the group solver says how much groups can serve, and floors between the
    worst pair of its matching and the floor of the flow are tried (`group_floors`).
 3. The group solver makes the total greatest among pairs at or above the floor.
+4. Where leximin is asked for, the scores are raised one after another from there
+   (`group_levels`): all that is left to the price of changes.
 """
 
 import math
@@ -22,6 +24,7 @@ from matcher.solver.group_floors import Floors, HighestFloor, Trial
 from matcher.solver.grouped import Groups, before_groups
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import relaxation
+from matcher.solver.leximin_groups import before_levels, paid, raised_groups
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options, Progress
@@ -86,7 +89,12 @@ class BalancedGroups:
 
     name: str = "balanced_groups"
     capabilities: frozenset[Capability] = frozenset(
-        {Capability.BALANCED, Capability.GROUPS, Capability.INERTIA}
+        {
+            Capability.BALANCED,
+            Capability.LEXIMIN,
+            Capability.GROUPS,
+            Capability.INERTIA,
+        }
     )
 
     def solve(
@@ -97,6 +105,20 @@ class BalancedGroups:
         start: Prices | None,
     ) -> SolveResult:
         """Solve a problem step by step; a limit leaves the best step so far."""
+        answer = self._answer(problem, options, deadline, start)
+        if options.leximin and answer.settled is None:
+            # Not even the worst pair is proven, or there is none.
+            return replace(answer, settled=0)
+        return answer
+
+    def _answer(
+        self,
+        problem: Problem,
+        options: Options,
+        deadline: Deadline,
+        start: Prices | None,
+    ) -> SolveResult:
+        """Return the best step so far."""
         case = _Case(problem, relaxation(problem), options, deadline.quiet())
         first = self._first(case, start)
         flow = first if first is not None and _is_told(first) else None
@@ -135,9 +157,10 @@ class BalancedGroups:
         top = top if as_flow else case.top(known)
         found = top.kept or self._below(case, known, top)
         proven = as_flow or ended.reason is Reason.OPTIMAL or ended.limit is Limit.GAP
-        most = known.served if proven else flow.served
-        answer = self._total(case, found, top, most, deadline)
-        return answer if proven else self._signed(answer, case.deadline, Limit.METHOD)
+        if proven:
+            return self._total(case, found, top, known.served, deadline)
+        found = replace(found, limit=found.limit or Limit.METHOD)
+        return self._total(case, found, top, flow.served, deadline)
 
     def _below(self, case: _Case, known: Matching, top: _Top) -> HighestFloor:
         """Search below the highest floor of the flow."""
@@ -157,14 +180,21 @@ class BalancedGroups:
         deadline: Deadline,
     ) -> SolveResult:
         """Make the total greatest among pairs at or above a floor, and tell of it."""
+        raises = case.options.leximin and found.limit is None
         answer = found.answer or Groups(known=found.matching, explains=False).solve(
-            at_least(case.problem, found.score), case.options, deadline, None
+            at_least(case.problem, found.score),
+            case.options,
+            before_levels(deadline) if raises else deadline,
+            None,
         )
         if found.answer is not None:
             deadline.tell(_told(case.problem, found.answer))
         proof = top.floor.proof if found.score == top.floor.score else None
         ended = replace(answer.termination, served_bound=most)
         answer = replace(answer, termination=ended, worst_proof=proof)
+        if raises:
+            floors = case.floors(found.matching)
+            answer = raised_groups(floors, found, answer, deadline)
         return self._signed(answer, case.deadline, found.limit)
 
     def _signed(
@@ -180,12 +210,11 @@ class BalancedGroups:
 
 def _told(problem: Problem, answer: SolveResult) -> Progress:
     """Return what is told of an answer that was found while nobody was told."""
-    inertia, matching = problem.inertia, answer.matching
-    paid = 0.0 if inertia is None else inertia.price * inertia.lost(matching.pairs)
+    lost = paid(problem, answer.matching)
     return Progress(
         round=answer.stats.rounds,
-        objective=matching.objective(problem) - paid,
-        bound=answer.termination.bound - paid,
+        objective=answer.matching.objective(problem) - lost,
+        bound=answer.termination.bound - lost,
     )
 
 

@@ -19,7 +19,14 @@ BALANCED = Later(
 )
 BALANCED_GROUPS = Later(
     "balanced_groups",
-    frozenset({Capability.BALANCED, Capability.GROUPS, Capability.INERTIA}),
+    frozenset(
+        {
+            Capability.BALANCED,
+            Capability.LEXIMIN,
+            Capability.GROUPS,
+            Capability.INERTIA,
+        }
+    ),
     "matcher.solver.balanced_groups",
     "BalancedGroups",
 )

@@ -97,12 +97,14 @@ class Floors:
     served: IntArray
     options: Options
     deadline: Deadline
-    _formats: Formats = field(init=False)
-    _units: IntArray = field(init=False)
+    formats: Formats = field(init=False)
+    """The options of mentors."""
+    units: IntArray = field(init=False)
+    """(n_levels,), units of each priority that must be served."""
 
     def __post_init__(self) -> None:
-        self._formats = Formats.of(self.problem)
-        self._units = Demand.of(self.problem, self.served).served
+        self.formats = Formats.of(self.problem)
+        self.units = Demand.of(self.problem, self.served).served
 
     def decide(self, floor: float, *, by_flow: bool = False) -> Trial:
         """Say whether pairs at or above a floor serve as much.
@@ -170,18 +172,27 @@ class Floors:
         limit = self.deadline.reached() or Limit.METHOD
         return replace(found, limit=limit if undecided else None)
 
+    def serves(self, matching: Matching) -> bool:
+        """Say whether a matching obeys the rules and serves as much."""
+        own = Demand.of(self.problem, matching.served_each(self.problem)).served
+        enough = bool((own == self.units).all())
+        return enough and not matching.violations(self.problem)
+
+    def all_pairs(self, floor: float) -> Candidates | None:
+        """Return all pairs at or above a floor for programs; None: too many or late."""
+        if self.deadline.reached():
+            return None
+        found = self._candidates(at_least(self.problem, floor), floor)
+        if found is None or found.places > _MOST_PLACES:
+            return None
+        return found if loaded_in_time(self.deadline) else None
+
     def _raised(self, floor: float, matching: Matching, trial: Trial) -> HighestFloor:
         """Return a floor that can be kept, raised to the worst pair at hand."""
         worst = _worst(self.problem, matching)
         # A total sought at a lower floor may be less than at the higher one.
         answer = trial.answer if worst == floor else None
         return HighestFloor(worst, matching, None, answer)
-
-    def _serves(self, matching: Matching) -> bool:
-        """Say whether a matching obeys the rules and serves as much."""
-        own = Demand.of(self.problem, matching.served_each(self.problem)).served
-        enough = bool((own == self._units).all())
-        return enough and not matching.violations(self.problem)
 
     def _by_flow(self, restricted: Problem) -> Matching | None:
         """Try the flow without sizes and choices."""
@@ -190,8 +201,8 @@ class Floors:
         )
         if not flow.has_matching:
             return None
-        found = arranged(self.problem, self._formats, flow.matching.pairs)
-        return found if self._serves(found) else None
+        found = arranged(self.problem, self.formats, flow.matching.pairs)
+        return found if self.serves(found) else None
 
     def _by_prices(self, restricted: Problem) -> SolveResult | None:
         """Try what the search for the greatest total finds."""
@@ -200,7 +211,7 @@ class Floors:
         found = Groups(explains=False).solve(
             restricted, self.options, self.deadline, None
         )
-        served = found.has_matching and self._serves(found.matching)
+        served = found.has_matching and self.serves(found.matching)
         return found if served else None
 
     def _by_program(self, restricted: Problem, candidates: Candidates) -> Trial:
@@ -208,14 +219,14 @@ class Floors:
         # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
-        model = GroupModel(restricted, self._formats, candidates)
+        model = GroupModel(restricted, self.formats, candidates)
         # Whatever serves as much will do, so nothing is to be made greatest.
         nothing = np.zeros(candidates.size)
-        found = model.solve(Goal(weights=nothing, served=self._units), self.deadline)
+        found = model.solve(Goal(weights=nothing, served=self.units), self.deadline)
         if found.places is None:
             return Trial(None, proven=found.infeasible)
-        matching = matching_of(self._formats, candidates, found.places)
-        return Trial(matching if self._serves(matching) else None)
+        matching = matching_of(self.formats, candidates, found.places)
+        return Trial(matching if self.serves(matching) else None)
 
     def _candidates(self, restricted: Problem, floor: float) -> Candidates | None:
         """Return all pairs at or above a floor, or None: too many to count."""
@@ -225,7 +236,7 @@ class Floors:
         keys = np.concatenate([arcs, self.problem.fixed]).astype(np.int64)
         return Candidates.of(
             relaxation(restricted),
-            self._formats,
+            self.formats,
             keys @ np.array([self.problem.n_mentors, 1]),
         )
 

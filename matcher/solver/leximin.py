@@ -3,30 +3,38 @@
 From a matching that is already balanced: score by score from the lowest, as few pairs
 as can be have it. Each step is a min-cost flow whose costs are one for the pairs with
 that score; then everything that all its optima share is held: by complementary
-slackness an arc with positive reduced cost stays at its lower end and one with
-negative at its upper end. So later steps choose among all optima of the earlier.
+slackness an arc that costs more than its prices stays at its lower end and one that
+costs less at its upper end. So later steps choose among all optima of the earlier.
+
+All leximin matchings are in the end the flows of what is not held. Among them the one
+is chosen whose pairs have the least sum of lots (`lots`): it depends on the problem
+alone, and not on what solved the flows.
 
 References
 ----------
 R. Burkard, M. Dell'Amico, S. Martello, Assignment Problems, SIAM 2012, §6.6.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IndexArray, IntArray
-from matcher.errors import SolverError
 from matcher.solver.deadline import Deadline
+from matcher.solver.exchanges import exchangeable
+from matcher.solver.flow_again import flow_again
+from matcher.solver.from_nothing import flow_from_nothing
+from matcher.solver.kernel.numbered import Numbered
+from matcher.solver.lots import lots_of
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
-from matcher.solver.termination import Limit
+from matcher.solver.raised import Raised, all_settled, cut_short
 from matcher.solver.transport import Arcs, Transport, all_arcs
 
 
 def raise_worst_first(
     problem: Problem, matching: Matching, deadline: Deadline
-) -> tuple[Matching, Limit | None]:
+) -> Raised:
     """Return the leximin matching, or the best so far and what ended the search.
 
     Parameters
@@ -40,34 +48,35 @@ def raise_worst_first(
 
     Notes
     -----
-    At most one flow for each distinct score of the matching, on ever fewer pairs.
+    At most one flow for each distinct score of a matching on the way, on ever fewer
+    pairs: a shortest way for each unit that has the score.
     """
     network = _Network.of(problem, matching)
     settled = -np.inf
     while True:
-        limit = deadline.reached()
-        level = network.lowest_used(settled)
-        if limit is not None or level is None:
-            return network.matching(problem.fixed), limit
+        limit, level = deadline.reached(), network.lowest_used(settled)
+        if level is None:
+            network.choose_by_lot()
+            return all_settled(network.matching(problem.fixed))
+        if limit is not None:
+            return cut_short(problem, network.matching(problem.fixed), settled, limit)
         network.use_few(level, settled)
         settled = level
 
 
 @dataclass(slots=True)
 class _Network:
-    """Arcs with their lower and upper ends; the pairs come first.
+    """Arcs beyond the least that they carry; the pairs come first.
 
     Nodes are mentees, mentors, one for each priority, a source and a sink.
     """
 
     pairs: IndexArray
     scores: FloatArray
-    tails: IntArray
-    heads: IntArray
-    low: IntArray
-    high: IntArray
-    flow: IntArray
-    n_nodes: int
+    """(n_arcs,), of pairs; not a number for other arcs."""
+    whole: Numbered
+    free: IntArray
+    """Arcs that some leximin matching may use more or less, ascending."""
 
     @classmethod
     def of(cls, problem: Problem, matching: Matching) -> "_Network":
@@ -78,20 +87,25 @@ class _Network:
         tails, heads, low, high, flow = (
             np.concatenate(side).astype(np.int64) for side in zip(*ends, strict=True)
         )
+        others = np.full(tails.size - arcs.size, np.nan)
+        whole = Numbered(
+            n_nodes=int(max(tails.max(), heads.max())) + 1,
+            tails=tails.astype(np.int32),
+            heads=heads.astype(np.int32),
+            costs=np.zeros_like(flow),
+            most=high - low,
+            units=flow - low,
+        )
         return cls(
             pairs=np.column_stack([arcs.mentees, arcs.mentors]),
-            scores=arcs.scores,
-            tails=tails,
-            heads=heads,
-            low=low,
-            high=high,
-            flow=flow,
-            n_nodes=int(max(tails.max(), heads.max())) + 1,
+            scores=np.concatenate([arcs.scores, others]),
+            whole=whole,
+            free=np.flatnonzero(low < high),
         )
 
     def lowest_used(self, settled: float) -> float | None:
         """Return the lowest score above what is settled that is in use."""
-        used = self.scores[self.flow[: self.scores.size] > 0]
+        used = self.scores[self._used()]
         above = used[used > settled]
         return float(above.min()) if above.size else None
 
@@ -100,67 +114,34 @@ class _Network:
 
         What is settled holds itself: which pairs have such a score may still change.
         """
+        scores = self.scores[self.free]
         # Between the two nothing is in use and stays so: fewer cannot be used.
-        n_pairs = self.scores.size
-        between = (self.scores > settled) & (self.scores < level)
-        self.high[np.flatnonzero(between)] = 0
-        costs = np.zeros(self.tails.size, dtype=np.int64)
-        costs[:n_pairs] = self.scores == level
-        self.flow = self._cheapest(costs)
-        distances = self._distances(costs)
-        reduced = costs + distances[self.tails] - distances[self.heads]
-        self.high = np.where(reduced > 0, self.low, self.high)
-        self.low = np.where(reduced < 0, self.high, self.low)
+        kept = ~((scores > settled) & (scores < level))
+        self.free, counted = self.free[kept], (scores == level)[kept]
+        rest = replace(self.whole.only(self.free), costs=counted.astype(np.int64))
+        prices = flow_again(rest)
+        self.whole.units[self.free] = rest.units
+        beyond = rest.costs + prices[rest.tails] - prices[rest.heads]
+        self.free = self.free[beyond == 0]
+
+    def choose_by_lot(self) -> None:
+        """Use the pairs of least lots among all that do as well."""
+        self.free = self.free[exchangeable(self.whole.only(self.free))]
+        if not self.free.size:
+            return
+        rest, is_pair = self.whole.only(self.free), self.free < len(self.pairs)
+        drawn = self.pairs[self.free[is_pair]]
+        rest.costs[is_pair] = lots_of(drawn[:, 0], drawn[:, 1])
+        self.whole.units[self.free] = flow_from_nothing(rest, rest.out)
 
     def matching(self, fixed: IndexArray) -> Matching:
         """Return the fixed pairs and those in use."""
-        used = self.flow[: self.scores.size] > 0
-        return Matching(np.concatenate([fixed, self.pairs[used].astype(np.int32)]))
+        used = self.pairs[self._used()].astype(np.int32)
+        return Matching(np.concatenate([fixed, used]))
 
-    def _cheapest(self, costs: IntArray) -> IntArray:
-        """Return a cheapest flow between the ends."""
-        # Loading OR-Tools takes longer than a small solve: only when it is wanted.
-        from ortools.graph.python import min_cost_flow  # noqa: PLC0415
-
-        backend = min_cost_flow.SimpleMinCostFlow()
-        # The stubs take the element type of an array for its shape.
-        backend.add_arcs_with_capacity_and_unit_cost(
-            self.tails.astype(np.int32),  # type: ignore[arg-type]
-            self.heads.astype(np.int32),  # type: ignore[arg-type]
-            self.high - self.low,  # type: ignore[arg-type]
-            costs,  # type: ignore[arg-type]
-        )
-        supplies = np.zeros(self.n_nodes, dtype=np.int64)
-        np.add.at(supplies, self.heads, self.low)
-        np.subtract.at(supplies, self.tails, self.low)
-        total = int(self.flow[self.tails == self.n_nodes - 2].sum())
-        supplies[self.n_nodes - 2] += total
-        supplies[self.n_nodes - 1] -= total
-        backend.set_nodes_supplies(
-            np.arange(self.n_nodes, dtype=np.int32),  # type: ignore[arg-type]
-            supplies,  # type: ignore[arg-type]
-        )
-        status = backend.solve()  # type: ignore[no-untyped-call]
-        # Flows may be read only after OPTIMAL: otherwise OR-Tools ends the process.
-        if status != backend.OPTIMAL:
-            raise SolverError(f"min-cost flow ended with {status}")
-        arcs = np.arange(self.tails.size)
-        return np.asarray(backend.flows(arcs)) + self.low  # type: ignore[arg-type]
-
-    def _distances(self, costs: IntArray) -> IntArray:
-        """Return shortest distances in the residual graph: the dual prices."""
-        forward: BoolArray = self.flow < self.high
-        backward: BoolArray = self.flow > self.low
-        tails = np.concatenate([self.tails[forward], self.heads[backward]])
-        heads = np.concatenate([self.heads[forward], self.tails[backward]])
-        lengths = np.concatenate([costs[forward], -costs[backward]])
-        distances = np.zeros(self.n_nodes, dtype=np.int64)
-        for _ in range(self.n_nodes + 1):
-            before = distances.copy()
-            np.minimum.at(distances, heads, distances[tails] + lengths)
-            if (distances == before).all():
-                return distances
-        raise SolverError("the flow is not optimal: its residual graph has a cycle")
+    def _used(self) -> IntArray:
+        """Return the pairs in use."""
+        return np.flatnonzero(self.whole.units[: len(self.pairs)])
 
 
 def _ends(

@@ -43,7 +43,8 @@ class Options:
     Raises
     ------
     RequestError
-        If the time limit is not above zero or the seed is negative.
+        If the time limit is not above zero, the seed is negative, or leximin is asked
+        for with another objective.
     """
 
     objective: Objective = Objective.TOTAL
@@ -59,6 +60,8 @@ class Options:
             )
         if self.seed < 0:
             raise RequestError("solver.seed", field="seed", value=self.seed)
+        if self.leximin and self.objective is not Objective.BALANCED:
+            raise RequestError("solver.leximin", field="leximin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,9 @@ class SolveResult:
         For `balanced`: why the worst pair cannot be better, where that was proven.
     group_proofs
         For groups and previous matchings: prices that prove what counting does not.
+    settled
+        For leximin: so many of the lowest pairs are proven as good as can be, one after
+        another. None where leximin was not asked for.
 
     Raises
     ------
@@ -73,6 +76,7 @@ class SolveResult:
     diagnosis: Diagnosis | None = None
     worst_proof: FloorProof | None = None
     group_proofs: GroupProofs | None = None
+    settled: int | None = None
 
     def __post_init__(self) -> None:
         reason = self.termination.reason
@@ -81,11 +85,18 @@ class SolveResult:
             raise SolverError(f"a matching contradicts the reason {reason}")
         if (reason is Reason.INFEASIBLE) != (self.diagnosis is not None):
             raise SolverError(f"a diagnosis contradicts the reason {reason}")
+        if reason is Reason.OPTIMAL and self.settled not in (None, self.served):
+            raise SolverError(f"{self.settled} settled contradict the reason {reason}")
 
     @property
     def has_matching(self) -> bool:
         """Whether there is a matching."""
         return self.found is not None
+
+    @property
+    def served(self) -> int:
+        """Units of demand served; none without a matching."""
+        return 0 if self.found is None else self.found.served
 
     @property
     def matching(self) -> Matching:

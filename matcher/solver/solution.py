@@ -49,6 +49,9 @@ class Solution:
         For `balanced`, why the worst pair cannot be better, or None.
     group_proofs
         For groups, prices that prove what counting alone does not.
+    settled
+        For leximin, how many of the lowest pairs are claimed to be as good as can be,
+        one after another; None: nothing is claimed beyond the worst.
     """
 
     pairs: IndexArray
@@ -65,6 +68,7 @@ class Solution:
     groups: tuple[Group, ...] | None = None
     worst_proof: FloorProof | None = None
     group_proofs: GroupProofs = field(default_factory=GroupProofs)
+    settled: int | None = None
 
 
 def solution_to_mapping(
@@ -111,6 +115,8 @@ def solution_to_mapping(
         }
     if result.group_proofs and (proofs := result.group_proofs.to_mapping()):
         mapping["group_proofs"] = proofs
+    if found and result.settled is not None:
+        mapping["settled"] = result.settled
     if result.diagnosis:
         clashes = [_clash_to_mapping(clash) for clash in result.diagnosis.clashes]
         mapping["clashes"] = clashes
@@ -159,7 +165,6 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         raise InstanceError("solver.missing_key", field=missing)
     blocking = _pair_list("blocking_pairs", mapping.get("blocking_pairs"))
     stable = Objective.TOTAL if blocking is None else Objective.STABLE
-    served = _float("served", mapping.get("served"))
     pairs = _pair_list("pairs", mapping["pairs"])
     return Solution(
         pairs=np.empty((0, 2), dtype=np.int32) if pairs is None else pairs,
@@ -169,7 +174,7 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         limit=Limit(_choice("limit", mapping["limit"], Limit))
         if mapping.get("limit") is not None
         else None,
-        served=_whole("served", served),
+        served=_whole("served", mapping.get("served")),
         mentee_prices=_prices("mentee_prices", mapping.get("mentee_prices")),
         mentor_prices=_prices("mentor_prices", mapping.get("mentor_prices")),
         blocking_pairs=blocking,
@@ -178,6 +183,7 @@ def solution_from_mapping(mapping: Mapping[str, object]) -> Solution:
         groups=_groups(mapping.get("groups")),
         worst_proof=_worst_proof(mapping.get("worst_proof")),
         group_proofs=_group_proofs(mapping.get("group_proofs")),
+        settled=_whole("settled", mapping.get("settled")),
     )
 
 
@@ -267,8 +273,8 @@ def _clashes(given: object) -> tuple[Clash, ...]:
             mentees=_people(item.get("mentees", [])),
             mentors=_people(item.get("mentors", [])),
             rules=_names(item.get("rules", [])),
-            needed=_whole("clashes", _float("clashes", item.get("needed"))) or 0,
-            available=_whole("clashes", _float("clashes", item.get("available"))) or 0,
+            needed=_whole("clashes", item.get("needed")) or 0,
+            available=_whole("clashes", item.get("available")) or 0,
         )
         for item in given
     )
@@ -320,7 +326,9 @@ def _float(key: str, given: object) -> float | None:
     return number
 
 
-def _whole(key: str, number: float | None) -> int | None:
+def _whole(key: str, given: object) -> int | None:
+    """Return a whole number, or None where there is none."""
+    number = _float(key, given)
     if number is None:
         return None
     if not number.is_integer():

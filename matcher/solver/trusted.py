@@ -51,7 +51,8 @@ def taken_on_trust(
         found.append(Finding(code="service_trusted"))
     if best and _trusts_worst(problem, matching, solution):
         found.append(Finding(code="worst_trusted", found=matching.worst_score(problem)))
-    return (*found, *_bound(solution, bound, unit_of(problem)))
+    bounds = _bound(solution, bound, unit_of(problem))
+    return (*found, *_settled(solution), *bounds)
 
 
 def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> bool:
@@ -61,6 +62,14 @@ def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> b
     if solution.worst_proof is not None or solution.group_proofs.worst is not None:
         return False
     return not proves_floor(relaxation(problem), matching, None)
+
+
+def _settled(solution: Solution) -> list[Finding]:
+    """Find pairs that are said to be as good as can be beyond the worst."""
+    settled = solution.settled
+    if settled is None or settled <= 1:
+        return []
+    return [Finding(code="settled_trusted", claimed=settled)]
 
 
 def _bound(solution: Solution, proven: float | None, unit: float) -> list[Finding]:

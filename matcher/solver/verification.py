@@ -113,6 +113,7 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     if solution.reason is Reason.OPTIMAL:
         findings += _unproven(problem, solution, certificate, most_served=bool(most))
         findings += _unproven_worst(problem, matching, solution, certificate)
+    findings += _wrong_settled(matching, solution)
     findings += _wrong_blocking(problem, matching, solution)
     bound = _proven_bound(problem, matching, solution, certificate)
     trusted = taken_on_trust(problem, matching, solution, bound, most_served=bool(most))
@@ -346,6 +347,17 @@ def _closes(certificate: Certificate, unit: float) -> bool:
     """Say whether the gap is within what claims may differ by."""
     bound, objective = certificate.bound, certificate.objective
     return certificate.closes or is_as_claimed(bound, objective, unit)
+
+
+def _wrong_settled(matching: Matching, solution: Solution) -> list[Finding]:
+    """Compare how many pairs leximin is said to have settled with those there are."""
+    settled, served = solution.settled, matching.served
+    if settled is None:
+        return []
+    least = served if solution.reason is Reason.OPTIMAL else 0
+    if least <= settled <= served:
+        return []
+    return [Finding(code="settled_wrong", claimed=settled, found=served)]
 
 
 def _wrong_blocking(

@@ -95,3 +95,26 @@ def test_body_that_is_no_object_is_malformed(
     answer = client.post("/v1/solve", content=content, headers=JSON)
     assert answer.status_code == 400
     assert answer.json()["type"] == "urn:vmeste:problem:service.not_an_object"
+
+
+def test_leximin_of_groups_is_solved(client: TestClient) -> None:
+    # 0.9 and 0.2 with mentor 0, or 0.4 twice with mentor 1; 0.1 with mentor 2 anyway.
+    instance = {
+        "scores": [[0.9, 0.4, None], [0.2, 0.4, None], [None, None, 0.1]],
+        "capacity": [2, 2, 1],
+        "group_min": [2, 2, 0],
+        "options": {"objective": "balanced", "leximin": True},
+    }
+    solution = client.post("/v1/solve", json=instance).json()
+    assert solution["pairs"] == [[0, 1], [1, 1], [2, 2]]
+    assert (solution["reason"], solution["settled"]) == ("optimal", 3)
+
+
+@pytest.mark.parametrize("objective", ["total", None])
+def test_leximin_of_another_objective_is_refused_by_its_name(
+    client: TestClient, objective: str | None
+) -> None:
+    options = {"objective": objective, "leximin": True}
+    answer = client.post("/v1/solve", json={"scores": [[1]], "options": options})
+    assert answer.status_code == 422
+    assert "options.leximin" in answer.text

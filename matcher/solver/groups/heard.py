@@ -12,8 +12,8 @@ Found = TypeVar("Found")
 _LISTEN_S = 0.05
 # So long a search may be late; then it is left to end by itself.
 _LATE_S = 0.5
-# So long before the end a search is told to end, to give its best in time.
-_EARLY_S = 0.3
+EARLY_S = 0.3
+"""So long before the end a search is told to end, to give its best in time."""
 # Without a limit of the caller's a search still ends: with a gap, stated.
 _LONGEST_S = 120.0
 
@@ -32,7 +32,7 @@ def heard(search: Callable[[float], Found], deadline: Deadline) -> Found | None:
     if deadline.reached():
         return None
     found: list[Found] = []
-    left_s = max(0.1, min(deadline.left_s - _EARLY_S, _LONGEST_S))
+    left_s = max(0.1, min(deadline.left_s - EARLY_S, _LONGEST_S))
     # HiGHS looks at its clock now and then only.
     deadline_s = deadline.spent_s + deadline.left_s + _LATE_S
     runner = threading.Thread(target=lambda: found.append(search(left_s)), daemon=True)

@@ -8,6 +8,7 @@ Constraints Σ_t∋i x_t <= demand_i;  a pair in one option only
             Σ_q∋j y_q <= 1;  load_min_j <= Σ_t∋j x_t <= capacity_j
             together: the same mentors;  apart: no mentor in common
             most changes: Σ previous x_t >= previous - most changes
+            counted pairs (`leximin`): Σ_t∋set x_t = so many, set by set
 
 The strong linking rows make its linear relaxation as tight as convexifying each
 mentor's decisions; with the weak ones (Σ x_t <= most y_q alone) HiGHS takes several
@@ -23,6 +24,7 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.counted import Counted
 from matcher.solver.groups.formats import Formats
 from matcher.solver.groups.heard import heard
 from matcher.solver.groups.stop import Stop
@@ -68,6 +70,8 @@ class Goal:
         For each priority the least to be served, or None.
     units
         The least to be served in all.
+    counted
+        How many pairs of some sets must be used, or None.
     stop
         When to stop.
     """
@@ -75,6 +79,7 @@ class Goal:
     weights: FloatArray
     served: IntArray | None = None
     units: int = 0
+    counted: Counted | None = None
     stop: Stop = field(default_factory=Stop)
 
 
@@ -141,13 +146,13 @@ class GroupModel:
         candidates = self._candidates
         weights = np.zeros(self._rows.width)
         weights[: candidates.places] = goal.weights[candidates.pair]
-        rows = [*self._rows.parts, *self._service(goal)]
+        rows = [*self._rows.parts, *self._service(goal), *self._counted(goal)]
         used = ~self._formats.opens
         if not self._rows.width:
             nobody = np.empty(0, dtype=np.int64)
             clash = any((np.asarray(row.lb) > 0).any() for row in rows)
             return Solved(None if clash else nobody, used, 0.0, infeasible=clash)
-        found = _run(-weights, rows, self._whole(), goal.stop, deadline)
+        found = _run(-weights, rows, self._whole(goal), goal.stop, deadline)
         if found is None:
             return Solved(None, used, np.inf, infeasible=False)
         limit = _bound_of(found)
@@ -159,7 +164,7 @@ class GroupModel:
             np.flatnonzero(point[: candidates.places]), used, limit, infeasible=False
         )
 
-    def _whole(self) -> IntArray:
+    def _whole(self, goal: Goal) -> IntArray:
         """Say which variables must be whole; a flow's pairs are so by themselves."""
         whole = np.ones(self._rows.width, dtype=np.int64)
         problem = self._problem
@@ -167,7 +172,8 @@ class GroupModel:
             problem.inertia is not None and problem.inertia.most_changes is not None
         )
         several = bool((problem.demand > 1).any())
-        if not (changes or several or problem.has_companions):
+        counts = goal.counted is not None and not goal.counted.is_settled
+        if not (changes or several or counts or problem.has_companions):
             whole[: self._candidates.places] = 0
         return whole
 
@@ -293,6 +299,17 @@ class GroupModel:
         least = np.where(whole[level], demand, 0).astype(float)
         if least.any():
             rows.add(mentee, everyone, (least, np.full(least.size, np.inf)))
+        return rows.parts
+
+    def _counted(self, goal: Goal) -> list[LinearConstraint]:
+        """Use so many pairs of each set."""
+        if goal.counted is None:
+            return []
+        label = goal.counted.label[self._candidates.pair]
+        inside = np.flatnonzero(label >= 0)
+        count = goal.counted.count.astype(float)
+        rows = _Rows(self._rows.width)
+        rows.add(label[inside], inside, (count, count))
         return rows.parts
 
     def _places_of(self, keys: IntArray) -> tuple[IntArray, IntArray]:

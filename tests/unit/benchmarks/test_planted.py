@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from benchmarks.quality import methods
 from benchmarks.quality.measures import measure
 from benchmarks.quality.methods import KEPT, Way, ways
 from benchmarks.quality.planted import REFUSED, Judged, judged, measured, measured_all
@@ -83,27 +84,31 @@ def test_balanced_forms_groups_whose_worst_pair_is_no_worse(groups: Judged) -> N
     assert even.worst >= total.worst
 
 
-@pytest.mark.parametrize("title", ["Vmeste stable", "Vmeste leximin"])
-def test_what_the_library_refuses_with_groups_says_so(
-    title: str, groups: Judged
-) -> None:
-    found = measured_all(_named(title), [groups])
+def test_what_the_library_refuses_with_groups_says_so(groups: Judged) -> None:
+    found = measured_all(_named("Vmeste stable"), [groups])
     assert (found.found, found.failure) == ((), REFUSED)
 
 
-def test_leximin_keeps_the_worst_pair_of_balanced(cohort: Judged) -> None:
-    even = measured(_named("Vmeste balanced"), cohort).figures
-    found = measured(_named("Vmeste leximin"), cohort).figures
+@pytest.mark.parametrize("people", ["cohort", "groups"])
+def test_leximin_keeps_the_worst_pair_of_balanced(
+    people: str, request: pytest.FixtureRequest
+) -> None:
+    judged_people: Judged = request.getfixturevalue(people)
+    even = measured(_named("Vmeste balanced"), judged_people).figures
+    found = measured(_named("Vmeste leximin"), judged_people).figures
     assert (found.served, found.worst) == (even.served, even.worst)
+    assert found.broken == 0
 
 
 def test_stable_by_scores_leaves_no_pair_that_blocks_by_score(cohort: Judged) -> None:
     assert measured(_named("Vmeste stable, by scores"), cohort).figures.blocking == 0
 
 
-def test_who_waits_minutes_for_leximin_is_left_out_and_it_is_said() -> None:
-    spec = Spec(title="town", n_mentees=1_100, n_mentors=40, seeds=1)
-    trial = make_trial(spec, 0)
+def test_who_waits_minutes_for_leximin_is_left_out_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(methods, "_MOST_LEXIMIN", 10)
+    trial = make_trial(Spec(title="class", n_mentees=11, n_mentors=4, seeds=1), 0)
     with pytest.raises(NoRunError, match="distinct score"):
         _named("Vmeste leximin").make(trial)
 

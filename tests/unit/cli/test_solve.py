@@ -181,3 +181,32 @@ def test_check_of_a_recounted_solution_is_complete(
     assert told["complete"] is True
     assert told["most_served"] is True
     assert told["bound"] == pytest.approx(1.4)
+
+
+@pytest.fixture
+def uneven(tmp_path: Path) -> Path:
+    # 0 has 0.1 and 1 has 0.9 with mentor 0. Both of the others go to mentor 1 (0.9 and
+    # 0.2) or to mentor 2 (0.4 twice).
+    scores = [[0.1, None, None], [0.9, None, None], [None, 0.9, 0.4], [None, 0.2, 0.4]]
+    sizes = {"capacity": [2, 2, 2], "group_min": [2, 2, 2]}
+    path = tmp_path / "uneven.json"
+    path.write_text(json.dumps({"scores": scores, **sizes}), encoding="utf-8")
+    return path
+
+
+def test_leximin_says_how_many_pairs_are_proven_and_verify_what_it_trusts(
+    uneven: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "solution.json"
+    asked = ["solve", str(uneven), "--objective", "balanced", "--leximin"]
+    assert run([*asked, "--out", str(out)]) == Exit.DONE
+    assert "доказано 4 из 4" in capsys.readouterr().out
+    solution = json.loads(out.read_text(encoding="utf-8"))
+    assert solution["pairs"] == [[0, 0], [1, 0], [2, 2], [3, 2]]
+    assert (solution["aim"], solution["settled"]) == ("balanced", 4)
+    assert run(["verify", str(uneven), str(out)]) == Exit.DONE
+    assert "низшие пары, числом 4" in capsys.readouterr().out
+
+
+def test_leximin_belongs_to_balanced(uneven: Path) -> None:
+    assert run(["solve", str(uneven), "--leximin"]) == Exit.UNREADABLE

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Factored
-from matcher.errors import RequestError
 from matcher.solver import (
     GroupRules,
     Inertia,
@@ -276,11 +275,3 @@ def test_cut_that_proves_nothing_about_groups_is_found() -> None:
     mapping = solution_to_mapping(problem, false, objective=Objective.BALANCED)
     findings = verify(problem, solution_from_mapping(mapping)).findings
     assert [finding.code for finding in findings] == ["worst_unproven"]
-
-
-def test_leximin_of_groups_is_refused_with_what_there_is() -> None:
-    leximin = Options(objective=Objective.BALANCED, leximin=True)
-    with pytest.raises(RequestError) as refused:
-        solve(_sample(), leximin)
-    assert "leximin" in str(refused.value.values["needed"])
-    assert "balanced_groups" in str(refused.value.values["known"])

@@ -79,18 +79,22 @@ def test_the_cheapest_solver_that_can_answers(
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("problem", "name"),
     [
-        Options(objective=Objective.STABLE),
-        Options(objective=Objective.BALANCED, leximin=True),
+        (PROBLEM, "balanced"),
+        (GROUPED, "balanced_groups"),
+        (RETURNING, "balanced_groups"),
     ],
 )
+def test_whoever_balances_can_raise_all_scores(problem: Problem, name: str) -> None:
+    options = Options(objective=Objective.BALANCED, leximin=True)
+    assert solve(problem, options).stats.solver == name
+
+
 @pytest.mark.parametrize("problem", [GROUPED, RETURNING])
-def test_what_no_solver_can_is_refused_with_what_each_can(
-    problem: Problem, options: Options
-) -> None:
+def test_what_no_solver_can_is_refused_with_what_each_can(problem: Problem) -> None:
     with pytest.raises(RequestError) as caught:
-        solve(problem, options)
+        solve(problem, Options(objective=Objective.STABLE))
     assert caught.value.code == "solver.capability"
     assert all(solver.name in str(caught.value) for solver in SOLVERS)
 

@@ -1,12 +1,33 @@
+import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Objective, Options, Problem, Reason, solve
+from matcher.errors import SolverError
+from matcher.solver import (
+    Limit,
+    Matching,
+    Objective,
+    Options,
+    Problem,
+    Progress,
+    Reason,
+    Watch,
+    solution_from_mapping,
+    solution_to_mapping,
+    solve,
+    verify,
+)
+from matcher.solver.deadline import Deadline
 from matcher.solver.instance import read_instance
+from matcher.solver.leximin import _Network, raise_worst_first
+from matcher.solver.lots import lots_of
+from matcher.solver.raised import Raised
 
 LEXIMIN = Options(objective=Objective.BALANCED, leximin=True)
 
@@ -47,6 +68,35 @@ def test_a_score_between_two_that_are_needed_is_not_used_instead() -> None:
         assert problem.scores(found.mentees, found.mentors).tolist() == [0.1, 0.3]
 
 
+def test_equal_leximin_matchings_are_told_apart_by_lots() -> None:
+    # Anybody may have anybody: of all six ways the lots alone decide.
+    problem = Problem(compatibility=Dense(np.full((3, 3), 0.5)))
+    mentees = np.repeat(np.arange(3), 3)
+    lots = lots_of(mentees, np.tile(np.arange(3), 3)).reshape(3, 3)
+    ways = itertools.permutations(range(3))
+    least = min(ways, key=lambda way: sum(int(lots[i, j]) for i, j in enumerate(way)))
+    assert solve(problem, LEXIMIN).matching.mentors.tolist() == list(least)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_kernel_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(1, 5 + seed, (14, 6)) / 8
+    problem = Problem(
+        compatibility=Dense(np.where(rng.random(scores.shape) < 0.2, np.nan, scores)),
+        capacity=rng.integers(1, 5, 6),
+        demand=rng.integers(1, 3, 14),
+        priority=rng.integers(0, 2, 14).astype(np.float64),
+    )
+    one = solve(problem, LEXIMIN)
+    for name in ("flow_again", "from_nothing"):
+        monkeypatch.setattr(f"matcher.solver.{name}.kernel", lambda: None)
+    other = solve(problem, LEXIMIN)
+    assert one.matching.pairs.tolist() == other.matching.pairs.tolist()
+
+
 @pytest.mark.published
 def test_published_leximin_answer_is_reproduced(published_data: Path) -> None:
     # PeerReview4All, example 2: 0.01, 0.1, 0.1 (total 0.21).
@@ -56,3 +106,102 @@ def test_published_leximin_answer_is_reproduced(published_data: Path) -> None:
     result = solve(problem, LEXIMIN)
     found = problem.scores(result.matching.mentees, result.matching.mentors)
     assert sorted(found.tolist()) == [0.01, 0.1, 0.1]
+
+
+def test_every_pair_of_an_optimal_answer_is_settled() -> None:
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    problem = Problem(compatibility=Dense(scores))
+    assert solve(problem, LEXIMIN).settled == 3
+    assert solve(problem, Options(objective=Objective.BALANCED)).settled is None
+
+
+def test_a_fixed_pair_is_settled_with_the_others() -> None:
+    # The fixed 0.1 is the worst; mentee 1 has 0.9 beside it.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.1, 0.5], [0.9, 0.9]])),
+        fixed=np.array([[0, 0]]),
+    )
+    assert solve(problem, LEXIMIN).settled == 2
+
+
+@pytest.mark.parametrize("flows", range(4))
+def test_a_limit_leaves_what_is_settled(
+    monkeypatch: pytest.MonkeyPatch, flows: int
+) -> None:
+    # A chain of scores without choice: each flow settles one pair more.
+    chain = np.full((4, 4), np.nan)
+    np.fill_diagonal(chain, [0.1, 0.2, 0.3, 0.4])
+    problem = Problem(compatibility=Dense(chain))
+    over = [False]
+    few, count = _Network.use_few, [0]
+
+    def counted(*given: Any) -> None:
+        few(*given)
+        count[0] += 1
+        over[0] = count[0] >= flows
+
+    monkeypatch.setattr(_Network, "use_few", counted)
+    over[0] = flows == 0
+    matching = Matching(np.array([[at, at] for at in range(4)]))
+    deadline = Deadline.start(LEXIMIN, Watch(cancelled=lambda: over[0]))
+    raised = raise_worst_first(problem, matching, deadline)
+    # The worst is settled before the first flow.
+    assert raised == Raised(raised.matching, max(1, flows), Limit.CANCELLED)
+
+
+def test_the_last_word_of_progress_is_the_total_of_leximin() -> None:
+    # The total of `balanced` is 0.1 + 0.9 + 0.2, that of leximin 0.1 + 0.4 + 0.4.
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    told: list[Progress] = []
+    watch = Watch(progress=told.append)
+    solve(Problem(compatibility=Dense(scores)), LEXIMIN, watch=watch)
+    assert told[-2].objective == pytest.approx(1.2)
+    assert (told[-1].objective, told[-1].bound) == pytest.approx((0.9, 0.9))
+
+
+def test_a_limit_before_the_worst_pair_is_known_settles_nothing() -> None:
+    problem = Problem(compatibility=Dense(np.array([[0.5, 0.2]])))
+    result = solve(problem, LEXIMIN, watch=Watch(cancelled=lambda: True))
+    assert result.settled == 0
+    assert result.termination.reason is not Reason.OPTIMAL
+
+
+def test_all_pairs_of_an_optimal_answer_must_be_settled() -> None:
+    result = solve(Problem(compatibility=Dense(np.array([[0.5]]))), LEXIMIN)
+    with pytest.raises(SolverError, match="settled"):
+        replace(result, settled=0)
+
+
+def test_what_is_settled_is_taken_on_trust() -> None:
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    problem = Problem(compatibility=Dense(scores))
+    mapping = solution_to_mapping(
+        problem, solve(problem, LEXIMIN), objective=Objective.BALANCED
+    )
+    assert mapping["settled"] == 3
+    checked = verify(problem, solution_from_mapping(mapping))
+    assert checked.holds
+    assert [one.code for one in checked.trusted] == ["settled_trusted", "bound_trusted"]
+
+
+@pytest.mark.parametrize(
+    ("settled", "reason", "codes"),
+    [
+        (3, "optimal", []),
+        (2, "feasible", []),
+        (2, "optimal", ["settled_wrong"]),
+        (4, "feasible", ["settled_wrong"]),
+        (-1, "feasible", ["settled_wrong"]),
+    ],
+)
+def test_more_or_fewer_settled_pairs_than_there_can_be_are_found(
+    settled: int, reason: str, codes: list[str]
+) -> None:
+    problem = Problem(compatibility=Dense(np.diag([0.1, 0.2, 0.3])))
+    result = solve(problem, LEXIMIN)
+    told = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    mapping = {**told, "settled": settled, "reason": reason}
+    if reason == "feasible":
+        mapping["limit"] = "time"
+    findings = verify(problem, solution_from_mapping(mapping)).findings
+    assert [one.code for one in findings] == codes

@@ -60,8 +60,8 @@ def test_what_was_not_begun_when_cancelled_comes_back_cancelled() -> None:
 
 def test_an_answer_comes_before_the_next_problem_is_begun() -> None:
     impossible = Problem(compatibility=SCHOOLS[0].compatibility, group_min=np.array(2))
-    leximin = Options(objective=Objective.BALANCED, leximin=True)
-    answers = solve_each([SCHOOLS[0], impossible], leximin)
+    stable = Options(objective=Objective.STABLE)
+    answers = solve_each([SCHOOLS[0], impossible], stable)
     assert next(answers).termination.reason is Reason.OPTIMAL
     with pytest.raises(RequestError, match="capability"):
         next(answers)

@@ -38,3 +38,10 @@ def test_who_does_not_watch_neither_cancels_nor_is_told() -> None:
     watch = Watch()
     watch.progress(Progress(round=1, objective=0.0, bound=0.0))
     assert not watch.cancelled()
+
+
+@pytest.mark.parametrize("objective", [Objective.TOTAL, Objective.STABLE])
+def test_leximin_of_another_objective_is_refused(objective: Objective) -> None:
+    with pytest.raises(RequestError) as caught:
+        Options(objective=objective, leximin=True)
+    assert (caught.value.code, caught.value.field) == ("solver.leximin", "leximin")
