@@ -1,7 +1,8 @@
 """Deferred acceptance with places, demand and ties on both sides.
 
 Mentees propose, best wish first; a mentor holds the best proposals up to the places.
-Two turns make the result large where there are ties:
+Among equals previous pairs come first. Two turns make the result large where there
+are ties:
 
 * a mentee who has come to the end of the list goes through it once more, *promoted*:
   among equals a mentor prefers the promoted;
@@ -62,8 +63,9 @@ class _Rounds:
     mentor_of: list[int] = field(init=False)
     rank_for_mentee: list[int] = field(init=False)
     rank_for_mentor: list[int] = field(init=False)
+    previous: list[bool] = field(init=False)
     tiers: list[list[list[int]]] = field(init=False)
-    """Pairs of each mentee by rank, best score first among equals."""
+    """Pairs of each mentee by rank; among equals previous ones, then the best worth."""
     left: list[list[list[int]]] = field(init=False)
     """What is left of them to be proposed."""
     held: list[list[int]] = field(init=False)
@@ -78,8 +80,10 @@ class _Rounds:
         self.mentee_of, self.mentor_of = game.mentees.tolist(), game.mentors.tolist()
         self.rank_for_mentee = game.mentee_rank.tolist()
         self.rank_for_mentor = game.mentor_rank.tolist()
+        self.previous = game.previous.tolist()
         self.tiers = [[] for _ in range(game.demand.size)]
-        order = np.lexsort((game.mentors, -game.scores, game.mentee_rank, game.mentees))
+        among_equals = (game.mentors, -game.worth, ~game.previous)
+        order = np.lexsort((*among_equals, game.mentee_rank, game.mentees))
         for pair in order.tolist():
             own = self.tiers[self.mentee_of[pair]]
             if len(own) <= self.rank_for_mentee[pair]:
@@ -146,8 +150,8 @@ class _Rounds:
             # Not refused: it may be asked again.
             self.left[self.mentee_of[loser]][self.rank_for_mentee[loser]].append(loser)
         else:
-            loser = max(held, key=self._worth)
-            if self._worth(pair) >= self._worth(loser):
+            loser = max(held, key=self._standing)
+            if self._standing(pair) >= self._standing(loser):
                 return None
         held.remove(loser)
         self._hold(pair)
@@ -162,6 +166,7 @@ class _Rounds:
         equals = self.left[self.mentee_of[pair]][self.rank_for_mentee[pair]]
         return any(self._has_place(one) for one in equals)
 
-    def _worth(self, pair: int) -> tuple[int, bool]:
+    def _standing(self, pair: int) -> tuple[int, bool, bool]:
         """Order proposals as their mentor does, lower is better."""
-        return self.rank_for_mentor[pair], not self.promoted[self.mentee_of[pair]]
+        is_promoted = self.promoted[self.mentee_of[pair]]
+        return self.rank_for_mentor[pair], not is_promoted, not self.previous[pair]

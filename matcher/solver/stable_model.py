@@ -90,11 +90,15 @@ class StableModel:
 
     def keep(self, weights: IntArray, used: BoolArray) -> None:
         """Hold on to the weight that some pairs reach, and begin from them."""
-        goal = cp_model.LinearExpr.weighted_sum(self._pairs, weights.tolist())
-        self._model.add(goal >= int(weights[used].sum()))
+        self.require(weights, int(weights[used].sum()))
         self._model.clear_hints()  # type: ignore[no-untyped-call]
         for variable, one in zip(self._pairs, used.tolist(), strict=True):
             self._model.add_hint(variable, one)
+
+    def require(self, weights: IntArray, least: int) -> None:
+        """Leave out the matchings that reach less of some weights."""
+        goal = cp_model.LinearExpr.weighted_sum(self._pairs, weights.tolist())
+        self._model.add(goal >= least)
 
     @cached_property
     def _of_mentee(self) -> list[list[int]]:

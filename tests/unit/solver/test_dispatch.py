@@ -70,6 +70,7 @@ class Fixed:
         (RETURNING, Objective.TOTAL, "groups"),
         (GROUPED, Objective.BALANCED, "balanced_groups"),
         (RETURNING, Objective.BALANCED, "balanced_groups"),
+        (RETURNING, Objective.STABLE, "stable"),
     ],
 )
 def test_the_cheapest_solver_that_can_answers(
@@ -79,13 +80,13 @@ def test_the_cheapest_solver_that_can_answers(
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("problem", "options"),
     [
-        Options(objective=Objective.STABLE),
-        Options(objective=Objective.BALANCED, leximin=True),
+        (GROUPED, Options(objective=Objective.STABLE)),
+        (GROUPED, Options(objective=Objective.BALANCED, leximin=True)),
+        (RETURNING, Options(objective=Objective.BALANCED, leximin=True)),
     ],
 )
-@pytest.mark.parametrize("problem", [GROUPED, RETURNING])
 def test_what_no_solver_can_is_refused_with_what_each_can(
     problem: Problem, options: Options
 ) -> None:
