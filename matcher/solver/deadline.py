@@ -50,6 +50,10 @@ class Deadline:
             return Limit.TIME
         return None
 
+    def is_over(self) -> bool:
+        """Say whether the solve must end now."""
+        return self.reached() is not None
+
     @property
     def listens(self) -> bool:
         """Whether anybody wants to know how far the solve has come."""

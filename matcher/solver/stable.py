@@ -45,10 +45,9 @@ class Stable:
         relaxed = Network().solve(acceptable, options, deadline.quiet(), start)
         if relaxed.diagnosis is not None:
             return replace(relaxed, stats=self._stats(deadline, relaxed.stats))
-        game = narrowed(Game.of(problem))
+        game = narrowed(Game.of(problem), deadline.is_over)
         search = Search(problem, acceptable, game, options, deadline)
-        search.begin(relaxed)
-        search.refine()
+        search.run(relaxed)
         return _result(search, self._stats(deadline, relaxed.stats))
 
     def _stats(self, deadline: Deadline, effort: SolveStats) -> SolveStats:

@@ -25,6 +25,9 @@ from matcher.solver.cpsat import search
 from matcher.solver.deadline import Deadline
 from matcher.solver.stable_game import Game
 
+# A look at the clock for so many pairs: some 20 ms.
+_PAIRS_A_LOOK = 1 << 12
+
 MOST_TERMS = 2_000_000
 """Models with more terms than this take longer to build than they are worth."""
 
@@ -66,10 +69,15 @@ class StableModel:
         The game.
     hint
         (n_pairs,), a stable matching to begin with.
+    deadline
+        Where it comes before the model is built, the model is not whole.
     """
 
-    def __init__(self, game: Game, hint: BoolArray) -> None:
+    def __init__(self, game: Game, hint: BoolArray, deadline: Deadline) -> None:
         self._game = game
+        self._deadline = deadline
+        self.is_whole = True
+        """Whether all constraints are in the model: only then it can be solved."""
         self._model = cp_model.CpModel()
         self._pairs = [self._model.new_bool_var("") for _ in range(game.size)]
         for variable, used in zip(self._pairs, hint.tolist(), strict=True):
@@ -112,9 +120,13 @@ class StableModel:
         """Nobody gets more than asked for, every mentor at least the least load."""
         game, model = self._game, self._model
         for own, most in zip(self._of_mentee, game.demand.tolist(), strict=True):
+            if self._is_late():
+                return
             model.add(sum(self._pairs[pair] for pair in own) <= most)
         limits = zip(game.load_min.tolist(), game.capacity.tolist(), strict=True)
         for own, (least, most) in zip(self._of_mentor, limits, strict=True):
+            if self._is_late():
+                return
             model.add_linear_constraint(
                 cp_model.LinearExpr.sum([self._pairs[pair] for pair in own]),
                 least,
@@ -124,16 +136,19 @@ class StableModel:
     def _forbid_blocking(self) -> None:
         """Every pair is used, or one of the two has no wish to leave for it."""
         game = self._game
-        content = [
-            self._contentment(own, ranks, limit)
-            for lists, ranks, limits in (
-                (self._of_mentee, game.mentee_rank, game.demand),
-                (self._of_mentor, game.mentor_rank, game.capacity),
-            )
-            for own, limit in zip(lists, limits.tolist(), strict=True)
-        ]
+        content = []
+        for lists, ranks, limits in (
+            (self._of_mentee, game.mentee_rank, game.demand),
+            (self._of_mentor, game.mentor_rank, game.capacity),
+        ):
+            for own, limit in zip(lists, limits.tolist(), strict=True):
+                if self._is_late():
+                    return
+                content.append(self._contentment(own, ranks, limit))
         first_mentor = game.demand.size
         for pair in range(game.size):
+            if pair % _PAIRS_A_LOOK == 0 and self._is_late():
+                return
             mentee = content[int(game.mentees[pair])]
             mentor = content[first_mentor + int(game.mentors[pair])]
             self._model.add_bool_or(
@@ -141,6 +156,11 @@ class StableModel:
                 mentee[int(game.mentee_rank[pair])],
                 mentor[int(game.mentor_rank[pair])],
             )
+
+    def _is_late(self) -> bool:
+        """Say whether there is no time to build the rest."""
+        self.is_whole = self.is_whole and not self._deadline.is_over()
+        return not self.is_whole
 
     def _contentment(
         self, own: list[int], ranks: IntArray, limit: int

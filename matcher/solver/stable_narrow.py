@@ -18,16 +18,26 @@ D. Gusfield, R. W. Irving, The Stable Marriage Problem, 1989, §1.2.4: for one t
 and strict wishes what is left are the lists shortened from both sides.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.engine import never
 from matcher.solver.stable_game import Game
 
 _NEVER_FULL = np.iinfo(np.int64).max
 
 
-def narrowed(game: Game) -> Game:
+def narrowed(game: Game, is_over: Callable[[], bool] = never) -> Game:
     """Return the game without pairs that are in no stable matching.
+
+    Parameters
+    ----------
+    game
+        The game.
+    is_over
+        Asked often; once it is, the rest is kept.
 
     Examples
     --------
@@ -37,11 +47,13 @@ def narrowed(game: Game) -> Game:
     >>> narrowed(Game.of(Problem(compatibility=scores))).mentors.tolist()
     [0, 1]
     """
-    return game.among(possible_pairs(game))
+    return game.among(possible_pairs(game, is_over))
 
 
-def possible_pairs(game: Game) -> IntArray:
+def possible_pairs(game: Game, is_over: Callable[[], bool] = never) -> IntArray:
     """Return the pairs that may be in a stable matching, ascending, (n_left,).
+
+    As `narrowed`.
 
     Notes
     -----
@@ -51,7 +63,7 @@ def possible_pairs(game: Game) -> IntArray:
     mentee, mentor = _Side.of_mentees(game), _Side.of_mentors(game)
     alive = np.ones(game.size, dtype=np.bool_)
     left = np.inf
-    while (now := int(alive.sum())) < left:
+    while (now := int(alive.sum())) < left and not is_over():
         left = now
         for side in (mentee, mentor):
             side.leave_out(alive)

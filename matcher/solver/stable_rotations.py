@@ -240,7 +240,6 @@ def _below(game: Game, start: BoolArray) -> list[list[int]]:
     worst[full] = -1
     np.maximum.at(worst, game.mentees[start], game.mentee_rank[start])
     pairs = np.flatnonzero(game.mentee_rank > worst[game.mentees])
-    below: list[list[int]] = [[] for _ in range(worst.size)]
-    for pair in pairs[np.lexsort((-game.mentee_rank[pairs], game.mentees[pairs]))]:
-        below[game.mentees[pair]].append(int(pair))
-    return below
+    order = pairs[np.lexsort((-game.mentee_rank[pairs], game.mentees[pairs]))]
+    ends = np.bincount(game.mentees[pairs], minlength=worst.size).cumsum()
+    return [own.tolist() for own in np.split(order, ends[:-1])]

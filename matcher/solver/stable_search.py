@@ -20,7 +20,7 @@ from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.stable_changes import Changes
-from matcher.solver.stable_deferred import deferred_acceptance
+from matcher.solver.stable_deferred import deferred_in_time
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_lattice import heaviest_stable
 from matcher.solver.stable_rotations import all_rotations
@@ -72,21 +72,30 @@ class Search:
     """A stable matching that meets the least loads gives up so many."""
     changes: Changes = field(init=False)
     weights: Weights = field(init=False)
-    first: BoolArray = field(init=False)
-    """What deferred acceptance gives, whatever least loads and caps say."""
 
     def __post_init__(self) -> None:
         self.changes = Changes.of(self.problem, self.game)
         self.weights = Weights.of(self.game)
-        self.first = _first(self.game)
 
-    def begin(self, relaxed: SolveResult) -> None:
-        """Take deferred acceptance, and what is known without any search."""
-        first = self.first
-        if self._meets_loads(first) and self.changes.allow(first):
-            self.used = first
+    def run(self, relaxed: SolveResult) -> None:
+        """Search until all is proven, or the time is up.
+
+        Parameters
+        ----------
+        relaxed
+            The largest matching of acceptable pairs, with its prices.
+        """
         served = relaxed.found.served if relaxed.found else None
         self.most = None if relaxed.termination.cut_short else served
+        first = _first(self.game, self.deadline)
+        if first is not None:
+            self._begin(first, relaxed.prices)
+            self._refine(first)
+
+    def _begin(self, first: BoolArray, prices: Prices | None) -> None:
+        """Take deferred acceptance, and what is known without any search."""
+        if self._meets_loads(first) and self.changes.allow(first):
+            self.used = first
         # Where every pair left is used, a matching with fewer would be blocked.
         is_only = bool(first.all())
         if is_only or not self.game.has_ties:
@@ -96,24 +105,24 @@ class Search:
             self.refined = True
             if not self._meets_loads(first):
                 self.impossible = _loads_unreachable(self.problem)
-        if relaxed.prices is not None and self.used is not None:
-            self.total = self._bound_by(relaxed.prices)
+        if prices is not None and self.used is not None:
+            self.total = self._bound_by(prices)
         if is_only and self.used is not None:
             self.total = self._worth
         elif is_only and self.impossible is None:
             lost = self.changes.lost(first)
             self.impossible = _changes_unreachable(self.changes, lost, lost)
 
-    def refine(self) -> None:
+    def _refine(self, first: BoolArray) -> None:
         """Settle size, priorities and total where they are open."""
         if self._is_over():
             return
         if not self.game.has_ties:
-            self._by_rotations()
+            self._by_rotations(first)
             return
-        self._exchange()
+        self._exchange(first)
         if not self._is_over():
-            self._by_model()
+            self._by_model(first)
         least = self.changes.at_least
         if self.used is None and self.impossible is None and self._over_cap(least):
             self.impossible = _changes_unreachable(self.changes, least, self.enough)
@@ -160,9 +169,9 @@ class Search:
         known = self.impossible is not None or self.is_closed
         return known or self.deadline.reached() is not None
 
-    def _by_rotations(self) -> None:
+    def _by_rotations(self, first: BoolArray) -> None:
         """Find the best of all stable matchings where wishes are strict."""
-        rotations = all_rotations(self.game, self.first, self.deadline)
+        rotations = all_rotations(self.game, first, self.deadline)
         if rotations is None:
             return
         weights, changes = self.weights, self.changes
@@ -195,17 +204,17 @@ class Search:
             self._take(step.used)
             self._prove(step.used, step.bound)
 
-    def _exchange(self) -> None:
+    def _exchange(self, first: BoolArray) -> None:
         """Better what is found by the best order of equal wishes."""
         changes, deadline = self.changes, self.deadline
-        if self.used is None and self._meets_loads(self.first):
-            closer = exchanged(self.game, self.first, changes.kept, deadline)
+        if self.used is None and self._meets_loads(first):
+            closer = exchanged(self.game, first, changes.kept, deadline)
             self.enough = changes.lost(closer)
             self.used = closer if changes.allow(closer) else None
         if self.used is not None:
             self._take(exchanged(self.game, self.used, self.weights.whole, deadline))
 
-    def _by_model(self) -> None:
+    def _by_model(self, first: BoolArray) -> None:
         """Let CP-SAT settle what ties leave open."""
         # Loading OR-Tools takes longer than a small solve.
         from matcher.solver.stable_model import (  # noqa: PLC0415
@@ -216,12 +225,12 @@ class Search:
 
         if terms(self.game) > MOST_TERMS:
             return
-        hint = self.first if self.used is None else self.used
-        model = StableModel(self.game, hint)
-        if not self._within_cap(model):
+        hint = first if self.used is None else self.used
+        model = StableModel(self.game, hint, self.deadline)
+        if not (model.is_whole and self._within_cap(model)):
             return
         if self._largest(model) and self._by_priority(model):
-            self._exchange()
+            self._exchange(first)
             self._greatest_total(model)
 
     def _within_cap(self, model: "StableModel") -> bool:
@@ -340,16 +349,18 @@ class Search:
         return np.ones(self.game.size, dtype=np.int64)
 
 
-def _first(game: Game) -> BoolArray:
+def _first(game: Game, deadline: Deadline) -> BoolArray | None:
     """Return what deferred acceptance gives, the larger of two where there are ties.
 
     Previous pairs first among equals keep more of them, but may leave somebody out.
+    None where the deadline came before there was any.
     """
-    first = deferred_acceptance(game)
-    if not (game.has_ties and game.previous.any()):
+    first = deferred_in_time(game, deadline.is_over)
+    if first is None or not (game.has_ties and game.previous.any()):
         return first
-    other = deferred_acceptance(replace(game, previous=np.zeros_like(game.previous)))
-    return other if other.sum() > first.sum() else first
+    free = replace(game, previous=np.zeros_like(game.previous))
+    other = deferred_in_time(free, deadline.is_over)
+    return first if other is None or other.sum() <= first.sum() else other
 
 
 def _loads_unreachable(problem: Problem) -> Diagnosis:

@@ -11,7 +11,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
 from matcher.solver.deadline import Deadline
-from matcher.solver.stable_deferred import deferred_acceptance
+from matcher.solver.stable_deferred import deferred_in_time
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_lattice import heaviest_stable
 from matcher.solver.stable_narrow import possible_pairs
@@ -60,9 +60,10 @@ def _heaviest_of_one_order(
 ) -> BoolArray | None:
     """Return the best for one order of equal wishes; None: out of time."""
     strict = ordered(game, used, weights)
-    left = possible_pairs(strict)
+    left = possible_pairs(strict, deadline.is_over)
     strict, weights = strict.among(left), weights[left]
-    rotations = all_rotations(strict, deferred_acceptance(strict), deadline)
+    start = deferred_in_time(strict, deadline.is_over)
+    rotations = None if start is None else all_rotations(strict, start, deadline)
     if rotations is None:
         return None
     found = np.zeros(game.size, dtype=np.bool_)

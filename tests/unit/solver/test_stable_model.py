@@ -7,6 +7,8 @@ from matcher.solver.stable_deferred import deferred_acceptance
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_model import StableModel, terms
 
+UNHURRIED = Deadline.start(Options(), Watch())
+
 
 def test_model_knows_only_stable_matchings() -> None:
     # Asked for the fewest pairs, it still leaves nobody who would rather have another.
@@ -14,7 +16,7 @@ def test_model_knows_only_stable_matchings() -> None:
         compatibility=Dense(np.array([[0.9, 0.2], [0.8, 0.3]])), capacity=np.array(2)
     )
     game = Game.of(problem)
-    model = StableModel(game, deferred_acceptance(game))
+    model = StableModel(game, deferred_acceptance(game), UNHURRIED)
     deadline = Deadline.start(Options(), Watch())
     fewest = -np.ones(game.size, dtype=np.int64)
     step = model.improve(fewest, deadline, seed=0, effort=10.0)
@@ -33,7 +35,7 @@ def test_terms_grow_with_the_square_of_lists_only_beyond_one() -> None:
 
 def _model(problem: Problem) -> tuple[Game, StableModel]:
     game = Game.of(problem)
-    return game, StableModel(game, deferred_acceptance(game))
+    return game, StableModel(game, deferred_acceptance(game), UNHURRIED)
 
 
 def _best(game: Game, model: StableModel, weights: list[int]) -> list[bool]:
