@@ -26,7 +26,7 @@ from matcher.arrays import BoolArray, IntArray
 from matcher.engine import never
 from matcher.solver.stable_game import Game
 
-# So many steps are made before anybody is asked whether it is over: some 20 ms.
+# So many wishes are read or put before anybody is asked whether it is over: some 20 ms.
 _STEPS_A_LOOK = 1 << 14
 
 
@@ -49,8 +49,10 @@ def deferred_acceptance(game: Game) -> BoolArray:
 def deferred_in_time(game: Game, is_over: Callable[[], bool]) -> BoolArray | None:
     """Return what deferred acceptance gives; None where it was over before.
 
-    Few proposals are always made: only long lists are left before the end.
+    Short lists are always gone through to the end.
     """
+    if game.size > _STEPS_A_LOOK and is_over():
+        return None
     rounds = _Rounds(game)
     return rounds.used if rounds.run(is_over) else None
 
@@ -88,6 +90,7 @@ class _Rounds:
     wanted: list[int] = field(init=False)
     """Units of demand each mentee still looks for."""
     promoted: list[bool] = field(init=False)
+    steps: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         game = self.game
@@ -119,13 +122,14 @@ class _Rounds:
         Returns whether it came to that.
         """
         waiting = deque(range(len(self.wanted)))
-        steps = 0
         while waiting:
             mentee = waiting.popleft()
             while self.wanted[mentee] > 0:
-                steps += 1
-                if steps % _STEPS_A_LOOK == 0 and is_over():
-                    return False
+                self.steps += 1
+                if self.steps > _STEPS_A_LOOK:
+                    self.steps = 0
+                    if is_over():
+                        return False
                 pair = self._next_wish(mentee)
                 if pair is None:
                     if not self._promote(mentee):
@@ -153,6 +157,7 @@ class _Rounds:
 
     def _tiers(self, mentee: int) -> list[list[int]]:
         """Return the pairs of a mentee by rank."""
+        self.steps += len(self.lists[mentee])
         tiers: list[list[int]] = []
         for pair in self.lists[mentee].tolist():
             if len(tiers) <= self.rank_for_mentee[pair]:

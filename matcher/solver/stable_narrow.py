@@ -60,8 +60,10 @@ def possible_pairs(game: Game, is_over: Callable[[], bool] = never) -> IntArray:
     One pass over the pairs left for each round, and as many rounds as refusals follow
     from each other: 2,000 x 400 random lists of everybody take 400 and two seconds.
     """
-    mentee, mentor = _Side.of_mentees(game), _Side.of_mentors(game)
     alive = np.ones(game.size, dtype=np.bool_)
+    if is_over():
+        return np.flatnonzero(alive)
+    mentee, mentor = _Side.of_mentees(game), _Side.of_mentors(game)
     left = np.inf
     while (now := int(alive.sum())) < left and not is_over():
         left = now

@@ -66,6 +66,16 @@ def test_few_changes_agree_with_trying_everything(problem: Problem) -> None:
     assert result.termination.bound >= total
 
 
+@given(returning_problems(most_mentees=8, most_mentors=6))
+def test_same_seed_gives_the_same_bytes(problem: Problem) -> None:
+    first, second = solve(problem, STABLE), solve(problem, STABLE)
+    assert first.found is None or (
+        first.matching.pairs.tobytes() == second.matching.pairs.tobytes()
+    )
+    assert first.termination == second.termination
+    assert first.diagnosis == second.diagnosis
+
+
 @given(returning_problems())
 def test_pairs_left_out_are_in_no_stable_matching(problem: Problem) -> None:
     free = replace(problem, load_min=np.array(0))

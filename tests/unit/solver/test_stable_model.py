@@ -83,3 +83,16 @@ def test_what_is_kept_is_not_given_up_for_anything_later() -> None:
     assert used.sum() == 2
     model.keep(np.ones(3, dtype=np.int64), used)
     assert sum(_best(game, model, [-1, -1, -1])) == 2
+
+
+def test_a_model_that_was_not_built_in_time_says_so() -> None:
+    game = Game.of(TIED)
+    stopped = Deadline.start(Options(), Watch(cancelled=lambda: True))
+    assert not StableModel(game, deferred_acceptance(game), stopped).is_whole
+    assert StableModel(game, deferred_acceptance(game), UNHURRIED).is_whole
+
+
+def test_what_is_required_leaves_out_the_rest() -> None:
+    game, model = _model(TIED)
+    model.require(np.array([1, 0, 0]), 1)
+    assert _best(game, model, [0, 9, 9]) == [True, False, False]

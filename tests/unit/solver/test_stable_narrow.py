@@ -58,3 +58,9 @@ def test_a_mentor_of_two_places_counts_on_two() -> None:
 
 def test_an_empty_game_stays_empty() -> None:
     assert _left([[NO]], [[1]]) == []
+
+
+def test_what_there_was_no_time_for_is_left() -> None:
+    game = Game.of(Problem(compatibility=Dense(np.array([[0.9, 0.2], [0.8, 0.3]]))))
+    assert narrowed(game).size == 2
+    assert narrowed(game, lambda: True).size == 4
