@@ -2,10 +2,12 @@
 
 Sets        acceptable pairs p = (i, j); ranks r of each person's list.
 Variables   x_p, pair used; a_ir, mentee i has all demand met by pairs of rank <= r;
-            b_jr, mentor j has all places taken by pairs of rank <= r.
+            b_jr, mentor j has all places taken by pairs of rank <= r; for people of
+            several partners n_ir, how many pairs of rank <= r are used.
 Objective   greatest number of pairs, then service by priority, then total.
 Constraints Σ_p∋i x_p <= demand_i,  load_min_j <= Σ_p∋j x_p <= capacity_j
-            a_ir  implies  Σ_(p∋i, rank <= r) x_p >= demand_i, likewise b_jr
+            n_ir = n_i,r-1 + Σ_(p∋i, rank = r) x_p;  a_ir  implies  n_ir >= demand_i,
+            likewise b_jr
             x_p or a_i,rank(p) or b_j,rank(p)        (p does not block)
 
 References
@@ -56,7 +58,7 @@ def terms(game: Game) -> int:
     total = 0
     for people, limits in ((game.mentees, game.demand), (game.mentors, game.capacity)):
         lists = np.bincount(people, minlength=limits.size)
-        total += int((lists * np.where(limits > 1, lists, 2)).sum())
+        total += int((lists * np.where(limits > 1, 3, 2)).sum())
     return total
 
 
@@ -192,14 +194,19 @@ class StableModel:
     ) -> "list[cp_model.IntVar | bool]":
         """Sum up the ranks: content by r if enough pairs of rank <= r are used."""
         content: list[cp_model.IntVar | bool] = []
-        better: list[cp_model.IntVar] = []
+        so_far: list[cp_model.IntVar] = []
+        length = 0
         for tier in tiers:
-            better += tier
-            if len(better) < limit:
+            # From rank to rank: a sum of all better pairs for each is quadratic.
+            count = self._model.new_int_var(0, limit, "")
+            self._model.add(count == cp_model.LinearExpr.sum([*so_far, *tier]))
+            so_far = [count]
+            length += len(tier)
+            if length < limit:
                 content.append(False)
                 continue
             now = self._model.new_bool_var("")
-            self._model.add(sum(better) >= limit).only_enforce_if(now)
+            self._model.add(count >= limit).only_enforce_if(now)
             content.append(now)
         return content
 

@@ -26,11 +26,13 @@ def test_model_knows_only_stable_matchings() -> None:
     assert step.used.tolist() == [True, False, True, False]
 
 
-def test_terms_grow_with_the_square_of_lists_only_beyond_one() -> None:
+def test_terms_grow_with_the_lists() -> None:
     single = Problem(compatibility=Dense(np.ones((3, 3))))
     double = Problem(compatibility=Dense(np.ones((3, 3))), capacity=np.array(2))
     assert terms(Game.of(single)) == 18 + 18
     assert terms(Game.of(double)) == 18 + 27
+    longer = Problem(compatibility=Dense(np.ones((3, 6))), capacity=np.array(2))
+    assert terms(Game.of(longer)) == 2 * (18 + 27)
 
 
 def _model(problem: Problem) -> tuple[Game, StableModel]:
