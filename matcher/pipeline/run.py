@@ -128,9 +128,9 @@ def _explained(
 
 
 def _without_answer(ended: Termination) -> RequestError:
-    """Say what kept a solve from any matching: time, or a cap it cannot decide."""
+    """Say what kept a solve from any matching: time, or rules it cannot decide."""
     if ended.limit is Limit.METHOD:
-        return RequestError("pipeline.undecided", field="most_changes")
+        return RequestError("pipeline.undecided", field="options")
     return RequestError("pipeline.no_time", field="time_limit_s")
 
 

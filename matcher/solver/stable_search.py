@@ -91,6 +91,9 @@ class Search:
         if first is not None:
             self._begin(first, relaxed.prices)
             self._refine(first)
+        if np.isinf(self.total):
+            # What was found later serves others than what the prices were held to.
+            self._bound_by(relaxed.prices)
 
     def _begin(self, first: BoolArray, prices: Prices | None) -> None:
         """Take deferred acceptance, and what is known without any search."""
@@ -105,8 +108,7 @@ class Search:
             self.refined = True
             if not self._meets_loads(first):
                 self.impossible = _loads_unreachable(self.problem)
-        if prices is not None and self.used is not None:
-            self.total = self._bound_by(prices)
+        self._bound_by(prices)
         if is_only and self.used is not None:
             self.total = self._worth
         elif is_only and self.impossible is None:
@@ -137,10 +139,7 @@ class Search:
     @property
     def is_closed(self) -> bool:
         """Whether size, priorities and total are all proven."""
-        if self.used is None or self.most != self._served():
-            return False
-        one_level = int(self.game.priority.max(initial=0)) == 0
-        if not (self.refined or one_level or self._everyone()):
+        if not self._serves_best:
             return False
         matching = self.matching
         scores = self.problem.scores(matching.mentees, matching.mentors)
@@ -158,7 +157,7 @@ class Search:
     def limit(self) -> Limit:
         """What kept the search from a proof."""
         reached = self.deadline.reached()
-        if reached is not None or self.used is None:
+        if reached is not None or self.used is None or not self._serves_best:
             return reached or Limit.METHOD
         count, gap = int(self.used.sum()), self.total - self._worth
         rounding = self.weights.is_rounding(count, gap)
@@ -327,14 +326,25 @@ class Search:
         loads = np.bincount(self.game.mentors[used], minlength=self.game.capacity.size)
         return bool((loads >= self.game.load_min).all())
 
-    def _everyone(self) -> bool:
-        """Say whether all demand is served, whatever the priorities."""
-        return self._served() == int(self.problem.demand.sum())
+    @property
+    def _serves_best(self) -> bool:
+        """Whether nobody serves more, nor higher priorities."""
+        if self.used is None or self.most != self._served():
+            return False
+        one_level = int(self.game.priority.max(initial=0)) == 0
+        everyone = self._served() == int(self.problem.demand.sum())
+        return self.refined or one_level or everyone
 
-    def _bound_by(self, prices: Prices) -> float:
-        """Return a worth that no acceptable matching that serves as much exceeds."""
-        proven = self.most == self._served()
-        return upper_bound(self.acceptable, prices, self.matching, most_served=proven)
+    def _bound_by(self, prices: Prices | None) -> None:
+        """Take what no acceptable matching that serves as much is worth more than."""
+        if prices is None or self.used is None:
+            return
+        self.total = upper_bound(
+            self.acceptable,
+            prices,
+            self.matching,
+            most_served=self.most == self._served(),
+        )
 
     @property
     def _worth(self) -> float:
