@@ -52,16 +52,37 @@ def usable_pairs(problem: Problem) -> int:
     return int(_usable(problem).sum())
 
 
+def every_stable(problem: Problem) -> list[Use]:
+    """Return every stable matching, however much of a previous one it gives up."""
+    return [
+        use
+        for use in every_matching(problem)
+        if _is_acceptable(problem, use) and not _blocks(problem, use)
+    ]
+
+
 def best_stable(problem: Problem) -> tuple[int, tuple[int, ...], float] | None:
-    """Return size, service by priority and total of the best stable matching."""
+    """Return size, service by priority and value of the best stable matching.
+
+    The value is the total less the price of every previous pair given up.
+    """
     return max(
         (
-            (int(use.sum()), _served(problem, use), _total(problem, use))
-            for use in every_matching(problem)
-            if _is_acceptable(problem, use) and not _blocks(problem, use)
+            (
+                int(use.sum()),
+                _served(problem, use),
+                _total(problem, use) - lost(problem, use) * _price(problem),
+            )
+            for use in every_stable(problem)
+            if _within_cap(problem, use)
         ),
         default=None,
     )
+
+
+def fewest_changes(problem: Problem) -> int | None:
+    """Return how many previous pairs every stable matching gives up at least."""
+    return min((lost(problem, use) for use in every_stable(problem)), default=None)
 
 
 def _wishes(problem: Problem) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -116,7 +137,7 @@ def best_grouped(problem: Problem) -> tuple[int, tuple[int, ...], float] | None:
             (
                 int(use.sum()),
                 _served(problem, use),
-                _total(problem, use) - _lost(problem, use) * _price(problem),
+                _total(problem, use) - lost(problem, use) * _price(problem),
             )
             for use in every_matching(problem)
             if _may_be_grouped(problem, use)
@@ -129,17 +150,23 @@ def _price(problem: Problem) -> float:
     return 0.0 if problem.inertia is None else problem.inertia.price
 
 
-def _lost(problem: Problem, use: Use) -> int:
+def lost(problem: Problem, use: Use) -> int:
+    """Count the previous pairs that a matching gives up."""
     if problem.inertia is None:
         return 0
     previous = {tuple(pair) for pair in problem.inertia.pairs.tolist()}
     return sum(use[row, col] == 0 for row, col in previous)
 
 
+def _within_cap(problem: Problem, use: Use) -> bool:
+    """Say whether a matching gives up no more previous pairs than it may."""
+    most = None if problem.inertia is None else problem.inertia.most_changes
+    return most is None or lost(problem, use) <= most
+
+
 def _may_be_grouped(problem: Problem, use: Use) -> bool:
     """Say whether some choice of groups and times obeys every rule."""
-    most = None if problem.inertia is None else problem.inertia.most_changes
-    if most is not None and _lost(problem, use) > most:
+    if not _within_cap(problem, use):
         return False
     for one, other in problem.together.tolist():
         if (use[one] != use[other]).any():
@@ -216,7 +243,7 @@ def best_balanced_groups(
                 int(use.sum()),
                 _served(problem, use),
                 worst(problem, use),
-                _total(problem, use) - _lost(problem, use) * _price(problem),
+                _total(problem, use) - lost(problem, use) * _price(problem),
             )
             for use in every_matching(problem)
             if _may_be_grouped(problem, use)
@@ -236,7 +263,7 @@ def best_leximin_groups(
                 int(use.sum()),
                 _served(problem, use),
                 sorted(scores[use > 0].tolist()),
-                -_lost(problem, use) * _price(problem),
+                -lost(problem, use) * _price(problem),
             )
             for use in every_matching(problem)
             if _may_be_grouped(problem, use)

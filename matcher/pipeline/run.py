@@ -24,7 +24,7 @@ from matcher.pipeline.second_round import (
 from matcher.questionnaires import Severity
 from matcher.report import Question, compose, questions, refusals
 from matcher.scoring import Taxonomy, TextVectors, score
-from matcher.solver import SolveResult, Watch
+from matcher.solver import Limit, SolveResult, Termination, Watch
 
 
 def match(
@@ -95,7 +95,7 @@ def _explained(
     if solved.diagnosis is not None:
         raise clash_error(solved.diagnosis, cohort, request.language)
     if not solved.has_matching:
-        raise RequestError("pipeline.no_time", field="time_limit_s")
+        raise _without_answer(solved.termination)
     account = explain(
         cohort,
         request.programme,
@@ -125,6 +125,13 @@ def _explained(
         solved=solved,
         result=result,
     )
+
+
+def _without_answer(ended: Termination) -> RequestError:
+    """Say what kept a solve from any matching: time, or rules it cannot decide."""
+    if ended.limit is Limit.METHOD:
+        return RequestError("pipeline.undecided", field="options")
+    return RequestError("pipeline.no_time", field="time_limit_s")
 
 
 def _questions(

@@ -176,9 +176,6 @@ def check_second_round(request: MatchRequest) -> None:
     needs = "keep_all_but" if asked.keep_all_but else asked.spares
     if needs is not None and request.previous is None:
         raise RequestError("meeting.no_previous", field=needs)
-    is_stable = request.policy is MeetingPolicy.STABLE and request.intake.preferences
-    if is_stable and asked.spares is not None:
-        raise RequestError("meeting.stable_moves_freely", field=asked.spares)
 
 
 def _earlier(request: MatchRequest, cohort: Cohort) -> IndexArray:

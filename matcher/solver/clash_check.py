@@ -13,8 +13,10 @@ from matcher.solver.least_loads import load_deficit
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.solution import Solution
-from matcher.solver.stable_deferred import misses_least_loads
+from matcher.solver.stable_changes import Changes
+from matcher.solver.stable_deferred import deferred_acceptance, misses_least_loads
 from matcher.solver.stable_game import Game, acceptable_problem
+from matcher.solver.stable_narrow import narrowed
 
 
 class Ruling(Enum):
@@ -50,6 +52,8 @@ def judge_clash(problem: Problem, clash: Clash, solution: Solution) -> Ruling:
     match clash.kind:
         case ClashKind.STABLE_UNREACHABLE:
             return _of_wishes(problem)
+        case ClashKind.CHANGES_UNREACHABLE:
+            return _of_changes(problem, clash)
         case ClashKind.LOADS_UNREACHABLE:
             return _counted(_lacks_mentees(problem, clash, solution.aim))
         case _:
@@ -70,6 +74,24 @@ def _of_wishes(problem: Problem) -> Ruling:
     if plain_clashes(problem) or not misses_least_loads(game):
         return Ruling.REFUTED
     return Ruling.TRUSTED if game.has_ties else Ruling.PROVEN
+
+
+def _of_changes(problem: Problem, clash: Clash) -> Ruling:
+    """Judge a number of changes that no stable matching is said to stay below.
+
+    Previous pairs that are in no stable matching are counted; what the others cost is
+    for a search to say, unless deferred acceptance gives up fewer.
+    """
+    if plain_clashes(problem) or problem.inertia is None:
+        return Ruling.REFUTED
+    game = narrowed(Game.of(problem))
+    changes, used = Changes.of(problem, game), deferred_acceptance(game)
+    is_over = changes.most == clash.available < clash.needed
+    has_fewer = changes.lost(used) < clash.needed and not misses_least_loads(game)
+    if not is_over or has_fewer:
+        return Ruling.REFUTED
+    counted = changes.at_least >= clash.needed or bool(used.all())
+    return Ruling.PROVEN if counted else Ruling.TRUSTED
 
 
 def _lacks_mentees(problem: Problem, clash: Clash, aim: Objective) -> bool:

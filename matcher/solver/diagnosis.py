@@ -28,6 +28,9 @@ class ClashKind(StrEnum):
     STABLE_UNREACHABLE = "stable_unreachable"
     """Least loads that no stable matching meets."""
 
+    CHANGES_UNREACHABLE = "changes_unreachable"
+    """A cap on changes that every stable matching exceeds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
@@ -42,7 +45,7 @@ class Clash:
     rules
         Ids of further rules that take part, such as the one that forbids a pair.
     needed, available
-        How many places or mentees the rules need, and how many there can be.
+        How many places, mentees or changes the rules need, and how many there can be.
     """
 
     kind: ClashKind
@@ -84,6 +87,8 @@ class Rule:
         Positions of the mentee, the mentor and the other mentee, or None.
     lowered_to
         A least load need only be lowered to this; None: the rule falls altogether.
+    raised_to
+        A cap need only be raised to this; None: the rule falls altogether.
     """
 
     kind: GivenUp
@@ -91,6 +96,7 @@ class Rule:
     mentor: int | None = None
     other: int | None = None
     lowered_to: int | None = None
+    raised_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,11 @@ def _asked(rule: Rule, people: Sequence[Name], language: Language) -> str:
 
 def _change(rule: Rule, people: Sequence[Name], language: Language) -> str:
     """Say what is to be done about a rule."""
-    is_lowered = rule.kind is GivenUp.LOAD_MIN and rule.lowered_to is not None
-    key = "load_lowered" if is_lowered else rule.kind.value
+    key = rule.kind.value
+    if rule.kind is GivenUp.LOAD_MIN and rule.lowered_to is not None:
+        key = "load_lowered"
+    if rule.kind is GivenUp.MOST_CHANGES and rule.raised_to is not None:
+        key = "changes_raised"
     return _said(f"solver.relaxation.{key}", rule, people, language)
 
 
@@ -65,6 +68,7 @@ def _said(key: str, rule: Rule, people: Sequence[Name], language: Language) -> s
     values: dict[str, str | int] = {
         word: name(at) for word, at, name in places if at is not None
     }
-    if rule.lowered_to is not None:
-        values["to"] = rule.lowered_to
+    to = rule.raised_to if rule.lowered_to is None else rule.lowered_to
+    if to is not None:
+        values["to"] = to
     return say(key, language, **values)

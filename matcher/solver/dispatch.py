@@ -6,7 +6,7 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.later import Later
 from matcher.solver.network import Network
-from matcher.solver.objective import Options, Watch
+from matcher.solver.objective import Objective, Options, Watch
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.told import falling
@@ -31,7 +31,10 @@ BALANCED_GROUPS = Later(
     "BalancedGroups",
 )
 STABLE = Later(
-    "stable", frozenset({Capability.STABLE}), "matcher.solver.stable", "Stable"
+    "stable",
+    frozenset({Capability.STABLE, Capability.INERTIA}),
+    "matcher.solver.stable",
+    "Stable",
 )
 GROUPS = Later(
     "groups",
@@ -103,7 +106,9 @@ def solve(
     if result.has_matching and result.matching.violations(problem):
         broken = result.matching.violations(problem)[0]
         raise SolverError(f"{solver.name} returned a matching that breaks {broken}")
-    if not (problem.has_groups or problem.has_inertia):
+    # What is stable no prices prove.
+    by_prices = options.objective is not Objective.STABLE
+    if not (by_prices and (problem.has_groups or problem.has_inertia)):
         return result
     # Loading what groups need takes longer than a small solve.
     from matcher.solver.groups.proofs import with_proofs  # noqa: PLC0415

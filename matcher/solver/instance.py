@@ -3,7 +3,7 @@
 Keys, as `docs/solver.md` has them: `scores`, or `mentee_features` and
 `mentor_features`; `extra_rows`, `extra_cols`, `extra_values`; `capacity`, `demand`,
 `load_min`, `group_min`, `fixed`, `forbidden`, `priority`, `mentee_ranks`,
-`mentor_ranks`.
+`mentor_ranks`; `previous`, `inertia`, `most_changes`; rules of groups.
 """
 
 import json
@@ -25,6 +25,7 @@ from matcher.compatibility import (
 )
 from matcher.errors import InstanceError, UnreadableError
 from matcher.solver.group_rules import GroupRules
+from matcher.solver.inertia import Inertia
 from matcher.solver.problem import Problem
 
 _NUMBERS = {
@@ -37,6 +38,8 @@ _NUMBERS = {
     "mentor_ranks": 2,
     "grade": 1,
     "grade_span": 0,
+    "inertia": 0,
+    "most_changes": 0,
 }
 """Keys that hold numbers, with how many sides each array has."""
 
@@ -53,6 +56,7 @@ _WHOLES = {
     "apart": 2,
     "mentee_times": 2,
     "mentor_times": 2,
+    "previous": 2,
     "individual_places": 1,
     "accepts_individual": 1,
     "accepts_group": 1,
@@ -74,6 +78,7 @@ _OF_MENTORS = ("capacity", "load_min", "group_min", "individual_places", _TIMES[
 _EXTRA = ("extra_rows", "extra_cols", "extra_values")
 _FLAGS = (*_TIMES, "accepts_individual", "accepts_group")
 _OF_GROUPS = (*_FLAGS, "individual_places", "grade", "grade_span")
+_OF_CHANGES = ("previous", "inertia", "most_changes")
 _WHOLE_LIMIT = 2**31 - 1
 
 
@@ -165,6 +170,29 @@ def _problem(numbers: _Numbers, wholes: _Wholes) -> Problem:
         together=_pairs("together", wholes),
         apart=_pairs("apart", wholes),
         groups=_groups(numbers, wholes),
+        inertia=_inertia(numbers, wholes),
+    )
+
+
+def _inertia(numbers: _Numbers, wholes: _Wholes) -> Inertia | None:
+    """Return the previous matching where there is one; by default changes are free."""
+    given = [key for key in _OF_CHANGES if key in numbers or key in wholes]
+    if not given:
+        return None
+    if "previous" not in wholes:
+        raise InstanceError("solver.missing_key", field="previous")
+    price, most = (
+        float(numbers[key]) if key in numbers else None
+        for key in ("inertia", "most_changes")
+    )
+    if most is not None and not most.is_integer():
+        raise InstanceError("solver.not_whole", field="most_changes")
+    if price is not None and price < 0:
+        raise InstanceError("solver.negative", field="inertia", at=0)
+    return Inertia(
+        pairs=_pairs("previous", wholes),
+        price=price or 0.0,
+        most_changes=None if most is None else int(most),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility import row_blocks
 from matcher.solver.blocking import wishes
+from matcher.solver.groups.task import with_inertia
 from matcher.solver.problem import Problem
 from matcher.solver.transport import Transport
 
@@ -25,28 +26,28 @@ class Game:
     mentee_rank, mentor_rank
         (n_pairs,), where the pair stands in the list of its mentee and mentor: 0 for
         the first choices, 1 for the next, equal wishes sharing a rank.
-    scores
-        (n_pairs,), the score of each.
+    worth
+        (n_pairs,), the score of each, and the price of changes for previous pairs.
+    previous
+        (n_pairs,), whether the pair is one of the previous matching.
     priority
         (n_mentees,), 0 for the lowest.
     demand
         (n_mentees,), units of demand beside fixed pairs.
     capacity, load_min
         (n_mentors,), places and least loads beside fixed pairs.
-    derived
-        Whether the wishes of both sides were derived from the scores.
     """
 
     mentees: IntArray
     mentors: IntArray
     mentee_rank: IntArray
     mentor_rank: IntArray
-    scores: FloatArray
+    worth: FloatArray
+    previous: BoolArray
     priority: IntArray
     demand: IntArray
     capacity: IntArray
     load_min: IntArray
-    derived: bool
 
     @classmethod
     def of(cls, problem: Problem) -> "Game":
@@ -60,17 +61,31 @@ class Game:
         wish = np.concatenate([part for part in parts if part.size] or [_NOBODY])
         mentees, mentors = wish[:, 0].astype(np.int64), wish[:, 1].astype(np.int64)
         transport = Transport.of(problem)
+        valued = with_inertia(problem, problem)
         return cls(
             mentees=mentees,
             mentors=mentors,
             mentee_rank=_ranked(mentees, wish[:, 2]),
             mentor_rank=_ranked(mentors, wish[:, 3]),
-            scores=problem.scores(mentees, mentors),
+            worth=valued.scores(mentees, mentors),
+            previous=_are_previous(problem, mentees, mentors),
             priority=transport.level,
             demand=transport.demand,
             capacity=transport.capacity,
             load_min=transport.load_min,
-            derived=problem.mentee_ranks is None and problem.mentor_ranks is None,
+        )
+
+    def among(self, pairs: IntArray) -> "Game":
+        """Return the game of some of the pairs, given ascending."""
+        mentees, mentors = self.mentees[pairs], self.mentors[pairs]
+        return replace(
+            self,
+            mentees=mentees,
+            mentors=mentors,
+            mentee_rank=_ranked(mentees, self.mentee_rank[pairs]),
+            mentor_rank=_ranked(mentors, self.mentor_rank[pairs]),
+            worth=self.worth[pairs],
+            previous=self.previous[pairs],
         )
 
     @property
@@ -89,7 +104,7 @@ class Game:
 def acceptable_problem(problem: Problem) -> Problem:
     """Return the problem without wishes in which unacceptable pairs are forbidden.
 
-    Priorities are left out: stability comes before them.
+    Priorities are left out: stability comes before them. So is a previous matching.
     """
     unwanted = np.zeros(problem.shape, dtype=np.bool_)
     for ranks in (problem.mentee_ranks, problem.mentor_ranks):
@@ -104,6 +119,7 @@ def acceptable_problem(problem: Problem) -> Problem:
         mentee_ranks=None,
         mentor_ranks=None,
         priority=np.zeros(problem.n_mentees),
+        inertia=None,
     )
 
 
@@ -122,7 +138,14 @@ def _acceptable(problem: Problem, rows: slice) -> FloatArray:
     return np.column_stack([mentees[usable], mentors, own, theirs])
 
 
-def _ranked(people: IntArray, wish: FloatArray) -> IntArray:
+def _are_previous(problem: Problem, mentees: IntArray, mentors: IntArray) -> BoolArray:
+    """Say of each pair whether it is one of the previous matching."""
+    if problem.inertia is None:
+        return np.zeros(len(mentees), dtype=np.bool_)
+    return problem.are_among(problem.inertia.distinct, mentees, mentors)
+
+
+def _ranked(people: IntArray, wish: FloatArray | IntArray) -> IntArray:
     """Return the dense rank of each wish among those of the same person."""
     if not people.size:
         return np.zeros(0, dtype=np.int64)

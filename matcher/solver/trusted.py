@@ -12,6 +12,7 @@ from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.solution import Solution
 from matcher.solver.stable_game import Game, acceptable_problem
+from matcher.solver.stable_narrow import narrowed
 from matcher.solver.termination import Reason
 
 
@@ -89,13 +90,13 @@ def _of_wishes(
 ) -> tuple[Finding, ...]:
     """Return what is claimed of stable matchings beyond that nobody blocks.
 
-    Strict wishes settle the size and who is served (the Rural Hospitals theorem), and
-    where both sides wish by one score there is only one stable matching.
+    Strict wishes settle the size and who is served (the Rural Hospitals theorem). Where
+    every pair that may be in a stable matching is used there is only one.
     """
-    game = Game.of(problem)
+    game = narrowed(Game.of(problem))
     acceptable = replace(acceptable_problem(problem), priority=problem.priority)
     found = []
     if game.has_ties and service_path(acceptable, matching) is not None:
         found.append(Finding(code="service_trusted"))
-    is_only = game.derived and not game.has_ties
+    is_only = game.size == matching.served - len(problem.fixed)
     return (*found, *([] if is_only else _bound(solution, None, 1.0)))

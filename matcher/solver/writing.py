@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from matcher.errors import InstanceError, UnreadableError
+from matcher.errors import UnreadableError
 from matcher.solver.group_rules import GroupRules
+from matcher.solver.inertia import Inertia
 from matcher.solver.problem import Problem
 
 
@@ -16,14 +17,7 @@ def instance_to_mapping(problem: Problem) -> dict[str, object]:
 
     Scores become a table with null where a rule does not allow a pair: hard rules and
     forbidden pairs are in it. Nothing about people is.
-
-    Raises
-    ------
-    InstanceError
-        If the problem has a previous matching, which an instance file cannot say.
     """
-    if problem.has_inertia:
-        raise InstanceError("solver.not_expressible", field="previous")
     mapping: dict[str, object] = {
         "scores": [_row(problem, mentee) for mentee in range(problem.n_mentees)],
         "capacity": problem.capacity.tolist(),
@@ -33,14 +27,27 @@ def instance_to_mapping(problem: Problem) -> dict[str, object]:
         "fixed": problem.fixed.tolist(),
         "priority": problem.priority.tolist(),
     }
-    if problem.mentee_ranks is not None and problem.mentor_ranks is not None:
-        mapping["mentee_ranks"] = _with_nulls(problem.mentee_ranks)
-        mapping["mentor_ranks"] = _with_nulls(problem.mentor_ranks)
+    for name in ("mentee_ranks", "mentor_ranks"):
+        if getattr(problem, name) is not None:
+            mapping[name] = _with_nulls(getattr(problem, name))
     for name in ("together", "apart"):
         if getattr(problem, name).size:
             mapping[name] = getattr(problem, name).tolist()
     if problem.groups is not None:
         mapping |= _of_groups(problem.groups)
+    if problem.inertia is not None:
+        mapping |= _of_changes(problem.inertia)
+    return mapping
+
+
+def _of_changes(inertia: Inertia) -> dict[str, object]:
+    """Return the previous matching and what leaving it costs as keys."""
+    mapping: dict[str, object] = {
+        "previous": inertia.distinct.tolist(),
+        "inertia": inertia.price,
+    }
+    if inertia.most_changes is not None:
+        mapping["most_changes"] = inertia.most_changes
     return mapping
 
 
@@ -71,8 +78,6 @@ def write_instance(problem: Problem, path: Path) -> None:
     ------
     UnreadableError
         If the name is of another kind, which nobody could read again.
-    InstanceError
-        As `instance_to_mapping`.
     """
     writers = {".npz": _write_npz, ".json": _write_json}
     if path.suffix not in writers:

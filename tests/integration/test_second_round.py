@@ -132,9 +132,31 @@ def test_cap_on_changes_is_kept_and_one_pair_is_matched_again(rounds: Rounds) ->
     assert before - alone == {(mentee, mentor)}
 
 
-@pytest.mark.parametrize("policy", ["mutual-first", "blend", "stable"])
+def test_stable_round_gives_up_no_more_than_it_must(rounds: Rounds) -> None:
+    before = _pairs(json.loads(rounds.first.read_text(encoding="utf-8")))
+    asked = [*SAID, f"--previous={rounds.first}", "--policy=stable"]
+    free = before - _pairs(rounds.match("free", *asked))
+    spared = before - _pairs(rounds.match("spared", *asked, "--inertia=1"))
+    assert len(spared) <= len(free)
+    cap = f"--most-changes={len(spared)}"
+    capped = before - _pairs(rounds.match("stable-capped", *asked, cap))
+    assert len(capped) <= len(spared)
+
+
+def test_stable_round_says_how_many_changes_it_needs(
+    rounds: Rounds, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [*PEOPLE, f"--programme={PROGRAMME}", *SAID, f"--previous={rounds.first}"]
+    assert run(["match", *files, "--policy=stable", "--most-changes=0"]) == 2
+    assert "При любом устойчивом распределении" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("policy", "spared"),
+    [("mutual-first", 0.0), ("blend", 0.0), ("stable", 0.0), ("stable", 0.1)],
+)
 def test_http_answers_with_the_bytes_of_the_command_line(
-    rounds: Rounds, intake: Intake, tmp_path: Path, policy: str
+    rounds: Rounds, intake: Intake, tmp_path: Path, policy: str, spared: float
 ) -> None:
     body = _body(intake)
     files = []
@@ -145,11 +167,12 @@ def test_http_answers_with_the_bytes_of_the_command_line(
     out = tmp_path / "result.json"
     options = [f"--preferences={files[2]}", f"--previous={rounds.first}"]
     options += [f"--programme={PROGRAMME}", f"--policy={policy}", f"--out={out}"]
+    options += [f"--inertia={spared}"]
     assert run(["match", *files[:2], *options]) == 0
     word = {
         "programme": tomllib.loads(PROGRAMME.read_text(encoding="utf-8")),
         "previous": json.loads(rounds.first.read_text(encoding="utf-8")),
-        "options": {"policy": policy},
+        "options": {"policy": policy, "inertia": spared},
     }
     with serving() as client:
         answer = client.post("/v1/match", json=body | word)

@@ -26,7 +26,7 @@ from matcher.solver import (
 from tests.strategies_groups import grouped_problems
 from tests.strategies_markets import Market, markets
 from tests.strategies_solver import problems
-from tests.strategies_stable import wishful_problems
+from tests.strategies_stable import returning_problems, wishful_problems
 
 _EXAMPLES: Final = settings().max_examples
 # Of a market, which takes as long as many small problems.
@@ -101,6 +101,21 @@ def test_a_stable_solve_that_is_cancelled_has_no_blocking_pair(
     assert verify(problem, solution_from_mapping(told)).findings == ()
     if result.has_matching:
         assert len(result.matching.blocking_pairs(problem)) == 0
+
+
+@given(returning_problems(most_mentees=8, most_mentors=6), AFTER)
+def test_a_stable_solve_that_is_cancelled_breaks_no_cap(
+    problem: Problem, after: int
+) -> None:
+    result = cut_short(problem, Word(after), Objective.STABLE)
+    told = solution_to_mapping(problem, result, objective=Objective.STABLE)
+    assert verify(problem, solution_from_mapping(told)).findings == ()
+    best = solve(problem, Options(objective=Objective.STABLE))
+    if result.has_matching:
+        assert len(result.matching.blocking_pairs(problem)) == 0
+        assert best.has_matching
+    elif result.termination.reason is Reason.INFEASIBLE:
+        assert best.termination.reason is Reason.INFEASIBLE
 
 
 @given(grouped_problems(most_mentees=6, most_mentors=4), AFTER)

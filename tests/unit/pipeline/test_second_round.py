@@ -1,13 +1,25 @@
 """The second round, by hand: policies, refusals, pairs that stay and come apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from matcher.errors import RequestError
 from matcher.explanation import Binding, ChangeReason, PreviousMatch
+from matcher.messages import Language, say_error
 from matcher.participants import Role
-from matcher.pipeline import AfterMeeting, MatchRequest, NamedPair, Outcome, match
+from matcher.pipeline import (
+    AfterMeeting,
+    ClashError,
+    MatchRequest,
+    NamedPair,
+    Outcome,
+    match,
+    second_round,
+)
 from matcher.programme import MeetingPolicy, preset
 from matcher.questionnaires import Intake, Preference
+from matcher.solver import Limit, Reason, SolveResult, SolveStats, Termination
 from tests.people import mentee, mentor
 
 # By the questionnaires alone a goes to y and b to x.
@@ -184,11 +196,57 @@ def test_option_with_nothing_to_act_on_is_refused(
     assert (caught.value.code, caught.value.field) == (f"meeting.{code}", field)
 
 
-def test_stable_policy_with_inertia_is_refused() -> None:
-    asked = AfterMeeting(policy=MeetingPolicy.STABLE, inertia=0.1)
+# Mentees wish each other's mentor of the other list: both ways are stable.
+CROSSWISE = (_said("a", "x"), _said("b", "y"), _said("x", "b"), _said("y", "a"))
+WISHED = PreviousMatch(None, (("a", "x"), ("b", "y")))
+
+
+def test_stable_policy_spares_earlier_pairs_where_that_is_stable() -> None:
+    free = AfterMeeting(policy=MeetingPolicy.STABLE)
+    # The questionnaires decide between the two, unless a change costs more.
+    assert _pairs(_matched(*CROSSWISE, previous=WISHED, asked=free))["a"] == "y"
+    for asked in (replace(free, inertia=2.0), replace(free, most_changes=1)):
+        outcome = _matched(*CROSSWISE, previous=WISHED, asked=asked)
+        assert _pairs(outcome) == {"a": "x", "b": "y"}
+        assert outcome.result.changes == ()
+
+
+def test_stability_comes_before_earlier_pairs() -> None:
+    asked = AfterMeeting(policy=MeetingPolicy.STABLE, inertia=5.0)
+    assert _pairs(_matched(*MUTUAL, asked=asked)) == {"a": "x", "b": "y"}
+
+
+def test_cap_below_what_stability_needs_is_said_with_the_fewest_changes() -> None:
+    asked = AfterMeeting(policy=MeetingPolicy.STABLE, most_changes=1)
+    with pytest.raises(ClashError) as caught:
+        _matched(*MUTUAL, asked=asked)
+    clash, help_ = caught.value.sentences
+    assert "не меньше 2 прежних пар, а можно не больше 1" in clash
+    assert "до 2" in help_
+
+
+@pytest.mark.parametrize(
+    ("limit", "code"),
+    [(Limit.METHOD, "pipeline.undecided"), (Limit.TIME, "pipeline.no_time")],
+)
+def test_no_answer_says_what_kept_from_one(
+    monkeypatch: pytest.MonkeyPatch, limit: Limit, code: str
+) -> None:
+    stats = SolveStats(
+        solver="stable", seconds=0.0, rounds=0, candidates=0, rounding=0.0
+    )
+    nothing = SolveResult(
+        found=None,
+        termination=Termination(Reason.NO_SOLUTION_FOUND, limit, float("inf")),
+        stats=stats,
+        prices=None,
+    )
+    monkeypatch.setattr(second_round, "solve", lambda *_, **__: nothing)
+    asked = AfterMeeting(policy=MeetingPolicy.STABLE, most_changes=0)
     with pytest.raises(RequestError) as caught:
         _matched(*MUTUAL, asked=asked)
-    assert caught.value.code == "meeting.stable_moves_freely"
+    assert caught.value.code == code
+    assert all(say_error(caught.value, language) for language in Language)
 
 
 def test_somebody_without_an_earlier_pair_cannot_come_apart() -> None:

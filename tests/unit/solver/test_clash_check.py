@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Clash, ClashKind, Objective, Problem, Reason, Solution
+from matcher.solver import (
+    Clash,
+    ClashKind,
+    Inertia,
+    Objective,
+    Problem,
+    Reason,
+    Solution,
+)
 from matcher.solver.clash_check import Ruling, judge_clash
 
 NOTHING = Solution(
@@ -102,3 +110,33 @@ def test_least_loads_are_counted_by_who_may_come() -> None:
     )
     assert judge_clash(shy, loads, WISHES) is Ruling.PROVEN
     assert judge_clash(shy, loads, NOTHING) is Ruling.REFUTED
+
+
+def _changes(needed: int, available: int) -> Clash:
+    kind = ClashKind.CHANGES_UNREACHABLE
+    return Clash(kind=kind, needed=needed, available=available)
+
+
+def test_previous_pairs_that_are_in_no_stable_matching_are_counted() -> None:
+    # 0 and 0, 1 and 1 want each other first: nothing of the previous matching stays.
+    problem = Problem(
+        compatibility=Dense(np.array([[0.9, 0.1], [0.2, 0.8]])),
+        inertia=Inertia(pairs=np.array([[0, 1], [1, 0]]), most_changes=1),
+    )
+    assert judge_clash(problem, _changes(2, 1), WISHES) is Ruling.PROVEN
+    # Deferred acceptance does with two.
+    assert judge_clash(problem, _changes(3, 1), WISHES) is Ruling.REFUTED
+    # That is another cap, and no clash at all.
+    assert judge_clash(problem, _changes(2, 2), WISHES) is Ruling.REFUTED
+    assert judge_clash(FULL, _changes(2, 1), WISHES) is Ruling.REFUTED
+
+
+def test_what_a_lattice_of_stable_matchings_gives_up_is_for_a_search() -> None:
+    # Both ways are stable; the previous pairs are half of either.
+    problem = Problem(
+        compatibility=Dense(np.full((2, 2), 0.5)),
+        mentee_ranks=np.array([[1.0, 2.0], [2.0, 1.0]]),
+        mentor_ranks=np.array([[2.0, 1.0], [1.0, 2.0]]),
+        inertia=Inertia(pairs=np.array([[0, 0], [1, 0]]), most_changes=0),
+    )
+    assert judge_clash(problem, _changes(1, 0), WISHES) is Ruling.TRUSTED

@@ -41,6 +41,12 @@ def test_load_that_need_only_be_lowered_says_to_what() -> None:
     assert "mentor-3 to 2" in sentence
 
 
+def test_cap_that_need_only_be_raised_says_to_what() -> None:
+    rule = Rule(GivenUp.MOST_CHANGES, raised_to=7)
+    (sentence,) = _said(Diagnosis((CLASH,), (), (rule,)))
+    assert sentence.endswith("to 7.")
+
+
 def test_nothing_that_was_not_looked_for_is_said() -> None:
     assert _said(Diagnosis((CLASH,))) == ()
 

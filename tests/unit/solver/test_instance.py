@@ -94,6 +94,19 @@ def test_npz_and_json_give_the_same_problem(tmp_path: Path) -> None:
         ({"scores": [[1]], "priority": [None]}, "priority", "not_finite"),
         ({"scores": [[1]], "mentee_ranks": [[0]]}, "mentee_ranks", "rank"),
         ({"scores": [[1]], "extra_rows": [0]}, "extra_cols", "missing_key"),
+        ({"scores": [[1]], "inertia": 0.1}, "previous", "missing_key"),
+        ({"scores": [[1]], "previous": [[0, 1]]}, "previous", "outside"),
+        ({"scores": [[1]], "previous": [[0, 0]], "inertia": -1}, "inertia", "negative"),
+        (
+            {"scores": [[1]], "previous": [], "most_changes": 0.5},
+            "most_changes",
+            "not_whole",
+        ),
+        (
+            {"scores": [[1]], "previous": [], "most_changes": -1},
+            "most_changes",
+            "negative",
+        ),
     ],
 )
 def test_each_fault_is_named_with_its_key_and_said(

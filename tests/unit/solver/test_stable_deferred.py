@@ -2,7 +2,11 @@ import numpy as np
 
 from matcher.compatibility import Dense
 from matcher.solver import Problem
-from matcher.solver.stable_deferred import deferred_acceptance, misses_least_loads
+from matcher.solver.stable_deferred import (
+    deferred_acceptance,
+    deferred_in_time,
+    misses_least_loads,
+)
 from matcher.solver.stable_game import Game
 
 
@@ -95,3 +99,15 @@ def test_among_equals_a_free_place_comes_first() -> None:
         mentor_ranks=np.array([[1.0, no, 1.0], [1.0, 2.0, no], [2.0, 1.0, 1.0]]),
     )
     assert _pairs(problem) == [[0, 0], [1, 1], [2, 2]]
+
+
+def test_long_lists_are_left_at_the_word_and_short_ones_are_not() -> None:
+    short, long = (
+        Game.of(Problem(compatibility=Dense(np.zeros((size, size)))))
+        for size in (9, 130)
+    )
+    assert deferred_in_time(short, lambda: True) is not None
+    assert deferred_in_time(long, lambda: True) is None
+    # The word falls after lists were begun.
+    answers = iter([False, True])
+    assert deferred_in_time(long, lambda: next(answers)) is None

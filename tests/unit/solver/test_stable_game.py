@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Problem, stable_game
+from matcher.solver import Inertia, Problem, stable_game
 from matcher.solver.stable_game import Game, acceptable_problem
 
 
@@ -19,7 +19,6 @@ def test_equal_wishes_share_a_rank() -> None:
 def test_different_wishes_are_strict() -> None:
     game = Game.of(Problem(compatibility=Dense(np.array([[0.5, 0.9], [0.4, 0.1]]))))
     assert not game.has_ties
-    assert game.derived
 
 
 def test_fixed_and_unacceptable_pairs_are_left_out() -> None:
@@ -64,11 +63,24 @@ def test_equal_wishes_of_mentors_alone_are_ties() -> None:
     assert not Game.of(strict).has_ties
 
 
-def test_wishes_of_one_side_are_not_derived() -> None:
+def test_previous_pairs_are_worth_their_price_more() -> None:
     problem = Problem(
-        compatibility=Dense(np.array([[0.9, 0.8]])), mentee_ranks=np.array([[1.0, 2.0]])
+        compatibility=Dense(np.array([[0.5, 0.25]])),
+        inertia=Inertia(pairs=np.array([[0, 1]]), price=0.5),
     )
-    assert not Game.of(problem).derived
+    game = Game.of(problem)
+    assert game.previous.tolist() == [False, True]
+    assert game.worth.tolist() == [0.5, 0.75]
+    # The price is no wish: mentee 0 still likes the first better.
+    assert game.mentee_rank.tolist() == [0, 1]
+
+
+def test_game_of_some_pairs_ranks_them_anew() -> None:
+    game = Game.of(Problem(compatibility=Dense(np.array([[0.9, 0.5, 0.1]]))))
+    fewer = game.among(np.array([0, 2]))
+    assert fewer.mentors.tolist() == [0, 2]
+    assert fewer.mentee_rank.tolist() == [0, 1]
+    assert fewer.worth.tolist() == [0.9, 0.1]
 
 
 def test_stability_comes_before_priorities() -> None:

@@ -7,6 +7,8 @@ from matcher.solver.stable_deferred import deferred_acceptance
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_model import StableModel, terms
 
+UNHURRIED = Deadline.start(Options(), Watch())
+
 
 def test_model_knows_only_stable_matchings() -> None:
     # Asked for the fewest pairs, it still leaves nobody who would rather have another.
@@ -14,7 +16,7 @@ def test_model_knows_only_stable_matchings() -> None:
         compatibility=Dense(np.array([[0.9, 0.2], [0.8, 0.3]])), capacity=np.array(2)
     )
     game = Game.of(problem)
-    model = StableModel(game, deferred_acceptance(game))
+    model = StableModel(game, deferred_acceptance(game), UNHURRIED)
     deadline = Deadline.start(Options(), Watch())
     fewest = -np.ones(game.size, dtype=np.int64)
     step = model.improve(fewest, deadline, seed=0, effort=10.0)
@@ -24,16 +26,18 @@ def test_model_knows_only_stable_matchings() -> None:
     assert step.used.tolist() == [True, False, True, False]
 
 
-def test_terms_grow_with_the_square_of_lists_only_beyond_one() -> None:
+def test_terms_grow_with_the_lists() -> None:
     single = Problem(compatibility=Dense(np.ones((3, 3))))
     double = Problem(compatibility=Dense(np.ones((3, 3))), capacity=np.array(2))
     assert terms(Game.of(single)) == 18 + 18
     assert terms(Game.of(double)) == 18 + 27
+    longer = Problem(compatibility=Dense(np.ones((3, 6))), capacity=np.array(2))
+    assert terms(Game.of(longer)) == 2 * (18 + 27)
 
 
 def _model(problem: Problem) -> tuple[Game, StableModel]:
     game = Game.of(problem)
-    return game, StableModel(game, deferred_acceptance(game))
+    return game, StableModel(game, deferred_acceptance(game), UNHURRIED)
 
 
 def _best(game: Game, model: StableModel, weights: list[int]) -> list[bool]:
@@ -81,3 +85,16 @@ def test_what_is_kept_is_not_given_up_for_anything_later() -> None:
     assert used.sum() == 2
     model.keep(np.ones(3, dtype=np.int64), used)
     assert sum(_best(game, model, [-1, -1, -1])) == 2
+
+
+def test_a_model_that_was_not_built_in_time_says_so() -> None:
+    game = Game.of(TIED)
+    stopped = Deadline.start(Options(), Watch(cancelled=lambda: True))
+    assert not StableModel(game, deferred_acceptance(game), stopped).is_whole
+    assert StableModel(game, deferred_acceptance(game), UNHURRIED).is_whole
+
+
+def test_what_is_required_leaves_out_the_rest() -> None:
+    game, model = _model(TIED)
+    model.require(np.array([1, 0, 0]), 1)
+    assert _best(game, model, [0, 9, 9]) == [True, False, False]

@@ -116,10 +116,13 @@ def test_bound_without_prices_is_named() -> None:
 @pytest.mark.parametrize(
     ("wishes", "trusted"),
     [
-        # Both first wishes of one mind: nothing else is stable.
+        # The mentors want the mentees crosswise: both ways are stable.
         ([[1.0, 2.0], [2.0, 1.0]], ["bound_trusted"]),
         # Mentee 0 has no preference; all demand is served all the same.
         ([[1.0, 1.0], [2.0, 1.0]], ["bound_trusted"]),
+        # Both mentees want whom they are wanted by: nothing else is stable.
+        ([[2.0, 1.0], [1.0, 2.0]], []),
+        ([[1.0, 1.0], [1.0, 2.0]], []),
     ],
 )
 def test_total_of_wishes_is_named(
@@ -128,7 +131,7 @@ def test_total_of_wishes_is_named(
     problem = Problem(
         compatibility=Dense(np.array([[0.5, 0.4], [0.4, 0.3]])),
         mentee_ranks=np.array(wishes),
-        mentor_ranks=np.array([[1.0, 2.0], [2.0, 1.0]]),
+        mentor_ranks=np.array([[2.0, 1.0], [1.0, 2.0]]),
     )
     assert _trusted(_checked(problem, Objective.STABLE)) == trusted
 
@@ -159,7 +162,7 @@ def test_size_of_stable_matchings_with_ties_is_named() -> None:
     )
     trusted = ["service_trusted", "bound_trusted"]
     assert _trusted(_checked(problem, Objective.STABLE)) == trusted
-    # Without the tie all stable matchings are as large.
+    # Without the tie there is only one.
     ranks = np.array([[1, 2, NO, NO], [1, NO, NO, NO], [NO, NO, 1, 2]])
     strict = replace(problem, mentee_ranks=ranks)
-    assert _trusted(_checked(strict, Objective.STABLE)) == ["bound_trusted"]
+    assert _trusted(_checked(strict, Objective.STABLE)) == []

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense, Eligibility, Factors
-from matcher.errors import InstanceError, UnreadableError
+from matcher.errors import UnreadableError
 from matcher.solver import (
     GroupRules,
     Inertia,
@@ -45,6 +45,7 @@ WHOLE = Problem(
         grade=np.array([7.0, np.nan]),
         grade_span=2.0,
     ),
+    inertia=Inertia(pairs=np.array([[1, 0]]), price=0.25, most_changes=0),
 )
 
 
@@ -89,10 +90,20 @@ def test_wishes_keep_their_refusals() -> None:
     assert instance_to_mapping(problem)["mentee_ranks"] == [[1.0, None]]
 
 
-def test_what_an_instance_cannot_say_is_refused() -> None:
+def test_wishes_of_one_side_alone_are_written() -> None:
+    problem = Problem(
+        compatibility=Dense(np.array([[0.5, 0.5]])), mentee_ranks=np.array([[2.0, 1.0]])
+    )
+    mapping = instance_to_mapping(problem)
+    assert mapping["mentee_ranks"] == [[2.0, 1.0]]
+    assert "mentor_ranks" not in mapping
+
+
+def test_changes_without_a_cap_are_written_without_one() -> None:
     problem = Problem(
         compatibility=Dense(np.array([[0.5]])),
         inertia=Inertia(pairs=np.array([[0, 0]]), price=0.1),
     )
-    with pytest.raises(InstanceError, match="not_expressible"):
-        instance_to_mapping(problem)
+    mapping = instance_to_mapping(problem)
+    assert (mapping["previous"], mapping["inertia"]) == ([[0, 0]], 0.1)
+    assert "most_changes" not in mapping
