@@ -12,7 +12,7 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
     Parameters
     ----------
     rows
-        (n_people, width), contiguous.
+        (n_people, width); read in parts, so that no copy of all is made.
 
     Notes
     -----
@@ -32,16 +32,20 @@ def row_labels(rows: NDArray[np.float32] | NDArray[np.float64]) -> IntArray:
     odd = _odd_numbers(width)
     # Twice mixed: tags of whole sixteenths have many zero bits below.
     hashed = np.zeros(n_people, dtype=np.uint64)
-    for start in range(0, n_people, _ROWS_AT_ONCE):
-        part = slice(start, start + _ROWS_AT_ONCE)
-        words = rows[part].view(whole).astype(np.uint64)
+    height = max(1, _NUMBERS_AT_ONCE // width)
+    for start in range(0, n_people, height):
+        part = slice(start, start + height)
+        words = np.ascontiguousarray(rows[part]).view(whole).astype(np.uint64)
         words ^= words >> np.uint64(29)
         hashed[part] = (words * odd).sum(axis=1, dtype=np.uint64)
     _, first, label = np.unique(hashed, return_index=True, return_inverse=True)
     labels: IntArray = first[label].astype(np.int64)
-    unlike = np.flatnonzero((rows != rows[labels]).any(axis=1))
-    other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
-    labels[other] = n_people + other
+    shared = np.flatnonzero(labels != np.arange(n_people))
+    for start in range(0, shared.size, height):
+        some = shared[start : start + height]
+        unlike = some[(rows[some] != rows[labels[some]]).any(axis=1)]
+        other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
+        labels[other] = n_people + other
     return labels
 
 
@@ -65,7 +69,8 @@ def same_rows(
     return same
 
 
-_ROWS_AT_ONCE = 4096
+# They stay in the cache.
+_NUMBERS_AT_ONCE = 1 << 18
 
 
 def _odd_numbers(count: int) -> NDArray[np.uint64]:
