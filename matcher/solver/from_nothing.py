@@ -57,15 +57,38 @@ def flow_from_nothing(
     compiled = kernel()
     if compiled is None:
         return _by_ortools(network, supply)
-    if not _is_found(compiled.heeding(stopped), network, supply):
-        raise SolverError("there is no flow that leaves nothing over")
+    priced_flow(compiled.heeding(stopped), network, supply)
     return network.units
 
 
-def _is_found(compiled: Kernel, network: Numbered, supply: IntArray) -> bool:
-    """Find the flow by the kernel."""
+def priced_flow(compiled: Kernel, network: Numbered, supply: IntArray) -> IntArray:
+    """Find the flow by the kernel; return prices that prove it, (n_nodes,).
+
+    Parameters
+    ----------
+    compiled
+        What finds it.
+    network, supply
+        As for `flow_from_nothing`.
+
+    Raises
+    ------
+    SolverError
+        If no flow leaves nothing over.
+    Stopped
+        If it was; a flow on its way is left in the network.
+    """
     network.units[:] = 0
     prices = np.zeros(network.n_nodes, dtype=np.int64)
+    if not _is_found(compiled, network, supply, prices):
+        raise SolverError("there is no flow that leaves nothing over")
+    return prices
+
+
+def _is_found(
+    compiled: Kernel, network: Numbered, supply: IntArray, prices: IntArray
+) -> bool:
+    """Find the flow, by what is quickest."""
     highest = int(np.abs(network.costs).max(initial=0))
     if network.n_nodes <= _FEW_NODES and highest < _HIGHEST // (network.n_nodes + 1):
         return compiled.simplex(network, supply, prices)

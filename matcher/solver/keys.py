@@ -23,11 +23,16 @@ def keys_of(arcs: Arcs, width: int) -> IntArray:
 
 def without(keys: IntArray, others: IntArray) -> IntArray:
     """Return keys that are not among other, sorted ones."""
-    if not others.size:
-        return keys
-    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    kept: IntArray = keys[others[at] != keys]
+    kept: IntArray = keys[are_others(keys, others)]
     return kept
+
+
+def are_others(keys: IntArray, others: IntArray) -> BoolArray:
+    """Say which keys are not among other, sorted ones."""
+    if not others.size:
+        return np.ones(keys.size, dtype=np.bool_)
+    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
+    return np.asarray(others[at] != keys)
 
 
 def moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
@@ -43,4 +48,14 @@ def chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
         mentees=arcs.mentees[chosen],
         mentors=arcs.mentors[chosen],
         scores=arcs.scores[chosen],
+    )
+
+
+def joined(*parts: Arcs) -> Arcs:
+    """Return pairs one part after another."""
+    none, nowhere = np.empty(0), np.empty(0, dtype=np.int32)
+    return Arcs(
+        mentees=np.concatenate([nowhere, *(part.mentees for part in parts)]),
+        mentors=np.concatenate([nowhere, *(part.mentors for part in parts)]),
+        scores=np.concatenate([none, *(part.scores for part in parts)]),
     )

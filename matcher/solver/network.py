@@ -17,11 +17,11 @@ from matcher.solver.certificate import TOLERANCE, Prices, bound_of
 from matcher.solver.cheapest import cheapest_relaxation
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.classes import Classes
+from matcher.solver.crowd import flow_of_least_lots
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.keys import pairs_of
 from matcher.solver.limited import feasible_matching, safe_prices
-from matcher.solver.lots import lots_of
 from matcher.solver.matching import Matching
 from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
@@ -36,7 +36,6 @@ from matcher.solver.rounds import Rounds
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.stopping import Stopped
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.tiebreak import Face
 from matcher.solver.transport import Transport
 
 # Up to this many pairs of classes, solving all of them is quickest.
@@ -214,11 +213,12 @@ def _begin(
     guess = _sampled(classes, options.seed, deadline)
     pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
-        better = StartPrices(guide, guess.temperature / 2)
-        again = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
+        guess = StartPrices(guide, guess.temperature / 2)
+        again = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
         # A walk that was stopped knows less than the whole one before it.
         pool, guide = (pool, guide) if deadline.reached() else again
-    active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
+    sides = classes.transport
+    active = best_keys(pool.near, sides, guide, _ACTIVE_EACH, guess.doubt)
     return Rounds(problem, classes, pool, pairs_of(classes, active), guide, deadline)
 
 
@@ -261,7 +261,7 @@ def _surveyed(
     near_each, options = choice
     pool = Pool.around(
         classes.problem,
-        guess.mentor,
+        guess,
         near_each=near_each,
         seed=options.seed,
         walking=(options.engine, deadline.is_over),
@@ -284,11 +284,6 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
 
 def _canonical(rounds: Rounds, proven: Proven) -> Matching:
     """Return the one optimal matching among all."""
-    arcs, units = proven.tight, proven.units
-    reduced = proven.distances.reduced(arcs, rounds.costs)
-    classes = rounds.classes
-    face = Face(classes.transport, arcs, reduced, proven.distances)
-    mentees, mentors = classes.mentees.first, classes.mentors.first
-    lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
-    units = face.canonical_flow(units, lots, rounds.deadline.is_over)
+    classes, stopped = rounds.classes, rounds.deadline.is_over
+    arcs, units = flow_of_least_lots(classes, proven, rounds.costs, stopped)
     return people_matching(rounds.problem, classes, arcs, units)

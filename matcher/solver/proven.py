@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.solver.beside import Beside
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.keys import chosen, keys_of
+from matcher.solver.keys import chosen
 from matcher.solver.numbering import Loads
 from matcher.solver.transport import Arcs, Transport
 
@@ -24,9 +25,11 @@ class Proven:
         What pairs of classes are worth more than their prices, as often as they can
         be used: rounding, and the gain of those who ask for several mentors.
     tight
-        All pairs of classes that some optimal flow may use, sorted.
+        The active pairs of classes that some optimal flow may use, sorted.
     units
         How often this one uses each of them; it uses no other.
+    beside
+        Keys of all other pairs that some optimal flow may use, sorted.
     loads
         The same flow over the active pairs.
     """
@@ -35,13 +38,14 @@ class Proven:
     surpluses: FloatArray
     tight: Arcs
     units: IntArray
+    beside: IntArray
     loads: Loads
 
 
 def proven(
     transport: Transport,
     flow: tuple[Arcs, IntArray],
-    seen: Arcs,
+    beside: Beside,
     prices: tuple[Distances, tuple[FloatArray, FloatArray]],
     costs: Costs,
 ) -> Proven:
@@ -53,8 +57,8 @@ def proven(
         The flow problem.
     flow
         The pairs under consideration, and how often each is used.
-    seen
-        All others that are exactly at their prices.
+    beside
+        All others that are at their prices.
     prices
         The lowest, in whole costs and in units of score.
     costs
@@ -64,22 +68,16 @@ def proven(
     terms = [
         np.maximum(_surplus(arcs, scores), 0.0)
         * transport.limits(arcs).astype(np.float64)
-        for arcs in (own, seen)
+        for arcs in (own, beside.above)
     ]
     surpluses = np.concatenate(terms)
     near = distances.reduced(own, costs) <= 0
-    tight = Arcs(
-        mentees=np.concatenate([own.mentees[near], seen.mentees]),
-        mentors=np.concatenate([own.mentors[near], seen.mentors]),
-        scores=np.concatenate([own.scores[near], seen.scores]),
-    )
-    used = np.concatenate([units[near], np.zeros(seen.size, dtype=np.int64)])
-    order = np.argsort(keys_of(tight, transport.shape[1]), kind="stable")
     return Proven(
         distances,
         surpluses[surpluses > 0],
-        chosen(tight, order),
-        used[order],
+        chosen(own, near),
+        units[near],
+        beside.equal,
         Loads.of(transport, own, units),
     )
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.solver.lots import MOST, lots_of
 from matcher.solver.pool import Near
 from matcher.solver.transport import Transport
 
@@ -36,11 +37,16 @@ def refined_prices(
 
 
 def best_keys(
-    near: Near, transport: Transport, prices: FloatArray, each: int
+    near: Near,
+    transport: Transport,
+    prices: FloatArray,
+    each: int,
+    alike: float = 0.0,
 ) -> IntArray:
     """Return the pairs least below the best of their mentee, about so many each.
 
     The best few pairs of every mentor are among them, so that no place is forgotten.
+    Pairs less than `alike` below the best are as good as each other: lots decide.
     """
     n_mentors = transport.shape[1]
     wanted = each * transport.shape[0]
@@ -48,6 +54,8 @@ def best_keys(
         return near.keys
     mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
     below = _below_best(near.scores - prices[mentors], mentees)
+    if alike:
+        below = np.maximum(below, alike / MOST * lots_of(mentees, mentors))
     bar = np.partition(below, wanted)[wanted]
     chosen = below <= bar
     # Whoever has enough pairs up to the bar has the best among them: few need a sort.

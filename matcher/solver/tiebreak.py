@@ -16,6 +16,7 @@ from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.exchanges import exchangeable
 from matcher.solver.from_nothing import flow_from_nothing
+from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
@@ -63,15 +64,25 @@ class Face:
         Stopped
             If it was.
         """
+        network, free = self.network(units, lots)
+        free = free[exchangeable(network.only(free))]
+        if free.size:
+            rest = network.only(free)
+            network.units[free] = flow_from_nothing(rest, rest.out, stopped)
+        return network.units[: self.arcs.size]
+
+    def network(self, units: IntArray, lots: IntArray) -> tuple[Numbered, IntArray]:
+        """Return the network with a flow, and which arcs optimal flows may change.
+
+        Parameters
+        ----------
+        units, lots
+            As for `canonical_flow`.
+        """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
         network = numbering.network(lots, loads)
         prices = numbering.first(self.distances)
         dear = prices[network.tails] - prices[network.heads]
         dear[: self.arcs.size] = self.reduced
-        free = np.flatnonzero(dear == 0)
-        free = free[exchangeable(network.only(free))]
-        if free.size:
-            rest = network.only(free)
-            network.units[free] = flow_from_nothing(rest, rest.out, stopped)
-        return network.units[: self.arcs.size]
+        return network, np.flatnonzero(dear == 0)

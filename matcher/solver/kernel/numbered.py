@@ -47,6 +47,17 @@ class Numbered:
             self.units[arcs],
         )
 
+    def through(self, arcs: IntArray) -> "Numbered":
+        """Return the network of some arcs, with all nodes."""
+        return Numbered(
+            self.n_nodes,
+            self.tails[arcs],
+            self.heads[arcs],
+            self.costs[arcs],
+            self.most[arcs],
+            self.units[arcs],
+        )
+
     @property
     def out(self) -> IntArray:
         """What the flow takes out of each node, (n_nodes,)."""
