@@ -269,9 +269,8 @@ def _surveyed(
     )
     if deadline.reached() is not None:
         return pool, guess.mentor
-    prices = refined_prices(
-        pool.near, classes.transport, guess.mentor, guess.temperature
-    )
+    sides, stopped = classes.transport, deadline.is_over
+    prices = refined_prices(pool.near, sides, guess.mentor, guess.temperature, stopped)
     return pool, prices
 
 

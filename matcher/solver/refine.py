@@ -1,8 +1,11 @@
 """Better prices from the pairs near by, and the few that are worth solving first."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.engine import never
 from matcher.solver.lots import MOST, lots_of
 from matcher.solver.pool import Near
 from matcher.solver.transport import Transport
@@ -13,7 +16,11 @@ _ROUNDS = 8
 
 
 def refined_prices(
-    near: Near, transport: Transport, prices: FloatArray, temperature: float
+    near: Near,
+    transport: Transport,
+    prices: FloatArray,
+    temperature: float,
+    stopped: Callable[[], bool] = never,
 ) -> FloatArray:
     """Return prices that balance everybody over the pairs near by, cooling down.
 
@@ -27,11 +34,15 @@ def refined_prices(
         (n_mentors,), to begin with.
     temperature
         At which these prices were balanced, in units of score.
+    stopped
+        Asked before every lower temperature; prices are then what they have come to.
     """
     if not near.keys.size or temperature <= 0:
         return prices
     balance = _Balance(near, transport)
     for part in _COOLING:
+        if stopped():
+            break
         prices = balance.at(prices, temperature * part)
     return prices
 

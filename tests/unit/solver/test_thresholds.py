@@ -63,7 +63,7 @@ def test_fixed_pairs_are_not_asked_for_once_more() -> None:
 
 @pytest.mark.parametrize("after", [1, 2])
 def test_a_word_to_stop_leaves_a_floor_that_can_be_kept(after: int) -> None:
-    # Asked before the pairs are gathered, before their only block, and before each flow.
+    # Asked before pairs are gathered, before their only block, and before each flow.
     problem = Problem(compatibility=Dense(np.array([[0.9, 0.4], [0.4, 0.1]])))
     word = partial(next, iter([False] * after), True)
     found = floor_of(problem, Watch(cancelled=word))
