@@ -67,13 +67,17 @@ class Dense:
 
     def people(self, mentees: Positions, mentors: Positions) -> "Dense":
         """Return the same scores among some people only."""
+        if _is_everyone(mentees, len(self.scores)) and _is_everyone(
+            mentors, self.scores.shape[1]
+        ):
+            return self
         theirs = self.scores[np.ix_(mentees, mentors)]
         frozen_array(theirs)
         return Dense(theirs)
 
     def twins(self) -> tuple[IntArray, IntArray]:
         """Return labels that are equal for equal rows, and for equal columns."""
-        return row_labels(self.scores), row_labels(np.ascontiguousarray(self.scores.T))
+        return row_labels(self.scores), row_labels(self.scores.T)
 
     def changed_mentees(self, before: Compatibility) -> BoolArray | None:
         """Say whose row is another."""
@@ -88,7 +92,13 @@ class Dense:
 
     def finder(self, mentor_prices: FloatArray) -> "DenseFinder":
         """Return a look at all surpluses under these mentor prices."""
-        return DenseFinder(self.scores, mentor_prices)
+        reach = self.reach + greatest_size(mentor_prices)
+        return DenseFinder(self.scores, mentor_prices, reach)
+
+
+def _is_everyone(people: Positions, count: int) -> bool:
+    """Say whether these are all positions in order: then nothing need be copied."""
+    return len(people) == count and bool((people == np.arange(count)).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,13 @@ class DenseFinder:
 
     scores: FloatArray
     mentor_prices: FloatArray
+    greatest: float
+    """Sizes of a score and a price together are never greater; asked once a block."""
 
     @property
     def error(self) -> float:
         """Rounding of one subtraction."""
-        greatest = greatest_size(self.scores) + greatest_size(self.mentor_prices)
-        return 4 * float(np.finfo(np.float64).eps) * greatest
+        return 4 * float(np.finfo(np.float64).eps) * self.greatest
 
     def surplus(self, rows: slice) -> FloatArray:
         """Return `score - mentor price` for rows, minus infinity: not allowed."""

@@ -18,12 +18,12 @@ def row_labels(rows: Rows) -> IntArray:
     Parameters
     ----------
     rows
-        (n_people, width), contiguous.
+        (n_people, width); read in parts, so that no copy of all is made.
 
     Notes
     -----
-    Without the compiled kernel rows are hashed as whole numbers modulo 2⁶⁴ and compared
-    with the first of their hash. A row that only shares the hash is labelled by itself.
+    Without the compiled kernel, and where rows do not lie one after another, they are
+    hashed as whole numbers modulo 2⁶⁴ and compared with the first of their hash. A row that only shares the hash is labelled by itself.
 
     Examples
     --------
@@ -35,7 +35,9 @@ def row_labels(rows: Rows) -> IntArray:
     if width == 0:
         return np.zeros(n_people, dtype=np.int64)
     compiled = kernel()
-    return compiled.first_alike(rows) if compiled else _by_hashes(rows)
+    if compiled is None or not rows.flags.c_contiguous:
+        return _by_hashes(rows)
+    return compiled.first_alike(rows)
 
 
 def _by_hashes(rows: Rows) -> IntArray:
@@ -44,16 +46,20 @@ def _by_hashes(rows: Rows) -> IntArray:
     odd = _odd_numbers(width)
     # Twice mixed: tags of whole sixteenths have many zero bits below.
     hashed = np.zeros(n_people, dtype=np.uint64)
-    for start in range(0, n_people, _ROWS_AT_ONCE):
-        part = slice(start, start + _ROWS_AT_ONCE)
-        words = rows[part].view(whole).astype(np.uint64)
+    height = max(1, _NUMBERS_AT_ONCE // width)
+    for start in range(0, n_people, height):
+        part = slice(start, start + height)
+        words = np.ascontiguousarray(rows[part]).view(whole).astype(np.uint64)
         words ^= words >> np.uint64(29)
         hashed[part] = (words * odd).sum(axis=1, dtype=np.uint64)
     _, first, label = np.unique(hashed, return_index=True, return_inverse=True)
     labels: IntArray = first[label].astype(np.int64)
-    unlike = np.flatnonzero((rows != rows[labels]).any(axis=1))
-    other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
-    labels[other] = other
+    shared = np.flatnonzero(labels != np.arange(n_people))
+    for start in range(0, shared.size, height):
+        some = shared[start : start + height]
+        unlike = some[(rows[some] != rows[labels[some]]).any(axis=1)]
+        other = unlike[~np.isnan(rows[unlike]).any(axis=1)]
+        labels[other] = other
     return labels
 
 
@@ -77,7 +83,8 @@ def same_rows(
     return same
 
 
-_ROWS_AT_ONCE = 4096
+# They stay in the cache.
+_NUMBERS_AT_ONCE = 1 << 18
 
 
 def _odd_numbers(count: int) -> NDArray[np.uint64]:

@@ -64,17 +64,44 @@ def flow_from_nothing(
     compiled = kernel()
     if compiled is None:
         network.units[:] = _by_ortools(network, supply)
-    elif not _is_found(compiled.heeding(stopped), network, supply, prices):
-        raise SolverError("there is no flow that leaves nothing over")
+    else:
+        priced_flow(compiled.heeding(stopped), network, supply, prices)
     return network.units
 
 
-def _is_found(
-    compiled: Kernel, network: Numbered, supply: IntArray, prices: IntArray | None
-) -> bool:
-    """Find the flow by the kernel."""
+def priced_flow(
+    compiled: Kernel,
+    network: Numbered,
+    supply: IntArray,
+    prices: IntArray | None = None,
+) -> IntArray:
+    """Find the flow by the kernel; return prices that prove it, (n_nodes,).
+
+    Parameters
+    ----------
+    compiled
+        What finds it.
+    network, supply, prices
+        As for `flow_from_nothing`.
+
+    Raises
+    ------
+    SolverError
+        If no flow leaves nothing over.
+    Stopped
+        If it was; a flow on its way is left in the network.
+    """
     if prices is None:
         prices = np.zeros(network.n_nodes, dtype=np.int64)
+    if not _is_found(compiled, network, supply, prices):
+        raise SolverError("there is no flow that leaves nothing over")
+    return prices
+
+
+def _is_found(
+    compiled: Kernel, network: Numbered, supply: IntArray, prices: IntArray
+) -> bool:
+    """Find the flow, by what is quickest."""
     highest = int(np.abs(network.costs).max(initial=0))
     if network.n_nodes <= _FEW_NODES and highest < _HIGHEST // (network.n_nodes + 1):
         return compiled.simplex(network, supply, prices)

@@ -23,16 +23,16 @@ def keys_of(arcs: Arcs, width: int) -> IntArray:
 
 def without(keys: IntArray, others: IntArray) -> IntArray:
     """Return keys that are not among other, sorted ones."""
-    kept: IntArray = keys[~are_among(keys, others)]
+    kept: IntArray = keys[are_others(keys, others)]
     return kept
 
 
-def are_among(keys: IntArray, others: IntArray) -> BoolArray:
-    """Say of each key whether it is among other, sorted ones."""
+def are_others(keys: IntArray, others: IntArray) -> BoolArray:
+    """Say which keys are not among other, sorted ones."""
     if not others.size:
-        return np.zeros(keys.size, dtype=np.bool_)
+        return np.ones(keys.size, dtype=np.bool_)
     at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    return np.asarray(others[at] == keys)
+    return np.asarray(others[at] != keys)
 
 
 def moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
@@ -51,7 +51,17 @@ def chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
     )
 
 
-def joined(one: Arcs, other: Arcs, width: int) -> tuple[Arcs, IntArray]:
+def joined(*parts: Arcs) -> Arcs:
+    """Return pairs one part after another."""
+    none, nowhere = np.empty(0), np.empty(0, dtype=np.int32)
+    return Arcs(
+        mentees=np.concatenate([nowhere, *(part.mentees for part in parts)]),
+        mentors=np.concatenate([nowhere, *(part.mentors for part in parts)]),
+        scores=np.concatenate([none, *(part.scores for part in parts)]),
+    )
+
+
+def merged(one: Arcs, other: Arcs, width: int) -> tuple[Arcs, IntArray]:
     """Return the pairs of both, sorted, and which of them each is.
 
     Parameters
@@ -61,10 +71,6 @@ def joined(one: Arcs, other: Arcs, width: int) -> tuple[Arcs, IntArray]:
     width
         The number of mentor classes.
     """
-    arcs = Arcs(
-        mentees=np.concatenate([one.mentees, other.mentees]),
-        mentors=np.concatenate([one.mentors, other.mentors]),
-        scores=np.concatenate([one.scores, other.scores]),
-    )
+    arcs = joined(one, other)
     order = np.argsort(keys_of(arcs, width), kind="stable")
     return chosen(arcs, order), order

@@ -83,8 +83,9 @@ def _completed(rounds: Rounds) -> IntArray:
     mentees, mentors = arcs.mentees.tolist(), arcs.mentors.tolist()
     for at in tried[np.argsort(-arcs.scores[tried], kind="stable")].tolist():
         one, other = mentees[at], mentors[at]
-        more = min(demand[one], places[other], limits[at])
-        if more > 0:
+        # Most pairs come too late: asking that first is what keeps this short.
+        if demand[one] and places[other]:
+            more = min(demand[one], places[other], limits[at])
             taken[at] += more
             demand[one] -= more
             places[other] -= more

@@ -12,6 +12,8 @@ from matcher.arrays import IndexArray, IntArray
 # be chosen or not, the chance of two least sums is one in a million (Mulmuley, Vazirani
 # and Vazirani, Matching Is as Easy as Matrix Inversion, 1987, doi:10.1007/BF02579206).
 _BITS = 40
+MOST = 2**_BITS - 1
+"""No lot is greater; lots are spread evenly up to it."""
 
 
 def lots_of(mentees: IntArray | IndexArray, mentors: IntArray | IndexArray) -> IntArray:

@@ -17,7 +17,7 @@ from matcher.engine import never
 from matcher.solver.classes import Classes, Side
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.keys import chosen, joined, keys_of
+from matcher.solver.keys import chosen, keys_of, merged
 from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
@@ -104,7 +104,7 @@ class Carried:
         units = np.append(self.loads.units, 0)
         at = np.searchsorted(keys, own)
         known = np.where(np.append(keys, -1)[at] == own, units[at], 0)
-        return Choice(known, self.in_lots)
+        return Choice(arcs, known, self.in_lots)
 
 
 def carried_over(
@@ -166,7 +166,7 @@ def _arcs(
     keys = _best_of_new(pool, origin)
     fresh = arcs_among(problem, keys // width, keys % width)
     kept_arcs = replace(chosen(before, kept), mentees=(known // width).astype(np.int32))
-    arcs, order = joined(kept_arcs, fresh, width)
+    arcs, order = merged(kept_arcs, fresh, width)
     units = np.append(memory.loads.units[kept], np.zeros(fresh.size, dtype=np.int64))
     return arcs, units[order]
 

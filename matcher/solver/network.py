@@ -17,11 +17,11 @@ from matcher.solver.certificate import Prices, bound_of, tolerance_of
 from matcher.solver.cheapest import cheapest_relaxation
 from matcher.solver.clashes import plain_clashes
 from matcher.solver.classes import Classes
+from matcher.solver.crowd import flow_of_least_lots
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
 from matcher.solver.keys import pairs_of
 from matcher.solver.limited import feasible_matching, safe_prices
-from matcher.solver.lots import lots_of
 from matcher.solver.memory import Carried, Memory, carried_over
 from matcher.solver.objective import Options
 from matcher.solver.people_matching import people_matching
@@ -36,7 +36,7 @@ from matcher.solver.rounds import Rounds
 from matcher.solver.start_prices import StartPrices, sampled_prices
 from matcher.solver.stopping import Stopped
 from matcher.solver.termination import Limit, Reason, Termination
-from matcher.solver.tiebreak import Choice, Face
+from matcher.solver.tiebreak import Choice
 from matcher.solver.transport import Transport
 
 # Up to this many pairs of classes, solving all of them is quickest.
@@ -93,11 +93,13 @@ class Network:
         )
         limit = None
         try:
-            choice = _choice(rounds, proven)
+            choice = flow_of_least_lots(
+                classes, proven, rounds.costs, rounds.carried, deadline.is_over
+            )
         except Stopped:
             # As good as any, but which of all depends on when the word fell.
-            choice, limit = Choice(proven.units), _heard(deadline)
-        matching = people_matching(problem, classes, proven.tight, choice.units)
+            choice, limit = Choice(proven.tight, proven.units), _heard(deadline)
+        matching = people_matching(problem, classes, choice.arcs, choice.units)
         bound = bound_of(problem, prices, matching, proven.surpluses)
         scores = problem.scores(matching.mentees, matching.mentors)
         objective = math.fsum(scores.tolist())
@@ -203,11 +205,12 @@ def _begin(
     guess = _sampled(classes, options.seed, deadline)
     pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
     if _moved_far(guide - guess.mentor, pool.margin) and not deadline.reached():
-        better = StartPrices(guide, guess.temperature / 2)
-        again = _surveyed(classes, better, (_NEAR_EACH, options), deadline)
+        guess = StartPrices(guide, guess.temperature / 2)
+        again = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
         # A walk that was stopped knows less than the whole one before it.
         pool, guide = (pool, guide) if deadline.reached() else again
-    active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH)
+    sides = classes.transport
+    active = best_keys(pool.near, sides, guide, _ACTIVE_EACH, guess.doubt)
     return Rounds(problem, classes, pool, pairs_of(classes, active), guide, deadline)
 
 
@@ -250,7 +253,7 @@ def _surveyed(
     near_each, options = choice
     pool = Pool.around(
         classes.problem,
-        guess.mentor,
+        guess,
         near_each=near_each,
         seed=options.seed,
         walking=(options.engine, deadline.is_over),
@@ -258,9 +261,8 @@ def _surveyed(
     )
     if deadline.reached() is not None:
         return pool, guess.mentor
-    prices = refined_prices(
-        pool.near, classes.transport, guess.mentor, guess.temperature
-    )
+    sides, stopped = classes.transport, deadline.is_over
+    prices = refined_prices(pool.near, sides, guess.mentor, guess.temperature, stopped)
     return pool, prices
 
 
@@ -269,14 +271,3 @@ def _moved_far(change: FloatArray, margin: float) -> bool:
     if not change.size:
         return False
     return bool(np.abs(change - median(change)).mean() > _WRONG_PLACE * margin)
-
-
-def _choice(rounds: Rounds, proven: Proven) -> Choice:
-    """Return the one optimal flow among all, over the pairs at their prices."""
-    arcs, classes, carried = proven.tight, rounds.classes, rounds.carried
-    reduced = proven.distances.reduced(arcs, rounds.costs)
-    face = Face(classes.transport, arcs, reduced, proven.distances)
-    mentees, mentors = classes.mentees.first, classes.mentors.first
-    lots = lots_of(mentees[arcs.mentees], mentors[arcs.mentors])
-    earlier = None if carried is None else carried.choice(arcs)
-    return face.choice(proven.units, lots, earlier, rounds.deadline.is_over)

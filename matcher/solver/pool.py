@@ -6,20 +6,22 @@ be worth more than its prices if the mentor's price fell by more than the mentee
 price stands above the bar: so most pairs need no second look.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray, distinct, median
+from matcher.arrays import FloatArray, IntArray, median
 from matcher.compatibility import row_blocks
 from matcher.engine import HERE, Engine, never
 from matcher.solver.among import among
 from matcher.solver.doubt import Doubt
+from matcher.solver.keys import without
 from matcher.solver.look import Look, found_above
 from matcher.solver.mentors_best import best_of_mentors, pairs_wanted
 from matcher.solver.problem import Problem
+from matcher.solver.start_prices import StartPrices
 from matcher.solver.stopping import Stopped, heed
 from matcher.solver.transport import all_arcs
 from matcher.solver.walks import MOST_NEAR, Above, Around, Found
@@ -100,7 +102,7 @@ class Pool:
     def around(
         cls,
         problem: Problem,
-        prices: FloatArray,
+        guess: StartPrices,
         *,
         near_each: int,
         seed: int,
@@ -113,7 +115,7 @@ class Pool:
         ----------
         problem
             The problem among classes.
-        prices
+        guess
             Reference prices of mentors.
         near_each
             How many pairs a mentee should get on average.
@@ -126,15 +128,15 @@ class Pool:
         sides
             What mentees want and mentors have, where they are classes of people.
         """
-        engine, stopped = walking
+        (engine, stopped), prices = walking, guess.mentor
         look = Look.of(problem, prices)
-        margin = _margin(problem, prices, near_each, seed)
+        margin = max(_margin(problem, prices, near_each, seed), guess.doubt)
         highest = problem.compatibility.reach - float(prices.min(initial=0.0))
         bars = np.full(problem.n_mentees, highest)
         best = np.zeros(problem.n_mentees)
         found: list[Found] = []
         blocks = list(row_blocks(problem.shape))
-        walk = engine.map(Around(look, margin), blocks, stopped=stopped)
+        walk = engine.map(Around(look, margin, guess.doubt), blocks, stopped=stopped)
         for rows, seen in zip(blocks, walk, strict=False):
             best[rows], bars[rows] = seen.best, seen.bars
             found.append(seen.pairs)
@@ -256,11 +258,14 @@ class Pool:
         prices, bars = self.prices.copy(), self.bars.copy()
         prices[cols] = np.minimum(prices[cols], mentor[cols] + doubt.level - room)
         bars[rows] = np.minimum(bars[rows], mentee[rows] - doubt.level - room)
-        found, error = _above(self.problem, (bars, prices), doubt, stopped)
-        if sum(part[0].size for part in found) > MOST_NEAR * self.problem.n_mentees:
-            return self
+        found, n_found, error = [], 0, self.error
+        for part, its_error in _above(self.problem, (bars, prices), doubt, stopped):
+            found.append(part)
+            n_found += part[0].size
+            error = max(error, its_error)
+            if n_found > MOST_NEAR * self.problem.n_mentees:
+                return self
         near = self.near.merged(_near(self.problem, found, prices))
-        error = max(error, self.error)
         return replace(self, near=near, prices=prices, bars=bars, error=error)
 
     @property
@@ -275,17 +280,21 @@ class Pool:
         mentee: FloatArray,
         mentor: FloatArray,
         stopped: Callable[[], bool] = never,
-    ) -> IntArray:
-        """Return keys of pairs, also outside, that may be worth more than these prices.
+    ) -> Iterator[IntArray]:
+        """Give keys of pairs outside that may be worth more than these prices.
 
-        Pairs outside are there for certain if they are worth more; some of those
-        returned are worth less, or inside. Raises `Stopped` when told to stop.
+        Pairs outside are given for certain if they are worth more, each once; some
+        that are given are worth less. Raises `Stopped` when told to stop.
+
+        Yields
+        ------
+        (n_pairs,), keys
+            In parts, so that all together need not be kept.
         """
         doubt = Doubt.of(mentee - self.bars, self.prices - mentor)
-        found, _ = _above(self.problem, (mentee, mentor), doubt, stopped)
         width = self.problem.n_mentors
-        keys = [mentees * width + mentors for mentees, mentors, _ in found]
-        return distinct(np.concatenate([np.empty(0, dtype=np.int64), *keys]))
+        for found, _ in _above(self.problem, (mentee, mentor), doubt, stopped):
+            yield without(found[0] * width + found[1], self.near.keys)
 
     def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs inside that may be worth more than these prices."""
@@ -300,25 +309,21 @@ def _above(
     prices: tuple[FloatArray, FloatArray],
     doubt: Doubt,
     stopped: Callable[[], bool],
-) -> tuple[list[Found], float]:
-    """Return the pairs in doubt that may be worth more than their prices.
+) -> Iterator[tuple[Found, float]]:
+    """Give the pairs in doubt that may be worth more than their prices, in parts.
 
     The second is how far their rough surpluses may be from the exact ones.
     """
     mentee, mentor = prices
-    everybody = np.arange(problem.n_mentees), np.arange(problem.n_mentors)
-    found: list[Found] = []
-    error = 0.0
-    for rows, cols in ((doubt.rows, everybody[1]), (everybody[0], doubt.cols)):
+    others = np.ones(problem.n_mentees, dtype=np.bool_)
+    others[doubt.rows] = False
+    everybody = np.arange(problem.n_mentors)
+    for rows, cols in ((doubt.rows, everybody), (np.flatnonzero(others), doubt.cols)):
         if not rows.size or not cols.size:
             continue
         look = Look.of(among(problem, rows, cols), mentor[cols])
-        error = max(error, look.error)
-        found += [
-            (rows[mentees], cols[mentors], worth)
-            for mentees, mentors, worth in found_above(look, mentee[rows], stopped)
-        ]
-    return found, error
+        for mentees, mentors, worth in found_above(look, mentee[rows], stopped):
+            yield (rows[mentees], cols[mentors], worth), look.error
 
 
 def _weak_mentors(

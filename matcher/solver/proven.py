@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray
+from matcher.solver.beside import Beside
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.keys import chosen, joined
+from matcher.solver.keys import chosen
 from matcher.solver.transport import Arcs, Transport
 
 
@@ -23,21 +24,24 @@ class Proven:
         What pairs of classes are worth more than their prices, as often as they can
         be used: rounding, and the gain of those who ask for several mentors.
     tight
-        All pairs of classes that some optimal flow may use, sorted.
+        The active pairs of classes that some optimal flow may use, sorted.
     units
         How often this one uses each of them; it uses no other.
+    beside
+        Keys of all other pairs that some optimal flow may use, sorted.
     """
 
     distances: Distances
     surpluses: FloatArray
     tight: Arcs
     units: IntArray
+    beside: IntArray
 
 
 def proven(
     transport: Transport,
     flow: tuple[Arcs, IntArray],
-    seen: Arcs,
+    beside: Beside,
     prices: tuple[Distances, tuple[FloatArray, FloatArray]],
     costs: Costs,
 ) -> Proven:
@@ -49,8 +53,8 @@ def proven(
         The flow problem.
     flow
         The pairs under consideration, and how often each is used.
-    seen
-        All others that are exactly at their prices.
+    beside
+        All others that are at their prices.
     prices
         The lowest, in whole costs and in units of score.
     costs
@@ -60,13 +64,17 @@ def proven(
     terms = [
         np.maximum(_surplus(arcs, scores), 0.0)
         * transport.limits(arcs).astype(np.float64)
-        for arcs in (own, seen)
+        for arcs in (own, beside.above)
     ]
     surpluses = np.concatenate(terms)
     near = distances.reduced(own, costs) <= 0
-    tight, order = joined(chosen(own, near), seen, max(1, transport.shape[1]))
-    used = np.append(units[near], np.zeros(seen.size, dtype=np.int64))
-    return Proven(distances, surpluses[surpluses > 0], tight, used[order])
+    return Proven(
+        distances,
+        surpluses[surpluses > 0],
+        chosen(own, near),
+        units[near],
+        beside.equal,
+    )
 
 
 def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:

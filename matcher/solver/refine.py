@@ -1,9 +1,13 @@
 """Better prices from the pairs near by, and the few that are worth solving first."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.engine import never
 from matcher.solver.balance import TINY, cheaper, wished
+from matcher.solver.lots import MOST, lots_of
 from matcher.solver.pool import Near
 from matcher.solver.transport import Transport
 
@@ -14,7 +18,11 @@ _ROUNDS, _ROUNDS_OF_MANY, _MANY = 5, 8, 1 << 15
 
 
 def refined_prices(
-    near: Near, transport: Transport, prices: FloatArray, temperature: float
+    near: Near,
+    transport: Transport,
+    prices: FloatArray,
+    temperature: float,
+    stopped: Callable[[], bool] = never,
 ) -> FloatArray:
     """Return prices that balance everybody over the pairs near by, cooling down.
 
@@ -28,27 +36,38 @@ def refined_prices(
         (n_mentors,), to begin with.
     temperature
         At which these prices were balanced, in units of score.
+    stopped
+        Asked before every lower temperature; prices are then what they have come to.
     """
     if not near.keys.size or temperature <= 0:
         return prices
     balance = _Balance(near, transport)
     for part in _COOLING:
+        if stopped():
+            break
         prices = balance.at(prices, temperature * part)
     return prices
 
 
 def best_keys(
-    near: Near, transport: Transport, prices: FloatArray, each: int
+    near: Near,
+    transport: Transport,
+    prices: FloatArray,
+    each: int,
+    alike: float = 0.0,
 ) -> IntArray:
     """Return the pairs least below the best of their mentee, about so many each.
 
-    The best few pairs of everybody are among them, so that nobody is forgotten.
+    The best few pairs of everybody are among them, so that nobody is forgotten. Pairs
+    less than `alike` below the best are as good as each other: lots decide.
     """
     n_mentees, n_mentors = transport.shape
     if each * n_mentees >= near.keys.size:
         return near.keys
     mentees, mentors = near.keys // n_mentors, near.keys % n_mentors
     below = _below_best(near.scores - prices[mentors], mentees)
+    if alike:
+        below = np.maximum(below, alike / MOST * lots_of(mentees, mentors))
     is_best = below <= np.partition(below, each * n_mentees)[each * n_mentees]
     few = np.minimum(each, _FEW * transport.demand)
     places = _FEW * np.minimum(transport.capacity, _MOST_OF_MENTOR)

@@ -1,6 +1,6 @@
 """What a solve remembers of itself."""
 
-from matcher.solver.keys import are_among, chosen, joined, keys_of, moved
+from matcher.solver.keys import are_others, chosen, keys_of, merged, moved
 from matcher.solver.memory import Memory
 from matcher.solver.numbering import Loads
 from matcher.solver.proven import Proven
@@ -18,14 +18,13 @@ def remembered(rounds: Rounds, proven: Proven, choice: Choice) -> Memory:
     proven
         The proof.
     choice
-        The flow that was chosen, over all pairs at their prices.
+        The flow that was chosen.
     """
-    transport, tight = rounds.classes.transport, proven.tight
-    used = choice.units > 0
+    transport, used = rounds.classes.transport, choice.units > 0
     width = max(1, transport.shape[1])
-    own = keys_of(tight, width)
-    is_new = used & ~are_among(own, rounds.active)
-    arcs, _ = joined(rounds.arcs, chosen(tight, is_new), width)
+    own = keys_of(choice.arcs, width)
+    is_new = used & are_others(own, rounds.active)
+    arcs, _ = merged(rounds.arcs, chosen(choice.arcs, is_new), width)
     kept = moved(choice.units[used], own[used], keys_of(arcs, width))
     return Memory(
         rounds.problem,

@@ -7,11 +7,13 @@ active, and it begins again. When there is none, the flow is optimal among all p
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IntArray, distinct
 from matcher.errors import SolverError
+from matcher.solver.beside import Beside
 from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
 from matcher.solver.deadline import Deadline
@@ -20,7 +22,7 @@ from matcher.solver.distances import Distances
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.kernel.library import kernel
-from matcher.solver.keys import chosen, joined, keys_of, moved, pairs_of, without
+from matcher.solver.keys import keys_of, merged, moved, pairs_of, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
@@ -269,11 +271,11 @@ class Rounds:
             )
             if distances is None:
                 return None
-            seen, reduced = self._worth_looking(distances)
-            self._tell(units, distances, seen)
-            if not (reduced < 0).any():
-                return self._proof(units, distances, seen)
-            units = self._activate(seen, reduced, units)
+            beside = self._beside(distances)
+            self._tell(units, distances, beside.above)
+            if not beside.has_better:
+                return self._proof(units, distances, beside)
+            units = self._activate(beside, units)
             if self._limit() is not None:
                 return None
             loads = Loads.of(transport, self.arcs, units)
@@ -300,11 +302,8 @@ class Rounds:
         mentor[free] = np.maximum(mentor[free], 0.0)
         return distances.mentee_prices(self.costs), mentor
 
-    def _worth_looking(self, distances: Distances) -> tuple[Arcs, IntArray]:
-        """Return pairs not active that are at their prices or above, and by how much.
-
-        The second is what each costs beyond its prices, in whole costs.
-        """
+    def _beside(self, distances: Distances) -> Beside:
+        """Return pairs not active that are at their prices or above."""
         prices = self.prices_of(distances)
         # Pairs at their prices matter too: they say whether the optimum is unique.
         mentee, mentor = prices[0] - 4 * self.costs.rounding, prices[1]
@@ -313,50 +312,39 @@ class Rounds:
             margin = _RENEWED_MARGIN * self.pool.margin
             self.pool = self.pool.renewed(mentee, mentor, margin, stopped)
         self.pool = self.pool.refreshed(mentee, mentor, stopped)
-        outside = without(self.pool.outside(mentee, mentor, stopped), self.active)
-        inside = without(self.pool.inside(mentee, mentor), self.active)
-        arcs = pairs_of(
-            self.classes, np.sort(np.append(inside, without(outside, inside)))
-        )
-        reduced = distances.reduced(arcs, self.costs)
-        near = reduced <= 0
-        return chosen(arcs, near), reduced[near]
+        inside = self.pool.inside(mentee, mentor)
+        found = chain([inside], self.pool.outside(mentee, mentor, stopped))
+        idle = (without(keys, self.active) for keys in found)
+        return Beside.of(self.classes, idle, distances, prices, self.costs)
 
-    def _activate(self, seen: Arcs, reduced: IntArray, units: IntArray) -> IntArray:
-        """Take in the pairs most worth their while, not too many of one mentee.
-
-        Returns the same flow over the active pairs.
-        """
-        better, before = reduced < 0, self.active
-        seen, reduced = chosen(seen, better), reduced[better]
-        order = np.lexsort((seen.mentors, reduced, seen.mentees))
-        begins = np.searchsorted(seen.mentees[order], seen.mentees[order])
-        taken = order[np.arange(order.size) - begins < _MOST_TAKEN_EACH]
-        self._take_in(np.column_stack([seen.mentees[taken], seen.mentors[taken]]))
+    def _activate(self, beside: Beside, units: IntArray) -> IntArray:
+        """Take in the pairs most worth their while; return the same flow over more."""
+        before = self.active
+        self._take_in(beside.best(_MOST_TAKEN_EACH))
         return moved(units, before, self.active)
 
-    def _proof(self, units: IntArray, distances: Distances, seen: Arcs) -> Proven:
-        """Put the proof together; what is seen is exactly at its prices."""
+    def _proof(self, units: IntArray, distances: Distances, beside: Beside) -> Proven:
+        """Put the proof together; nothing beside improves the flow."""
         prices, flow = self.prices_of(distances), (self.arcs, units)
         return proven(
-            self.classes.transport, flow, seen, (distances, prices), self.costs
+            self.classes.transport, flow, beside, (distances, prices), self.costs
         )
 
     def matching(self, units: IntArray) -> Matching:
         """Return the matching of people of a flow over the active pairs."""
         return people_matching(self.problem, self.classes, self.arcs, units)
 
-    def _tell(self, units: IntArray, distances: Distances, seen: Arcs) -> None:
+    def _tell(self, units: IntArray, distances: Distances, above: Arcs) -> None:
         """Tell the watcher about this round, where there is one."""
         if self.deadline.listens:
             flow, prices = (self.arcs, units), self.prices_of(distances)
-            self.telling.tell(self.rounds, flow, prices, seen)
+            self.telling.tell(self.rounds, flow, prices, above)
 
     def _take_in(self, pairs: IntArray) -> None:
         """Make pairs of classes active, those that may be used."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
         new = pairs_of(self.classes, without(distinct(keys), self.active))
-        self.arcs, _ = joined(self.arcs, new, self._width)
+        self.arcs, _ = merged(self.arcs, new, self._width)
         self.active = keys_of(self.arcs, self._width)
 
     def _open(self, pairs: IntArray) -> None:

@@ -47,6 +47,11 @@ class StartPrices:
     mentor: FloatArray
     temperature: float
 
+    @property
+    def doubt(self) -> float:
+        """How far prices may be off, about: worths that differ by less are alike."""
+        return self.temperature / 2
+
 
 def sampled_prices(
     classes: Classes, seed: int, stopped: Callable[[], bool] = never

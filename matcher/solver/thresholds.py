@@ -14,6 +14,7 @@ References
 R. Burkard, M. Dell'Amico, S. Martello, Assignment Problems, SIAM 2012, §6.2.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ import numpy as np
 
 from matcher.arrays import IntArray
 from matcher.compatibility import Finder, row_blocks
-from matcher.engine import HERE, Engine
+from matcher.engine import HERE, Engine, never
 from matcher.solver.deadline import Deadline
 from matcher.solver.floor_proof import FloorProof
 from matcher.solver.matching import Matching
 from matcher.solver.problem import Problem
+from matcher.solver.stopping import Stopped
 from matcher.solver.termination import Limit
 from matcher.solver.transport import Arcs, Transport, arcs_among
 
@@ -95,7 +97,10 @@ def highest_floor(
     for bar in _bars(problem, worst, seed):
         if deadline.reached():
             return Floor(worst, deadline.reached())
-        arcs = arcs_at_least(problem, bar, engine)
+        try:
+            arcs = arcs_at_least(problem, bar, engine, deadline.is_over)
+        except Stopped:
+            return Floor(worst, deadline.reached() or Limit.CANCELLED)
         if bar <= worst or serves.possible(arcs):
             return _bisect(serves, arcs, (worst, ceiling), deadline)
     return Floor(worst, None)
@@ -126,7 +131,12 @@ def _bars(problem: Problem, worst: float, seed: int) -> list[float]:
     return [*(bar for bar in bars if bar > worst), worst]
 
 
-def arcs_at_least(problem: Problem, bar: float, engine: Engine = HERE) -> Arcs:
+def arcs_at_least(
+    problem: Problem,
+    bar: float,
+    engine: Engine = HERE,
+    stopped: Callable[[], bool] = never,
+) -> Arcs:
     """Return every allowed pair, not fixed, with at least some score.
 
     Parameters
@@ -137,9 +147,19 @@ def arcs_at_least(problem: Problem, bar: float, engine: Engine = HERE) -> Arcs:
         The lowest score that counts, compared with the exact score of a pair.
     engine
         Who walks over all pairs.
+    stopped
+        Asked before every block.
+
+    Raises
+    ------
+    Stopped
+        If it was.
     """
     finder = problem.compatibility.finder(np.zeros(problem.n_mentors))
-    found = engine.map(_AtLeast(finder, bar), list(row_blocks(problem.shape)))
+    blocks = list(row_blocks(problem.shape))
+    found = list(engine.map(_AtLeast(finder, bar), blocks, stopped=stopped))
+    if len(found) < len(blocks):
+        raise Stopped
     pairs = np.concatenate([*found, np.empty((0, 2), dtype=np.int64)])
     arcs = arcs_among(problem, pairs[:, 0], pairs[:, 1])
     return _kept(arcs, bar)

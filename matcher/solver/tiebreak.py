@@ -16,6 +16,7 @@ from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.exchanges import exchangeable
 from matcher.solver.from_nothing import flow_from_nothing
+from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.transport import Arcs, Transport
 
@@ -69,14 +70,12 @@ class Face:
         """
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
-        network = numbering.network(lots, loads)
-        prices = numbering.first(self.distances)
-        dear = prices[network.tails] - prices[network.heads]
-        dear[: self.arcs.size] = self.reduced
-        free = np.flatnonzero(dear == 0)
+        network, free = self._network(numbering, loads, lots)
         free = free[exchangeable(network.only(free))]
         if not free.size:
-            return Choice(units, None if earlier is None else earlier.in_lots)
+            return Choice(
+                self.arcs, units, None if earlier is None else earlier.in_lots
+            )
         in_lots, nodes = numbering.first(None), network.joined_by(free)
         rest, pairs = network.only(free), free[free < self.arcs.size]
         supply = rest.out
@@ -88,7 +87,29 @@ class Face:
         proof = in_lots[nodes]
         network.units[free] = flow_from_nothing(rest, supply, proof, stopped=stopped)
         in_lots[nodes] = proof
-        return Choice(network.units[: self.arcs.size], numbering.distances(in_lots))
+        units = network.units[: self.arcs.size]
+        return Choice(self.arcs, units, numbering.distances(in_lots))
+
+    def network(self, units: IntArray, lots: IntArray) -> tuple[Numbered, IntArray]:
+        """Return the network with a flow, and which arcs optimal flows may change.
+
+        Parameters
+        ----------
+        units, lots
+            As for `choice`.
+        """
+        loads = Loads.of(self.transport, self.arcs, units)
+        numbering = Numbering(self.transport, self.arcs, loads.short)
+        return self._network(numbering, loads, lots)
+
+    def _network(
+        self, numbering: Numbering, loads: Loads, lots: IntArray
+    ) -> tuple[Numbered, IntArray]:
+        network = numbering.network(lots, loads)
+        prices = numbering.first(self.distances)
+        dear = prices[network.tails] - prices[network.heads]
+        dear[: self.arcs.size] = self.reduced
+        return network, np.flatnonzero(dear == 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +118,14 @@ class Choice:
 
     Parameters
     ----------
+    arcs
+        Pairs, sorted.
     units
-        (n_arcs,), how often each pair is used.
+        (n_arcs,), how often each pair is used; no other is.
     in_lots
-        Prices in lots that prove the choice, of those who had one.
+        Prices in lots that prove the choice, of those who had one, where known.
     """
 
+    arcs: Arcs
     units: IntArray
     in_lots: Distances | None = None

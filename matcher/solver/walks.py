@@ -8,9 +8,13 @@ import numpy as np
 from matcher.arrays import FloatArray, IntArray
 from matcher.compatibility.compatibility import RoughArray
 from matcher.solver.look import Look, found_in_block, lowered
+from matcher.solver.lots import MOST, lots_of
 
 MOST_NEAR = 48
 """A mentee with this many near pairs gets a higher bar: rows of equal scores exist."""
+
+# Pairs drawn, on average, of a mentee with too many that are alike.
+_DRAWN = 16
 
 Found: TypeAlias = tuple[IntArray, IntArray, FloatArray]
 """Mentees, mentors and rough surpluses of pairs."""
@@ -27,10 +31,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Keep the pairs of a block that are near the best of their mentee."""
+    """Keep the pairs of a block that are near the best of their mentee.
+
+    Of a mentee with very many pairs that are alike some are drawn by lot: the very best
+    of them would be the same mentors for everybody, whose prices are a little low.
+    """
 
     look: Look
     margin: float
+    alike: float = 0.0
 
     def __call__(self, rows: slice) -> Seen:
         """Look at the pairs of some rows."""
@@ -38,7 +47,28 @@ class Around:
         best = rough.max(axis=1, initial=-np.inf).astype(np.float64)
         best[~np.isfinite(best)] = 0.0
         seen = _seen(self.look, rough, best, best - self.margin, rows.start)
+        if self.alike:
+            seen = self._drawn(rough, seen, rows.start)
         return replace(seen, pairs=_with_seconds(rough, seen.pairs, rows.start))
+
+    def _drawn(self, rough: RoughArray, seen: Seen, start: int) -> Seen:
+        """Draw some pairs of those who have too many that are alike."""
+        raised = seen.bars > seen.best - self.alike
+        crowded = np.flatnonzero(raised & (seen.bars > seen.best - self.margin))
+        if not crowded.size:
+            return seen
+        low = lowered(seen.best[crowded] - self.alike, self.look.error, rough.dtype)
+        rows, mentors, worth = found_in_block(rough[crowded], low, 0)
+        mentees = crowded[rows] + start
+        share = _DRAWN / np.maximum(1, np.bincount(rows, minlength=crowded.size))
+        won = lots_of(mentees, mentors) <= (share * MOST)[rows]
+        is_crowded = np.zeros(rough.shape[0], dtype=np.bool_)
+        is_crowded[crowded] = True
+        others = ~is_crowded[seen.pairs[0] - start]
+        parts = zip(seen.pairs, (mentees, mentors, worth), strict=True)
+        pairs = [np.concatenate([one[others], two[won]]) for one, two in parts]
+        bars = np.where(is_crowded, seen.best + self.look.error, seen.bars)
+        return Seen(seen.best, bars, (pairs[0], pairs[1], pairs[2]))
 
 
 @dataclass(frozen=True, slots=True)

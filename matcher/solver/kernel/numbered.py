@@ -53,6 +53,17 @@ class Numbered:
         is_joined[self.heads[arcs]] = True
         return np.flatnonzero(is_joined)
 
+    def through(self, arcs: IntArray) -> "Numbered":
+        """Return the network of some arcs, with all nodes."""
+        return Numbered(
+            self.n_nodes,
+            self.tails[arcs],
+            self.heads[arcs],
+            self.costs[arcs],
+            self.most[arcs],
+            self.units[arcs],
+        )
+
     @property
     def out(self) -> IntArray:
         """What the flow takes out of each node, (n_nodes,)."""

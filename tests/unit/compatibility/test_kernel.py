@@ -65,6 +65,13 @@ def test_equal_rows_have_the_first_as_their_label_without_it_too(
     assert row_labels(rows).tolist() == first
 
 
+def test_rows_that_do_not_lie_one_after_another_have_the_same_labels() -> None:
+    rows = np.random.default_rng(3).integers(0, 2, (4, 300)).astype(np.float64).T
+    assert not rows.flags.c_contiguous
+    expected = row_labels(np.ascontiguousarray(rows))
+    assert row_labels(rows).tolist() == expected.tolist()
+
+
 @compiled
 def test_rows_of_one_hash_are_told_apart() -> None:
     # Many more rows than there is room in any table of hashes without a collision.

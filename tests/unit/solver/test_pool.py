@@ -12,6 +12,7 @@ from matcher.engine import Threads
 from matcher.solver import Problem
 from matcher.solver.mentors_best import best_of_mentors
 from matcher.solver.pool import Near, Pool, _weak_mentors
+from matcher.solver.start_prices import StartPrices
 
 
 def _problem(scores: np.ndarray, places: int = 1) -> Problem:
@@ -19,10 +20,12 @@ def _problem(scores: np.ndarray, places: int = 1) -> Problem:
     return Problem(compatibility=Dense(scores), capacity=capacity)
 
 
-def _around(problem: Problem, prices: np.ndarray, near_each: int = 3) -> Pool:
+def _around(
+    problem: Problem, prices: np.ndarray, near_each: int = 3, temperature: float = 0.0
+) -> Pool:
     return Pool.around(
         problem,
-        prices,
+        StartPrices(prices, temperature),
         near_each=near_each,
         seed=0,
         walking=(Threads(), lambda: False),
@@ -64,7 +67,7 @@ def test_a_look_misses_no_pair_worth_more_than_its_prices(seed: int) -> None:
     pool = _around(_problem(scores), rng.random(40) / 4)
     mentee, mentor = rng.random(25), rng.random(40) / 4
     worth_more = np.flatnonzero((scores > mentee[:, None] + mentor).ravel())
-    found = np.union1d(pool.outside(mentee, mentor), pool.inside(mentee, mentor))
+    found = np.concatenate([pool.inside(mentee, mentor), *pool.outside(mentee, mentor)])
     assert np.isin(worth_more, found).all()
 
 
@@ -76,14 +79,14 @@ def test_a_refreshed_pool_keeps_its_promise_and_leaves_no_doubt(seed: int) -> No
     # Prices at which few are worth more: every mentee keeps what is about the best.
     mentor = pool.prices + rng.normal(0, 0.05, 40)
     mentee = np.sort(scores - mentor, axis=1)[:, -2]
-    assert pool.outside(mentee, mentor).size
+    assert any(part.size for part in pool.outside(mentee, mentor))
     refreshed = pool.refreshed(mentee, mentor)
     outside = np.ones(scores.size, dtype=np.bool_)
     outside[refreshed.near.keys] = False
     above = scores - refreshed.prices > refreshed.bars[:, None] + 1e-12
     assert not (above.ravel() & outside).any()
     assert np.isin(pool.near.keys, refreshed.near.keys).all()
-    assert not refreshed.outside(mentee, mentor).size
+    assert not any(part.size for part in refreshed.outside(mentee, mentor))
     assert refreshed.refreshed(mentee, mentor) is refreshed
 
 
@@ -92,7 +95,9 @@ def test_a_pool_that_would_become_too_large_stays_as_it_is() -> None:
     pool = _around(_problem(np.full((5, 60), 0.5)), np.zeros(60))
     mentee, mentor = np.full(5, 0.4), np.zeros(60)
     assert pool.refreshed(mentee, mentor) is pool
-    worth_more = np.union1d(pool.outside(mentee, mentor), pool.inside(mentee, mentor))
+    worth_more = np.concatenate(
+        [pool.inside(mentee, mentor), *pool.outside(mentee, mentor)]
+    )
     assert worth_more.size == 300
 
 
@@ -183,8 +188,8 @@ def test_a_renewed_pool_states_the_error_of_the_greater_prices() -> None:
 def test_one_pair_with_a_class_of_many_is_enough_for_a_mentor() -> None:
     # Everybody is best off with mentor 0, so that mentor 2 has no pair near by.
     problem = _problem(np.tile([0.9, 0.5, 0.1], (30, 1)), places=2)
-    prices = np.zeros(3)
-    around = partial(Pool.around, problem, prices, near_each=1, seed=0)
+    guess = StartPrices(np.zeros(3), 0.0)
+    around = partial(Pool.around, problem, guess, near_each=1, seed=0)
     alone = around(walking=(Threads(), lambda: False))
     assert (alone.near.keys % 3 == 2).sum() == 8
     # Were each mentee a class of ten, pairs with one of them would fill the places.
@@ -200,7 +205,8 @@ def test_whoever_has_one_pair_near_by_gets_the_second_best_as_well() -> None:
     # mentee 1 may meet nobody else, mentee 2 has two pairs near by.
     scores = np.array([[0.5, 0.4, 0.9], [np.nan, 0.3, np.nan], [0.8, 0.8, 0.1]])
     problem = replace(_problem(scores), forbidden=np.array([[0, 0]]))
-    around = partial(Pool.around, problem, np.zeros(3), near_each=1, seed=0)
+    guess = StartPrices(np.zeros(3), 0.0)
+    around = partial(Pool.around, problem, guess, near_each=1, seed=0)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("matcher.solver.pool.best_of_mentors", _nobody)
         pool = around(walking=(Threads(), lambda: False))
@@ -222,5 +228,5 @@ def test_prices_far_from_any_score_are_no_pool_to_refresh() -> None:
     prices = np.where(np.arange(40) == 3, 1e300, 0.0)
     pool = _around(_problem(scores), prices)
     mentee = scores.max(axis=1)
-    assert pool.outside(mentee, np.zeros(40)).size
+    assert any(part.size for part in pool.outside(mentee, np.zeros(40)))
     assert pool.refreshed(mentee, np.zeros(40)) is pool

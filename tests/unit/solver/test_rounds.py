@@ -141,8 +141,8 @@ def test_every_pair_of_some_optimum_is_told_not_only_those_used() -> None:
     # Apart and crossed both add up to 1.5.
     work = begun(of_scores([0.5, 0.75], [0.75, 1.0]), [[0, 0], [1, 1]])
     found = proven(work.run())
-    tight = np.column_stack([found.tight.mentees, found.tight.mentors]).tolist()
-    assert tight == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    keys = np.concatenate([keys_of(found.tight, 2), found.beside])
+    assert np.sort(keys).tolist() == [0, 1, 2, 3]
     assert found.units.sum() == 2
     assert found.surpluses.size == 0
 
@@ -233,7 +233,7 @@ def test_identical_people_are_matched_as_one_and_parted_again() -> None:
 def test_what_is_remembered_is_what_the_rounds_ended_with() -> None:
     work = begun(CROSSED, [[0, 0], [1, 1]])
     found = proven(work.run())
-    memory = remembered(work, found, Choice(found.units))
+    memory = remembered(work, found, Choice(found.tight, found.units))
     assert memory.problem is CROSSED
     assert keys_of(memory.arcs, 2).tolist() == work.active.tolist()
     assert memory.loads.units.tolist() == [0, 1, 1, 0]

@@ -61,10 +61,11 @@ def test_fixed_pairs_are_not_asked_for_once_more() -> None:
     assert floor_of(problem).score == 0.4
 
 
-def test_a_word_to_stop_leaves_a_floor_that_can_be_kept() -> None:
-    # Asked once before the pairs are gathered, and then before each flow.
+@pytest.mark.parametrize("after", [1, 2])
+def test_a_word_to_stop_leaves_a_floor_that_can_be_kept(after: int) -> None:
+    # Asked before pairs are gathered, before their only block, and before each flow.
     problem = Problem(compatibility=Dense(np.array([[0.9, 0.4], [0.4, 0.1]])))
-    word = partial(next, iter([False]), True)
+    word = partial(next, iter([False] * after), True)
     found = floor_of(problem, Watch(cancelled=word))
     assert (found.score, found.limit, found.proof) == (0.1, Limit.CANCELLED, None)
 

@@ -122,7 +122,7 @@ def test_whichever_optimum_was_found_the_same_is_chosen(seed: int) -> None:
         assert found @ face.arcs.scores == units @ face.arcs.scores, other
         assert face.choice(found, lots).units.tolist() == chosen.tolist()
         # What was chosen for another problem is where the search begins, no more.
-        earlier = Choice(rng.integers(0, 4, units.size))
+        earlier = Choice(face.arcs, rng.integers(0, 4, units.size))
         again = face.choice(units, lots, earlier).units
         assert again.tolist() == chosen.tolist()
 
