@@ -40,13 +40,16 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
     except OSError as error:
+        # Lost connections are of the same kind, and about no file.
+        if error.filename is None:
+            raise
         sys.stderr.write(f"{_of_file(error)}\n")
         return Exit.UNREADABLE
 
 
 def _of_file(error: OSError) -> str:
     """Say which file could not be read or written, and what the system says."""
-    name = Path(os.fsdecode(error.filename or "")).name
+    name = Path(os.fsdecode(error.filename)).name
     return words("file_fault", name=name, why=error.strerror or type(error).__name__)
 
 

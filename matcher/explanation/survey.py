@@ -14,6 +14,9 @@ from matcher.solver import Problem
 NEAREST = 3
 """How many alternatives are named for a person."""
 
+# Partners of one person held at once: where all are alike, all are the nearest.
+_HELD = 2048
+
 # Comparisons made at once, so that memory stays small whatever the number of pairs.
 _COMPARED_AT_ONCE = 1 << 22
 
@@ -85,7 +88,7 @@ class _Walk:
     blocking_pairs: int = 0
     free: list[BoolArray] = field(default_factory=list)
     waiting: BoolArray = field(init=False)
-    near_mentors: dict[int, IntArray] = field(default_factory=dict)
+    near_mentors: dict[int, tuple[int, ...]] = field(default_factory=dict)
     near_mentees: dict[int, list[IntArray]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,16 +125,10 @@ class _Walk:
             blocking_pairs=self.blocking_pairs,
             has_free_mentor=np.concatenate([*self.free, np.empty(0, np.bool_)]),
             has_waiting_mentee=self.waiting,
-            near_mentors={
-                mentee: self._best(np.full(near.size, mentee), near, near)
-                for mentee, near in self.near_mentors.items()
-            },
+            near_mentors=self.near_mentors,
             near_mentees={
-                mentor: self._best(near, np.full(near.size, mentor), near)
-                for mentor, near in (
-                    (mentor, _joined(parts))
-                    for mentor, parts in self.near_mentees.items()
-                )
+                mentor: self._nearest(mentor, held)
+                for mentor, held in self.near_mentees.items()
             },
         )
 
@@ -160,11 +157,20 @@ class _Walk:
 
     def _keep_nearest(self, rows: slice, scores: FloatArray) -> None:
         """Keep the best partners of those who were left out."""
-        for mentee in np.flatnonzero(self.standing.unmet[rows]).tolist():
-            self.near_mentors[rows.start + mentee] = _near_best(scores[mentee])
+        for local in np.flatnonzero(self.standing.unmet[rows]).tolist():
+            mentee, near = rows.start + local, _near_best(scores[local])
+            best = self._best(np.full(near.size, mentee), near, near)
+            self.near_mentors[mentee] = best
         for mentor in self.standing.idle.tolist():
-            near = _near_best(scores[:, mentor]) + rows.start
-            self.near_mentees.setdefault(mentor, []).append(near)
+            held = self.near_mentees.setdefault(mentor, [])
+            held.append(_near_best(scores[:, mentor]) + rows.start)
+            if sum(part.size for part in held) > _HELD:
+                held[:] = [np.array(self._nearest(mentor, held), dtype=np.int64)]
+
+    def _nearest(self, mentor: int, held: list[IntArray]) -> tuple[int, ...]:
+        """Return the best few mentees of a mentor of those held."""
+        near = _joined(held)
+        return self._best(near, np.full(near.size, mentor), near)
 
     def _best(
         self, mentees: IntArray, mentors: IntArray, partners: IntArray
