@@ -140,4 +140,6 @@ def _said(clash: Clash) -> str:
         available=clash.available,
     )
     mentees, mentors = list(clash.mentees), list(clash.mentors)
+    if not (mentees or mentors):
+        return sentence
     return words("solve.clash", sentence=sentence, mentees=mentees, mentors=mentors)

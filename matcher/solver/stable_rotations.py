@@ -156,6 +156,7 @@ class _Search:
                     for one in cycle:
                         del place[one]
                     self._turn(cycle)
+                    # Who leads to the cycle looks anew: who makes room is another now.
                     mentee = path.pop() if path else root
                     place.pop(mentee, None)
                     continue

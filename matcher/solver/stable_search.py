@@ -14,12 +14,13 @@ import numpy as np
 from matcher.arrays import BoolArray, IntArray
 from matcher.solver.certificate import Prices, tolerance_of, upper_bound
 from matcher.solver.deadline import Deadline
-from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis, GivenUp, Rule
+from matcher.solver.diagnosis import Diagnosis
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Options
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.stable_changes import Changes
+from matcher.solver.stable_clashes import changes_unreachable, loads_unreachable
 from matcher.solver.stable_deferred import deferred_in_time
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_lattice import heaviest_stable
@@ -107,13 +108,13 @@ class Search:
             self.most = int(first.sum()) + len(self.problem.fixed)
             self.refined = True
             if not self._meets_loads(first):
-                self.impossible = _loads_unreachable(self.problem)
+                self.impossible = loads_unreachable(self.problem)
         self._bound_by(prices)
         if is_only and self.used is not None:
             self.total = self._worth
         elif is_only and self.impossible is None:
             lost = self.changes.lost(first)
-            self.impossible = _changes_unreachable(self.changes, lost, lost)
+            self.impossible = changes_unreachable(self.changes, lost, lost)
 
     def _refine(self, first: BoolArray) -> None:
         """Settle size, priorities and total where they are open."""
@@ -127,7 +128,7 @@ class Search:
             self._by_model(first)
         least = self.changes.at_least
         if self.used is None and self.impossible is None and self._over_cap(least):
-            self.impossible = _changes_unreachable(self.changes, least, self.enough)
+            self.impossible = changes_unreachable(self.changes, least, self.enough)
 
     @property
     def matching(self) -> Matching:
@@ -181,7 +182,7 @@ class Search:
         closest = heaviest_stable(rotations, changes.kept)
         if not changes.allow(closest):
             lost = changes.lost(closest)
-            self.impossible = _changes_unreachable(changes, lost, lost)
+            self.impossible = changes_unreachable(changes, lost, lost)
             return
         if self.used is None:
             self.used = closest
@@ -243,7 +244,7 @@ class Search:
             found, kept = step
             if self._over_cap(changes.count - int(kept)):
                 lost = changes.count - int(kept)
-                self.impossible = _changes_unreachable(
+                self.impossible = changes_unreachable(
                     changes, lost, changes.lost(found)
                 )
             if not changes.allow(found):
@@ -302,7 +303,7 @@ class Search:
         )
         if step.used is None:
             if step.proven:
-                self.impossible = _loads_unreachable(self.problem)
+                self.impossible = loads_unreachable(self.problem)
             return None
         return step.used, step.bound
 
@@ -370,31 +371,3 @@ def _first(game: Game, deadline: Deadline) -> BoolArray | None:
     free = replace(game, previous=np.zeros_like(game.previous))
     other = deferred_in_time(free, deadline.is_over)
     return first if other is None or other.sum() <= first.sum() else other
-
-
-def _loads_unreachable(problem: Problem) -> Diagnosis:
-    """Say that no stable matching meets the least loads."""
-    mentors = tuple(np.flatnonzero(problem.load_min).tolist())
-    clash = Clash(kind=ClashKind.STABLE_UNREACHABLE, mentors=mentors)
-    return Diagnosis((clash,))
-
-
-def _changes_unreachable(
-    changes: Changes, needed: int, enough: int | None
-) -> Diagnosis:
-    """Say that every stable matching gives up more than it may.
-
-    Parameters
-    ----------
-    changes
-        The cap.
-    needed
-        Every stable matching gives up at least so many.
-    enough
-        One gives up no more than so many; None: not known.
-    """
-    clash = Clash(
-        kind=ClashKind.CHANGES_UNREACHABLE, needed=needed, available=changes.most or 0
-    )
-    cap = Rule(GivenUp.MOST_CHANGES, raised_to=enough)
-    return Diagnosis((clash,), relaxation=() if enough is None else (cap,))

@@ -5,6 +5,8 @@ import json
 from hypothesis import given
 
 from matcher.solver import (
+    Objective,
+    Options,
     Problem,
     instance_from_mapping,
     instance_to_mapping,
@@ -14,6 +16,7 @@ from matcher.solver import (
     verify,
 )
 from tests.strategies_groups import grouped_problems
+from tests.strategies_stable import returning_problems
 
 
 @given(grouped_problems())
@@ -28,3 +31,19 @@ def test_files_alone_prove_the_rules_of_groups(problem: Problem) -> None:
     again = instance_from_mapping(instance)
     found = verify(again, solution_from_mapping(solution)).findings
     assert found == (), [finding.code for finding in found]
+
+
+@given(returning_problems())
+def test_files_alone_say_what_is_stable_and_how_much_is_given_up(
+    problem: Problem,
+) -> None:
+    result = solve(problem, Options(objective=Objective.STABLE))
+    instance = json.loads(json.dumps(instance_to_mapping(problem), allow_nan=False))
+    told = solution_to_mapping(problem, result, objective=Objective.STABLE)
+    solution = solution_from_mapping(json.loads(json.dumps(told, allow_nan=False)))
+    again = instance_from_mapping(instance)
+    assert verify(again, solution).findings == ()
+    if result.has_matching:
+        lost = again.inertia.lost(solution.pairs) if again.inertia else None
+        assert problem.inertia is not None
+        assert lost == problem.inertia.lost(result.matching.pairs)

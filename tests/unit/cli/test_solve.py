@@ -70,6 +70,25 @@ def test_rules_that_clash_are_named_and_need_a_person(
     assert "[0]" in capsys.readouterr().out
 
 
+def test_changes_that_stability_needs_are_said_and_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # 0 and 0, 1 and 1 want each other first; before it was crosswise.
+    path, out = tmp_path / "instance.json", tmp_path / "solution.json"
+    path.write_text(
+        '{"scores": [[0.9, 0.1], [0.2, 0.8]], "previous": [[0, 1], [1, 0]],'
+        ' "most_changes": 1}',
+        encoding="utf-8",
+    )
+    asked = ["solve", str(path), "--objective", "stable", "--out", str(out)]
+    assert run(asked) == Exit.PERSON
+    said = capsys.readouterr().out
+    assert "не меньше 2 прежних пар, а можно не больше 1.\n" in said
+    assert "до 2" in said
+    assert run(["verify", str(path), str(out)]) == Exit.DONE
+    assert "Всё верно" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"scores": 1}', '{"scores": [[1]], "odd": 1}']
 )
