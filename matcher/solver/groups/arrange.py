@@ -39,6 +39,14 @@ def places_of(formats: Formats, candidates: Candidates, matching: Matching) -> I
     return np.sort(np.searchsorted(keys, option * candidates.size + pair))
 
 
+def options_of(formats: Formats, matching: Matching) -> BoolArray:
+    """Return the options that a matching takes, and all that are no groups."""
+    taken = ~formats.opens
+    for group in matching.groups:
+        taken[_option_of(formats, group)] = True
+    return taken
+
+
 def _option_of(formats: Formats, group: Group) -> int:
     """Return the first option of a mentor that a group is of."""
     own = formats.opens & (formats.owner == group.mentor)

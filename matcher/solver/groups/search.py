@@ -21,6 +21,7 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.choices import Choices
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.losses import Losses
 from matcher.solver.groups.near import nearest_pairs
@@ -52,6 +53,8 @@ _NEAR_PLACES = 12_000
 _BOX_REACH = 4.0
 _BOX_LITTLE = 0.03
 _BOX_PATIENCE = 2
+# With more options than this for each mentor relaxations share mentors out among them.
+_MANY_WAYS = 4
 # So often a gap is narrowed that lets too many pairs through.
 _NARROWINGS = 6
 
@@ -123,8 +126,10 @@ class Search:
             self._program(candidates)
             return
         candidates, seen = self._lower(candidates)
+        self._choose(candidates)
         if not self.serves_all and not self.deadline.reached():
             self._serve(candidates)
+            self._choose_again(candidates)
             candidates, seen = self._lower(candidates)
         if self.gap > self.best.tolerance and seen is not None:
             self._close(seen)
@@ -237,6 +242,22 @@ class Search:
         earned = teams.earn(prices.mentee, prices.mentor)
         self.best.fill(teams.candidates, earned.chosen, self.deadline)
 
+    def _choose(self, candidates: Candidates) -> None:
+        """Let mentors choose among their ways to work, where they have many."""
+        formats, problem = self.task.formats, self.task.problem
+        few = _MANY_WAYS * problem.n_mentors
+        if self._is_proven() or np.count_nonzero(formats.opens) <= few:
+            return
+        flow = Demand.of(problem, self.served)
+        choices = Choices(self.best, candidates, self.prices, flow, self.deadline)
+        choices.run(seed=self.seed, is_done=self._is_proven, tell=self._tell)
+
+    def _choose_again(self, candidates: Candidates) -> None:
+        """Go on from what a program has found, and settle for what there is."""
+        if self.best.has_rules_between_pairs:
+            self._choose(candidates)
+        self._settle_for_best()
+
     def _close(self, seen: Walk) -> None:
         """Give HiGHS every pair that a better matching could use."""
         if not self.serves_all:
@@ -261,6 +282,10 @@ class Search:
             self._look_around(around, size)
             seen = self._sharpen(seen)
         return seen
+
+    def _is_proven(self) -> bool:
+        """Whether nothing serves more and hardly anything is better."""
+        return self.serves_all and self.is_good
 
     def _is_over(self) -> bool:
         return self.is_good or self.deadline.reached() is not None
