@@ -32,7 +32,7 @@ def places_of(formats: Formats, candidates: Candidates, matching: Matching) -> I
     option = singly[mentors]
     for group in matching.groups:
         inside = (mentors == group.mentor) & np.isin(mentees, group.members)
-        option[inside] = _option_of(formats, group)
+        option[inside] = first_option(formats, group)
     pair = np.searchsorted(candidates.keys(n_mentors), mentees * n_mentors + mentors)
     # Places are sorted by option, then by pair.
     keys = candidates.option * candidates.size + candidates.pair
@@ -43,12 +43,12 @@ def options_of(formats: Formats, matching: Matching) -> BoolArray:
     """Return the options that a matching takes, and all that are no groups."""
     taken = ~formats.opens
     for group in matching.groups:
-        taken[_option_of(formats, group)] = True
+        taken[first_option(formats, group)] = True
     return taken
 
 
-def _option_of(formats: Formats, group: Group) -> int:
-    """Return the first option of a mentor that a group is of."""
+def first_option(formats: Formats, group: Group) -> int:
+    """Return the first option of its mentor that a group is of."""
     own = formats.opens & (formats.owner == group.mentor)
     own &= formats.time == (-1 if group.time is None else group.time)
     options = np.flatnonzero(own)

@@ -43,7 +43,7 @@ def _settled(dive: Dive, ways: list[bool], mentors: list[bool]) -> list[bool]:
     open_: BoolArray = np.array(ways)
     found = dive.run(open_, np.array(mentors), NOTHING, rounds=2, steps=40)
     assert open_.tolist() == ways
-    return found.tolist()
+    return [bool(one) for one in found]
 
 
 def test_everybody_settles_on_one_way_that_serves_all() -> None:
