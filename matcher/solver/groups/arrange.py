@@ -15,7 +15,7 @@ def matching_of(formats: Formats, candidates: Candidates, places: IntArray) -> M
     option, pair = candidates.option[places], candidates.pair[places]
     mentees, mentors = candidates.mentees[pair], candidates.mentors[pair]
     groups = tuple(
-        _group(formats, group, mentees[option == group])
+        group_of(formats, group, mentees[option == group])
         for group in np.unique(option[formats.opens[option]]).tolist()
     )
     return Matching(np.column_stack([mentees, mentors]), groups)
@@ -79,7 +79,7 @@ def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
         members = own[fits[best]]
         if _is_better_singly(problem, own, members, formats.least[ways[best]]):
             continue
-        groups.append(_group(formats, int(ways[best]), members))
+        groups.append(group_of(formats, int(ways[best]), members))
     return Matching(pairs, tuple(groups))
 
 
@@ -129,7 +129,7 @@ def _is_better_singly(
     )
 
 
-def _group(formats: Formats, option: int, members: IntArray) -> Group:
+def group_of(formats: Formats, option: int, members: IntArray) -> Group:
     """Return a group of an option."""
     time = int(formats.time[option])
     return Group(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.deadline import Deadline
@@ -23,6 +23,11 @@ from matcher.solver.groups.rosters import Rosters
 
 # HiGHS works to 1e-7: values are made about this large before.
 _MAGNIFIED = 100.0
+_HALF = 0.5
+# With whole variables it stops at an absolute gap of 1e-6: so many times larger then.
+_MORE = 100.0
+# How scipy says that HiGHS has proven the best, or that there is nothing.
+_OPTIMAL, _INFEASIBLE = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,22 @@ class Shared:
     mentee: FloatArray
     mentor: FloatArray
     odd: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What whole rosters reach.
+
+    Parameters
+    ----------
+    rosters
+        Positions of the rosters chosen, or None where nothing was found.
+    bound
+        No choice of whole rosters is worth more.
+    """
+
+    rosters: IntArray | None
+    bound: float
 
 
 def people_of(
@@ -85,30 +106,16 @@ def shared(
     deadline
         When to stop.
     """
-    n_mentees, n_rosters = demand.demand.size, values.size
-    factor = _MAGNIFIED / max(float(np.abs(values).max(initial=0.0)), 1e-9)
-    balance = sparse.hstack([people[:n_mentees], -sparse.eye_array(n_mentees)])
-    levels = sparse.csr_matrix(
-        (
-            np.ones(n_mentees),
-            (demand.level, n_rosters + np.arange(n_mentees)),
-        ),
-        shape=(demand.served.size, n_rosters + n_mentees),
-    )
-    upper = sparse.vstack([people[n_mentees:], counted(people, sets)])
-    n_mentors = people.shape[0] - n_mentees
-    nobody = sparse.csr_matrix((upper.shape[0], n_mentees))
-    ends = np.zeros((n_rosters + n_mentees, 2))
-    ends[:, 1] = np.append(np.full(n_rosters, np.inf), demand.demand)
+    program = _Program.of(people, values, demand, sets)
     found = heard(
         # The stubs know of dense rows only.
         lambda left_s: linprog(  # type: ignore[call-overload]
-            -factor * np.append(values, np.zeros(n_mentees)),
-            A_ub=sparse.csr_matrix(sparse.hstack([upper, nobody])),
-            b_ub=np.append(np.ones(n_mentors), room(sets)),
-            A_eq=sparse.csr_matrix(sparse.vstack([balance, levels])),
-            b_eq=np.append(np.zeros(n_mentees), demand.served.astype(float)),
-            bounds=ends,
+            program.costs,
+            A_ub=program.upper,
+            b_ub=program.most,
+            A_eq=program.equal,
+            b_eq=program.sums,
+            bounds=program.ends,
             method="highs-ds",
             options={"time_limit": left_s},
         ),
@@ -116,10 +123,94 @@ def shared(
     )
     if found is None or found.status != 0:
         return None
+    n_mentees, factor = demand.demand.size, program.factor
+    n_mentors = people.shape[0] - n_mentees
     prices = np.maximum(-np.asarray(found.ineqlin.marginals), 0.0) / factor
     return Shared(
-        shares=np.asarray(found.x)[:n_rosters],
+        shares=np.asarray(found.x)[: values.size],
         mentee=-np.asarray(found.eqlin.marginals)[:n_mentees] / factor,
         mentor=prices[:n_mentors],
         odd=prices[n_mentors:],
     )
+
+
+def chosen(
+    people: sparse.csr_matrix,
+    values: FloatArray,
+    demand: Demand,
+    sets: list[OddSet],
+    deadline: Deadline,
+) -> Chosen:
+    """Choose whole rosters; parameters are those of `shared`."""
+    program = _Program.of(people, values, demand, sets)
+    size = values.size
+    whole = np.append(np.ones(size, np.int64), np.zeros(demand.demand.size, np.int64))
+    found = heard(
+        lambda left_s: milp(
+            program.costs * _MORE,
+            constraints=[
+                LinearConstraint(program.upper, -np.inf, program.most),
+                LinearConstraint(program.equal, program.sums, program.sums),
+            ],
+            integrality=whole,
+            bounds=Bounds(*program.ends.T),
+            options={"mip_rel_gap": 0.0, "time_limit": left_s},
+        ),
+        deadline,
+    )
+    if found is None:
+        return Chosen(None, np.inf)
+    limit = getattr(found, "mip_dual_bound", None)
+    bound = np.inf if limit is None else -float(limit) / (program.factor * _MORE)
+    if found.status == _INFEASIBLE:
+        bound = -np.inf
+    if found.x is None:
+        return Chosen(None, bound)
+    taken = np.flatnonzero(np.asarray(found.x)[:size] > _HALF)
+    if found.status == _OPTIMAL:
+        # What is left between the two is the rounding of HiGHS.
+        bound = min(bound, float(values[taken].sum()))
+    return Chosen(taken, bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """Rows and columns: least `costs x`, `upper x <= most`, `equal x = sums`."""
+
+    costs: FloatArray
+    upper: sparse.csr_matrix
+    most: FloatArray
+    equal: sparse.csr_matrix
+    sums: FloatArray
+    ends: FloatArray
+    factor: float
+
+    @classmethod
+    def of(
+        cls,
+        people: sparse.csr_matrix,
+        values: FloatArray,
+        demand: Demand,
+        sets: list[OddSet],
+    ) -> "_Program":
+        n_mentees, n_rosters = demand.demand.size, values.size
+        factor = _MAGNIFIED / max(float(np.abs(values).max(initial=0.0)), 1e-9)
+        balance = sparse.hstack([people[:n_mentees], -sparse.eye_array(n_mentees)])
+        units = n_rosters + np.arange(n_mentees)
+        size = (demand.served.size, n_rosters + n_mentees)
+        levels = sparse.csr_matrix((np.ones(n_mentees), (demand.level, units)), size)
+        upper = sparse.vstack([people[n_mentees:], counted(people, sets)])
+        nobody = sparse.csr_matrix((upper.shape[0], n_mentees))
+        ends = np.zeros((n_rosters + n_mentees, 2))
+        # A mentor takes one roster at most: no share is above one by the rows alone.
+        ends[:, 1] = np.append(np.full(n_rosters, np.inf), demand.demand)
+        n_mentors = people.shape[0] - n_mentees
+        return cls(
+            costs=-factor * np.append(values, np.zeros(n_mentees)),
+            upper=sparse.csr_matrix(sparse.hstack([upper, nobody])),
+            most=np.append(np.ones(n_mentors), room(sets)),
+            equal=sparse.csr_matrix(sparse.vstack([balance, levels])),
+            sums=np.append(np.zeros(n_mentees), demand.served.astype(float)),
+            ends=ends,
+            factor=factor,
+        )

@@ -245,10 +245,7 @@ class Search:
         self._program(left)
 
     def _tighten(self, seen: Walk) -> Walk | None:
-        """Lower the bound beyond prices of people, and walk under the best of those.
-
-        None: rosters cannot be listed here.
-        """
+        """Lower the bound beyond prices of people; None: rosters cannot be listed."""
         # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups import tightening  # noqa: PLC0415
 
@@ -259,6 +256,8 @@ class Search:
         search = tightening.Tightening(task, self._demand, found, self.deadline)
         if not self._is_over():
             search.run(seen.prices, gap=self._open(seen), lowered=self._lowered)
+            search.close(self.best)
+            self._lowered(search.bound)
         walked = search.walk(self._walks)
         if walked is None or walked.bound >= seen.bound:
             return seen

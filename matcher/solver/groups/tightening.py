@@ -21,9 +21,10 @@ from scipy import sparse
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
-from matcher.solver.groups.arrange import first_option
+from matcher.solver.groups.arrange import first_option, group_of
+from matcher.solver.groups.best import Best
 from matcher.solver.groups.dual import Demand
-from matcher.solver.groups.master import Shared, people_of, shared
+from matcher.solver.groups.master import Shared, chosen, people_of, shared
 from matcher.solver.groups.odd_sets import OddSet, counted, room, violated
 from matcher.solver.groups.rosters import MOST_OPTIONS, NOBODY, Roll, Rosters
 from matcher.solver.groups.task import Task
@@ -44,7 +45,9 @@ _SHARES = (0.0, 0.5, 0.8, 0.95)
 # Rosters that earn less by this part of the gap than they should are dropped.
 _DROPPED = 0.1
 # What part of the gap is hardly a gain, and how often in a row.
-_LITTLE, _PATIENCE = 0.02, 3
+_LITTLE, _PATIENCE = 0.03, 2
+# HiGHS chooses among so many rosters in some seconds.
+_MOST_LEFT = 5_000
 # Roundings of sums; what linear programs leave, relative to the greatest value.
 _ROUNDING, _NEW = 1e-12, 1e-8
 _WHOLE = 1e-6
@@ -61,6 +64,16 @@ def can_tighten(task: Task) -> bool:
         and sum(problem.shape) <= _MOST_PEOPLE
         and counts.max() <= MOST_OPTIONS
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The prices of the lowest bound, and what each mentor's best roster earns."""
+
+    prices: Shared
+    sets: list[OddSet]
+    best: FloatArray
+    bound: float
 
 
 @dataclass(slots=True)
@@ -88,6 +101,7 @@ class Tightening:
     prices: FloatArray | None = None
     """(n_mentees,), the prices of the lowest bound without odd sets."""
     _greatest: float = field(init=False)
+    _last: _Last | None = field(init=False, default=None)
     _values: FloatArray = field(init=False)
     _rosters: Rosters = field(init=False)
     _sets: list[OddSet] = field(init=False, default_factory=list)
@@ -137,6 +151,53 @@ class Tightening:
             self._drop(people, values, found, gap)
             if not going_on:
                 return
+
+    def close(self, best: Best) -> None:
+        """Choose among all rosters that a better matching could use.
+
+        Parameters
+        ----------
+        best
+            The best matching known; if these rosters hold a better one, that.
+        """
+        value = best.value + self.task.surcharge
+        left = self._left(value)
+        if left is None or self.deadline.reached():
+            return
+        values = left.worth(self.task.formats, self._values)
+        found = chosen(
+            self._people(left), values, self.demand, self._sets, self.deadline
+        )
+        if found.rosters is not None:
+            best.take(self._matching(left, found.rosters))
+        reached = max(value, best.value + self.task.surcharge)
+        self.bound = min(self.bound, max(found.bound, reached))
+
+    def _left(self, value: float) -> Rosters | None:
+        """Return every roster that a better matching could use; None: too many."""
+        last = self._last
+        if last is None:
+            return None
+        formats, open_ = self.task.formats, last.bound - value
+        earned = self._values - last.prices.mentee[:, None]
+        listed = Roll(formats, earned).above(last.best - open_, most=_MOST_BEGUN)
+        if listed is None:
+            return None
+        listed = self._obeying(listed)
+        worth = self._worth(listed, earned, last.sets, last.prices.odd)
+        left = listed.among(worth >= last.best[self._mentors(listed)] - open_)
+        return left if left.size <= _MOST_LEFT else None
+
+    def _matching(self, rosters: Rosters, taken: IntArray) -> Matching:
+        """Return the matching that some rosters make up."""
+        groups = tuple(
+            group_of(self.task.formats, option, members[members != NOBODY])
+            for option, members in zip(
+                rosters.option[taken].tolist(), rosters.members[taken], strict=True
+            )
+        )
+        pairs = [(member, one.mentor) for one in groups for member in one.members]
+        return Matching(np.array(pairs).reshape(-1, 2), groups)
 
     def walk(self, walks: Walks) -> Walk | None:
         """Walk under the best prices of people alone; None: there are none."""
@@ -194,9 +255,7 @@ class Tightening:
         if listed is None:
             return None
         listed = self._obeying(listed)
-        worth = listed.worth(formats, earned)
-        if self._sets:
-            worth -= counted(self._people(listed), self._sets).T @ found.odd
+        worth = self._worth(listed, earned, self._sets, found.odd)
         mentors, best = self._mentors(listed), need.copy()
         np.maximum.at(best, mentors, worth)
         sums = math.fsum(
@@ -209,10 +268,24 @@ class Tightening:
         rounding = _ROUNDING * self._greatest * int(demand.served.sum())
         if sums + rounding < self.bound:
             self.bound = sums + rounding
+            self._last = _Last(found, list(self._sets), best, self.bound)
             if not self._sets:
                 self.prices = found.mentee
         new = worth > found.mentor[mentors] + _NEW * self._greatest
         return self._few(listed.among(new), worth[new], _NEXT)
+
+    def _worth(
+        self,
+        rosters: Rosters,
+        earned: FloatArray,
+        sets: list[OddSet],
+        prices: FloatArray,
+    ) -> FloatArray:
+        """Return what rosters earn, odd sets paid for."""
+        worth = rosters.worth(self.task.formats, earned)
+        if sets:
+            worth -= counted(self._people(rosters), sets).T @ prices
+        return worth
 
     def _listed(
         self, roll: Roll, prices: FloatArray

@@ -7,6 +7,8 @@ from matcher.compatibility import Dense
 from matcher.solver import GroupRules, Matching, Options, Prices, Problem, Watch
 from matcher.solver.deadline import Deadline
 from matcher.solver.group_rules import Group
+from matcher.solver.groups import tightening
+from matcher.solver.groups.best import Best
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
 from matcher.solver.groups.master import people_of, shared
@@ -36,16 +38,20 @@ def _problem(**changed: object) -> Problem:
     return Problem(**{**given, **changed})  # type: ignore[arg-type]  # by name
 
 
+def _matching(teams: tuple[tuple[int, int] | None, ...]) -> Matching:
+    groups = tuple(
+        Group(mentor, None, team) for mentor, team in enumerate(teams) if team
+    )
+    pairs = [(member, one.mentor) for one in groups for member in one.members]
+    return Matching(np.array(pairs), groups)
+
+
 def _tightening(
     problem: Problem, teams: tuple[tuple[int, int] | None, ...] = FIRST
 ) -> Tightening:
     task = Task.of(problem, relaxation(problem), Formats.of(problem))
     assert can_tighten(task)
-    groups = tuple(
-        Group(mentor, None, team) for mentor, team in enumerate(teams) if team
-    )
-    pairs = [(member, one.mentor) for one in groups for member in one.members]
-    matching = Matching(np.array(pairs), groups)
+    matching = _matching(teams)
     demand = Demand.of(problem, np.ones(6, dtype=np.int64))
     return Tightening(task, demand, matching, Deadline.start(Options(), Watch()))
 
@@ -86,6 +92,40 @@ def test_a_limit_leaves_no_bound() -> None:
     search.run(NOTHING, gap=1.0, lowered=lambda _: True)
     assert search.bound == np.inf
     assert search.prices is None
+
+
+def test_rosters_that_are_left_hold_the_best_matching() -> None:
+    # Mentee 5 begins with somebody they are not good for: 2 + 1 + 1, open up to 5.
+    problem = _problem()
+    search = _tightening(problem, ((0, 1), (2, 4), None, None, (3, 5), None))
+    best = Best(search.task)
+    best.take(_matching(((0, 3), (2, 5), (1, 4), None, None, None)))
+    assert np.isclose(best.value, 3.0)
+    search.run(NOTHING, gap=3.0, lowered=lambda _: True)
+    search.close(best)
+    assert np.isclose(best.value, 5.0)
+    assert np.isclose(search.bound, 5.0)
+    assert best.matching is not None
+    assert best.matching.violations(problem) == ()
+
+
+def test_nothing_is_chosen_where_too_many_rosters_are_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tightening, "_MOST_LEFT", 0)
+    search = _tightening(_problem())
+    best = Best(search.task)
+    best.take(_matching((*FIRST[:1], (2, 5), (3, 4), None, None, None)))
+    search.run(NOTHING, gap=1.0, lowered=lambda _: True)
+    before = best.value
+    search.close(best)
+    assert best.value == before
+
+
+def test_without_a_program_nothing_is_chosen() -> None:
+    search = _tightening(_problem())
+    search.close(Best(search.task))
+    assert search.bound == np.inf
 
 
 def test_whoever_listens_may_stop_it() -> None:
