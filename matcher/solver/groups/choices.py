@@ -28,7 +28,7 @@ _WIDTHS = (8, 12, 18, 24)
 _EACH_ROUND = 3
 _SHORT_STEPS = 30
 # So many tries in a row without a better matching, and the search is over.
-_PATIENCE = 60
+_PATIENCE = 30
 # With rules between pairs a program fills the groups: so near the best, so many nodes.
 _CLOSE, _NODES = 1e-5, 20
 # Mentors who share nobody join as well, by chance.

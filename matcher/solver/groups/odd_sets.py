@@ -28,6 +28,7 @@ _NEARLY = -0.35
 _SEEDS = 40
 # What is violated by less is rounding, or not worth a row.
 _VIOLATED = 0.02
+_GRID = 2.0**30
 # So many of the most violated at once, as a part of all people, and each person in few:
 # others say the same.
 _MOST = 0.5
@@ -75,6 +76,8 @@ def violated(
     known
         Sets, their people ascending.
     """
+    # On a grid sums are exact: in whatever order, on however many threads.
+    shares = np.round(shares * _GRID) / _GRID
     some = np.flatnonzero((np.diff(people.indptr) > 0) & once)
     on: FloatArray = people[some].toarray()
     triples = sorted(_triples(on, shares), key=lambda one: (-one[0], one[1]))

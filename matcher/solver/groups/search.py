@@ -3,9 +3,11 @@
 1. Candidates near the prices of the flow without sizes and choices.
 2. Prices that lower the bound, and a walk over all pairs that makes it valid; pairs
    that the walk finds join the candidates, and so on until it finds none.
-3. The groups that open under these prices, filled by an exact flow: a matching.
+3. The groups that open under these prices, filled by an exact flow: a matching. Where
+   mentors have many ways to work they are settled step by step (`choices`).
 4. A program of the cheapest places; where the gap stays open, prices from boxed
-   linear programs (`relaxed`) and neighbourhoods of the best matching (`local`).
+   linear programs (`relaxed`), or of odd sets where there are many ways (`tightening`),
+   and neighbourhoods of the best matching (`local`).
 5. Every pair that a better matching could use — the others cost more than the gap —
    goes into a program for HiGHS. What it proves holds for all pairs.
 """
@@ -24,7 +26,6 @@ from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.choices import Choices
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.losses import Losses
-from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.optimisers import is_too_late
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.groups.stop import Stop
@@ -33,8 +34,9 @@ from matcher.solver.groups.task import Task, all_kept
 from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
 
+# What loads scipy's optimisers is imported where it is called: loading takes longer
+# than a small solve.
 if TYPE_CHECKING:
-    # It loads scipy's optimisers, which takes longer than a small solve.
     from matcher.solver.groups.steps import Steps
 
 # With so few places all pairs are candidates, and the program alone is the proof.
@@ -151,13 +153,9 @@ class Search:
 
     def _first(self) -> Candidates:
         """Choose candidates: all pairs where there are few."""
-        task = self.task
         if self._all_pairs():
-            keys = np.arange(task.problem.n_mentees * task.problem.n_mentors)
-        else:
-            keys = nearest_pairs(self._walks, self.prices)
-            keys = np.concatenate([keys, task.named])
-        return self._survivors.with_companions(keys)
+            return self._survivors.everybody()
+        return self._survivors.nearest(self.prices)
 
     def _all_pairs(self) -> bool:
         """Say whether there are so few pairs that all are candidates."""
@@ -246,7 +244,6 @@ class Search:
 
     def _tighten(self, seen: Walk) -> Walk | None:
         """Lower the bound beyond prices of people; None: rosters cannot be listed."""
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups import tightening  # noqa: PLC0415
 
         task, found = self.task, self.best.matching
@@ -272,13 +269,15 @@ class Search:
 
     def _take_turns(self, seen: Walk) -> Walk:
         """Lower the bound and raise the matching in turn, while the gap is large."""
-        # Imported here as below.
         from matcher.solver.groups.local import SIZES  # noqa: PLC0415
 
         # The best prices are many, and those at a corner of them make fewer places
         # cheap: neighbourhoods are better chosen by the prices of the descent.
         tight = self._tighten(seen)
         around = seen if tight is None else tight
+        if tight is not None and (pool := self._near(tight)) is not None:
+            self.prices = tight.prices
+            self._choose(pool)
         for size in SIZES:
             self._look_around(around, size)
             seen = self._sharpen(seen) if tight is None else tight
@@ -293,16 +292,21 @@ class Search:
 
     def _sharpen(self, seen: Walk) -> Walk:
         """Move prices by linear programs in boxes as long as the bound follows."""
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.boxes import Boxes  # noqa: PLC0415
 
         boxes = Boxes(self.task, self._walks, self._demand, self.deadline)
         return boxes.sharpen(
             seen,
             gap=lambda: 0.0 if self._is_over() else self.gap,
-            pool=lambda walk: self._survivors.cheapest(walk, self._open(walk)),
+            pool=self._near,
             lowered=self._move_to,
         )
+
+    def _near(self, seen: Walk) -> Candidates | None:
+        """Return the pairs that cost little; None: it is over."""
+        if self._is_over():
+            return None
+        return self._survivors.cheapest(seen, self._open(seen))
 
     def _move_to(self, seen: Walk) -> None:
         """Go on from the prices of a walk whose bound is lower."""
@@ -311,12 +315,9 @@ class Search:
 
     def _look_around(self, seen: Walk, size: int) -> None:
         """Search the neighbourhoods of the best matching."""
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.local import LocalSearch  # noqa: PLC0415
 
-        if self._is_over():
-            return
-        pool = self._survivors.cheapest(seen, self._open(seen))
+        pool = self._near(seen)
         if pool is None:
             return
         local = LocalSearch(
@@ -365,7 +366,6 @@ class Search:
             self.bound, self.proven, self._walked = np.inf, None, np.inf
 
     def _steps(self, candidates: Candidates) -> "Steps":
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.steps import Steps  # noqa: PLC0415
 
         task = self.task

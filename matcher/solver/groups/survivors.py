@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import IntArray
+from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.walk import Walk, Walks
 
 MOST_PLACES = 120_000
@@ -36,6 +38,16 @@ class Survivors:
     best: Best
     walks: Walks
     deadline: Deadline
+
+    def everybody(self) -> Candidates:
+        """Return all pairs."""
+        n_mentees, n_mentors = self.best.task.problem.shape
+        return self.with_companions(np.arange(n_mentees * n_mentors))
+
+    def nearest(self, prices: Prices) -> Candidates:
+        """Return the pairs nearest under some prices, and those that rules speak of."""
+        near = nearest_pairs(self.walks, prices)
+        return self.with_companions(np.concatenate([near, self.best.task.named]))
 
     def within(self, seen: Walk, gap: float) -> Candidates | None:
         """Return every pair that costs no more than some gap; None: too many."""

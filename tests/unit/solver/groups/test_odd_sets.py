@@ -45,3 +45,13 @@ def test_whoever_may_be_on_several_rosters_is_in_no_set() -> None:
 def test_whole_rosters_violate_nothing() -> None:
     people = _people([(0, 1, 2), (3, 4)])
     assert violated(people, np.ones(2), once=ONCE, known=set()) == []
+
+
+def test_last_bits_of_shares_play_no_part() -> None:
+    rng = np.random.default_rng(2)
+    rosters = [tuple(rng.choice(6, 2, replace=False).tolist()) for _ in range(24)]
+    shares = np.full(24, 5 / 24)
+    noise = 1e-13 * rng.standard_normal(24)
+    exact = violated(_people(rosters), shares, once=ONCE, known=set())
+    assert exact
+    assert violated(_people(rosters), shares + noise, once=ONCE, known=set()) == exact
