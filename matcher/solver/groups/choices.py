@@ -114,7 +114,7 @@ class Choices:
 
         task = self.best.task
         steps = Steps(task.problem, task.formats, chosen, self.deadline)
-        places = steps.weighed(stop=Stop(_CLOSE, _NODES))
+        places = steps.weighed(stop=Stop(_CLOSE, _NODES)).places
         if places is not None:
             self.best.take_places(chosen, places)
 

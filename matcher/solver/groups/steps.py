@@ -60,7 +60,7 @@ class Steps:
         target
             (n_levels,), units of each priority that no matching exceeds.
         """
-        found = self._weighed(Stop(_ENOUGH / max(1, int(target.sum()))))
+        found = self.weighed(stop=Stop(_ENOUGH / max(1, int(target.sum()))))
         self.infeasible = found.infeasible
         if found.places is None:
             return None
@@ -69,15 +69,19 @@ class Steps:
             return found.places
         return self._step_by_step(found.places)
 
-    def weighed(self, *, stop: Stop) -> IntArray | None:
-        """Return places of the greatest value, service being worth more than any.
+    def weighed(self, *, stop: Stop) -> Solved:
+        """Return the greatest value, a unit of service being worth more than any.
 
         Parameters
         ----------
         stop
             When to stop; its gap is relative to service and value together.
         """
-        return self._weighed(stop).places
+        values = self._candidates.values
+        spread = float(np.ptp(values)) if values.size else 0.0
+        unit = _SERVICE * max(spread, 1e-9)
+        weights = (values - values.min(initial=np.inf)) + unit
+        return self._solve(Goal(weights=weights, stop=stop))
 
     def total(self, served: IntArray, *, stop: Stop, is_most: bool) -> Solved:
         """Return the greatest value among what serves at least so much.
@@ -103,14 +107,6 @@ class Steps:
         if found.places is not None and found.places.size < units:
             return self._solve(Goal(weights=values, served=served, stop=stop))
         return replace(found, bound=found.bound - unit * units)
-
-    def _weighed(self, stop: Stop) -> Solved:
-        """Solve for service and value at once."""
-        values = self._candidates.values
-        spread = float(np.ptp(values)) if values.size else 0.0
-        unit = _SERVICE * max(spread, 1e-9)
-        weights = (values - values.min(initial=np.inf)) + unit
-        return self._solve(Goal(weights=weights, stop=stop))
 
     def _step_by_step(self, places: IntArray) -> IntArray | None:
         """Raise service in all, then of each priority from the highest."""
