@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import BoolArray
+from matcher.arrays import BoolArray, FloatArray
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.arrange import options_of
@@ -129,10 +129,14 @@ class Choices:
         """Return some mentors whose groups could share mentees, around one of them."""
         formats, problem = self.best.task.formats, self.best.task.problem
         taken = np.flatnonzero(self._ways() & formats.opens)
-        could = np.zeros(problem.shape[::-1])
-        could[formats.owner[taken]] = formats.fits[formats.kind[taken]]
+        kind = np.full(problem.n_mentors, -1)
+        kind[formats.owner[taken]] = formats.kind[taken]
         centre = int(rng.integers(problem.n_mentors))
-        shared = could @ could[centre]
+        shared: FloatArray = np.zeros(problem.n_mentors)
+        if kind[centre] >= 0:
+            fits = formats.fits
+            common = (fits & fits[kind[centre]]).sum(axis=1)
+            shared = np.where(kind >= 0, common[kind], 0).astype(np.float64)
         near = shared / max(1.0, float(shared.max())) + _ANYBODY
         wish = near * rng.random(problem.n_mentors)
         wish[centre] = np.inf

@@ -37,9 +37,9 @@ _MOST_PEOPLE = 420
 _MOST_BEGUN = 300_000
 # So many rosters of each mentor to begin with, and at most so many new ones at a time.
 _FIRST, _NEXT = 20, 15
-# Rosters that earn this part of the gap less than the best are enough to begin with.
-_NEAR = 0.25
-_NARROWED = 0.5
+# Rosters that earn this part of the gap less than the best are enough to begin with, or
+# fewer; where many mentees are alike there are too many even so.
+_REACHES = (0.25, 0.125, 0.06, 0.03, 0.0)
 # Where too many earn more than they should, so far from there to the best.
 _SHARES = (0.0, 0.5, 0.8, 0.95)
 # Rosters that earn less by this part of the gap than they should are dropped.
@@ -197,7 +197,7 @@ class Tightening:
             )
         )
         pairs = [(member, one.mentor) for one in groups for member in one.members]
-        return Matching(np.array(pairs).reshape(-1, 2), groups)
+        return Matching(np.array(pairs, dtype=np.int32).reshape(-1, 2), groups)
 
     def walk(self, walks: Walks) -> Walk | None:
         """Walk under the best prices of people alone; None: there are none."""
@@ -224,15 +224,15 @@ class Tightening:
         formats = self.task.formats
         roll = Roll(formats, self._values - prices.mentee[:, None])
         best = self._best(roll)
-        reach = _NEAR * gap
-        found = roll.above(best - reach, most=_MOST_BEGUN)
-        while found is None and not self.deadline.reached():
-            reach *= _NARROWED
-            found = roll.above(best - reach, most=_MOST_BEGUN)
-        if found is not None:
-            found = self._obeying(found)
-            earned = found.worth(formats, self._values - prices.mentee[:, None])
-            self._rosters = self._rosters.joined(self._few(found, earned, _FIRST))
+        for reach in _REACHES:
+            found = roll.above(best - reach * gap, most=_MOST_BEGUN)
+            if found is not None:
+                found = self._obeying(found)
+                earned = found.worth(formats, self._values - prices.mentee[:, None])
+                few = self._few(found, earned, _FIRST)
+                self._rosters = self._rosters.joined(few)
+            if found is not None or self.deadline.reached():
+                return
 
     def _best(self, roll: Roll) -> FloatArray:
         """Return what the best roster of each mentor earns, or nothing."""
