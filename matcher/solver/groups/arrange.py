@@ -15,7 +15,7 @@ def matching_of(formats: Formats, candidates: Candidates, places: IntArray) -> M
     option, pair = candidates.option[places], candidates.pair[places]
     mentees, mentors = candidates.mentees[pair], candidates.mentors[pair]
     groups = tuple(
-        _group(formats, group, mentees[option == group])
+        group_of(formats, group, mentees[option == group])
         for group in np.unique(option[formats.opens[option]]).tolist()
     )
     return Matching(np.column_stack([mentees, mentors]), groups)
@@ -32,15 +32,23 @@ def places_of(formats: Formats, candidates: Candidates, matching: Matching) -> I
     option = singly[mentors]
     for group in matching.groups:
         inside = (mentors == group.mentor) & np.isin(mentees, group.members)
-        option[inside] = _option_of(formats, group)
+        option[inside] = first_option(formats, group)
     pair = np.searchsorted(candidates.keys(n_mentors), mentees * n_mentors + mentors)
     # Places are sorted by option, then by pair.
     keys = candidates.option * candidates.size + candidates.pair
     return np.sort(np.searchsorted(keys, option * candidates.size + pair))
 
 
-def _option_of(formats: Formats, group: Group) -> int:
-    """Return the first option of a mentor that a group is of."""
+def options_of(formats: Formats, matching: Matching) -> BoolArray:
+    """Return the options that a matching takes, and all that are no groups."""
+    taken = ~formats.opens
+    for group in matching.groups:
+        taken[first_option(formats, group)] = True
+    return taken
+
+
+def first_option(formats: Formats, group: Group) -> int:
+    """Return the first option of its mentor that a group is of."""
     own = formats.opens & (formats.owner == group.mentor)
     own &= formats.time == (-1 if group.time is None else group.time)
     options = np.flatnonzero(own)
@@ -71,7 +79,7 @@ def arranged(problem: Problem, formats: Formats, pairs: IndexArray) -> Matching:
         members = own[fits[best]]
         if _is_better_singly(problem, own, members, formats.least[ways[best]]):
             continue
-        groups.append(_group(formats, int(ways[best]), members))
+        groups.append(group_of(formats, int(ways[best]), members))
     return Matching(pairs, tuple(groups))
 
 
@@ -121,7 +129,7 @@ def _is_better_singly(
     )
 
 
-def _group(formats: Formats, option: int, members: IntArray) -> Group:
+def group_of(formats: Formats, option: int, members: IntArray) -> Group:
     """Return a group of an option."""
     time = int(formats.time[option])
     return Group(

@@ -45,6 +45,14 @@ class Best:
         scores = problem.scores(self.matching.mentees, self.matching.mentors)
         return tolerance_of(problem, scores)
 
+    @property
+    def has_rules_between_pairs(self) -> bool:
+        """Whether rules tie pairs to each other, of which a flow knows nothing."""
+        problem = self.task.problem
+        inertia = problem.inertia
+        capped = inertia is not None and inertia.most_changes is not None
+        return problem.has_companions or capped
+
     def demand(self) -> Demand | None:
         """Return how much of each priority the matching serves, or None without one."""
         if self.matching is None:
@@ -77,11 +85,7 @@ class Best:
 
         Each flow cannot be stopped: after the deadline none more begins.
         """
-        problem = self.task.problem
-        inertia = problem.inertia
-        capped = inertia is not None and inertia.most_changes is not None
-        if problem.has_companions or capped:
-            # A flow knows nothing of rules between pairs.
+        if self.has_rules_between_pairs:
             return
         used = used.copy()
         for _ in range(_REPAIRS):

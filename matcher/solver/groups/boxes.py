@@ -1,5 +1,6 @@
 """Walks under prices that linear programs of the cheapest places move step by step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,10 @@ from matcher.solver.groups.walk import Walk, Walks
 
 # Simplex takes about half a second for so many places.
 _PLACES = 4_000
+# How far a price may move at first, in parts of the gap for each mentee; what part of
+# the gap is hardly a gain, and how often in a row.
+_REACH = 4.0
+_LITTLE, _PATIENCE = 0.03, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,42 @@ class Boxes:
     walks: Walks
     demand: Demand
     deadline: Deadline
+
+    def sharpen(
+        self,
+        seen: Walk,
+        *,
+        gap: Callable[[], float],
+        pool: Callable[[Walk], Candidates | None],
+        lowered: Callable[[Walk], None],
+    ) -> Walk:
+        """Return the last walk of a lower bound, box after box as long as that pays.
+
+        Parameters
+        ----------
+        seen
+            The walk before.
+        gap
+            What is open yet; nothing once it is over.
+        pool
+            Places that cost little under the prices of a walk.
+        lowered
+            Told of every walk with a lower bound.
+        """
+        reach = _REACH * gap() / max(1, self.task.problem.n_mentees)
+        stuck = 0
+        while stuck < _PATIENCE and (open_ := gap()) > 0:
+            near = pool(seen)
+            fresh = None if near is None else self.next(near, seen, reach=reach)
+            if fresh is None:
+                break
+            gained = seen.bound - fresh.bound
+            stuck = stuck + 1 if gained < _LITTLE * open_ else 0
+            reach *= 2.0 if gained > 0 else 0.25
+            if gained > 0:
+                seen = fresh
+                lowered(seen)
+        return seen
 
     def next(self, pool: Candidates, seen: Walk, *, reach: float) -> Walk | None:
         """Walk under the best prices within reach; its bound may be higher.

@@ -11,10 +11,14 @@ Its minimum over prices equals the linear relaxation in which every mentor's dec
 are convexified, which is far closer than the plain one. It is sought by a deflected
 subgradient method whose step aims at the best matching known.
 
+How often each option was chosen on the way is near its share in that relaxation.
+
 References
 ----------
 P. Camerini, L. Fratta, F. Maffioli, On Improving Relaxation Methods by Modified
 Gradient Techniques, Mathematical Programming Study 3 (1975).
+F. Barahona, R. Anbil, The Volume Algorithm: Producing Primal Solutions with a
+Subgradient Method, Mathematical Programming 87 (2000), doi:10.1007/s101070050002.
 """
 
 from dataclasses import dataclass
@@ -90,10 +94,20 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Dual:
-    """Prices and the bound they give among the candidates."""
+    """Prices and the bound they give among the candidates.
+
+    Parameters
+    ----------
+    prices, bound
+        The best prices, and what no matching of candidates exceeds.
+    often
+        (n_options,), at what share of all prices looked at each option was chosen: near
+        what the relaxation, which these prices solve, takes of it.
+    """
 
     prices: Prices
     bound: float
+    often: FloatArray
 
 
 def coupled_mentors(problem: Problem, teams: Teams) -> BoolArray:
@@ -138,6 +152,8 @@ class Descent:
         self.scale = 1.0
         self.stalled = 0
         self.direction = np.zeros(problem.n_mentees + problem.n_mentors)
+        self.chosen: IntArray = np.zeros(teams.formats.size, dtype=np.int64)
+        self.looks = 0
 
     def run(self, *, aim: float | None, steps: int, deadline: Deadline) -> Dual:
         """Lower the bound.
@@ -161,7 +177,8 @@ class Descent:
             before = self.best
             self._step(goal)
             guess = self._guess(guess, before)
-        return Dual(Prices(self.best_mentee, self.best_mentor), self.best)
+        best = Prices(self.best_mentee, self.best_mentor)
+        return Dual(best, self.best, self.chosen / max(1, self.looks))
 
     def _guess(self, guess: float, before: float) -> float:
         """Return how much lower the bound is hoped to be."""
@@ -204,6 +221,8 @@ class Descent:
     def _evaluate(self) -> tuple[float, FloatArray]:
         """Return the bound and its slope at the prices."""
         earned = self.teams.earn(self.mentee, self.mentor)
+        self.chosen += earned.chosen
+        self.looks += 1
         counted = self.demand.dearest(self.mentee)
         used, loads = self.teams.counts(earned.taken)
         loads = np.append(loads, np.zeros(self.problem.n_mentors - loads.size, int))

@@ -18,6 +18,10 @@ RULE = "group_format"
 """Id of the rule that mentee and mentor have a format, and a time, in common."""
 
 
+# With more groups than this for each mentor to choose from prices leave that open.
+_MANY_WAYS = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formats:
     """Options of all mentors, sorted by mentor, singly first.
@@ -58,6 +62,12 @@ class Formats:
     def size(self) -> int:
         """Number of options."""
         return len(self.owner)
+
+    @property
+    def has_many_ways(self) -> bool:
+        """Whether mentors have so many options that relaxations share them out."""
+        n_mentors = np.unique(self.owner).size
+        return int(np.count_nonzero(self.opens)) > _MANY_WAYS * n_mentors
 
     def options_of(self, mentors: IntArray) -> tuple[IntArray, IntArray]:
         """Return for pairs with these mentors every option, and which pair it is of."""

@@ -3,9 +3,11 @@
 1. Candidates near the prices of the flow without sizes and choices.
 2. Prices that lower the bound, and a walk over all pairs that makes it valid; pairs
    that the walk finds join the candidates, and so on until it finds none.
-3. The groups that open under these prices, filled by an exact flow: a matching.
+3. The groups that open under these prices, filled by an exact flow: a matching. Where
+   mentors have many ways to work they are settled step by step (`choices`).
 4. A program of the cheapest places; where the gap stays open, prices from boxed
-   linear programs (`relaxed`) and neighbourhoods of the best matching (`local`).
+   linear programs (`relaxed`), or of odd sets where there are many ways (`tightening`),
+   and neighbourhoods of the best matching (`local`).
 5. Every pair that a better matching could use — the others cost more than the gap —
    goes into a program for HiGHS. What it proves holds for all pairs.
 """
@@ -21,39 +23,30 @@ from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
+from matcher.solver.groups.choices import Choices
 from matcher.solver.groups.dual import Demand, Descent, Dual
 from matcher.solver.groups.losses import Losses
-from matcher.solver.groups.near import nearest_pairs
 from matcher.solver.groups.optimisers import is_too_late
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.groups.stop import Stop
+from matcher.solver.groups.survivors import MOST_PLACES, Survivors
 from matcher.solver.groups.task import Task, all_kept
 from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
 
+# What loads scipy's optimisers is imported where it is called: loading takes longer
+# than a small solve.
 if TYPE_CHECKING:
-    # It loads scipy's optimisers, which takes longer than a small solve.
     from matcher.solver.groups.steps import Steps
 
 # With so few places all pairs are candidates, and the program alone is the proof.
 FEW_PLACES = 4_000
-# HiGHS on more places than this takes longer than its answer is worth.
-MOST_PLACES = 120_000
 _ROUNDS = 4
 _STEPS = 120
 _DESCENTS = 3
 # Relative gap at which a search on many places may stop: what a curator never sees.
 GOOD_GAP = 9e-5
-# A part of the gap that decides what is searched first, where all is too much.
-_NARROWED = 0.2
 _NEAR_PLACES = 12_000
-# Boxed linear programs: how far a price may move at first, in parts of the gap for each
-# mentee, what part of the gap is hardly a gain, and how often in a row.
-_BOX_REACH = 4.0
-_BOX_LITTLE = 0.03
-_BOX_PATIENCE = 2
-# So often a gap is narrowed that lets too many pairs through.
-_NARROWINGS = 6
 
 
 @dataclass(slots=True)
@@ -100,8 +93,11 @@ class Search:
     """Prices that prove the lowest bound that a walk has given."""
     hurried: bool = False
     """Whether there was too little time to begin."""
+    _walked: float = field(init=False, default=np.inf)
+    """The lowest bound that a walk has given."""
     _demand: Demand = field(init=False)
     _walks: Walks = field(init=False)
+    _survivors: Survivors = field(init=False)
 
     def __post_init__(self) -> None:
         task, deadline = self.task, self.deadline
@@ -111,6 +107,7 @@ class Search:
             self.engine,
             stopped=lambda: deadline.reached() is not None,
         )
+        self._survivors = Survivors(self.best, self._walks, deadline)
         self._demand = Demand.of(self.task.problem, self.served)
 
     def run(self) -> None:
@@ -123,8 +120,12 @@ class Search:
             self._program(candidates)
             return
         candidates, seen = self._lower(candidates)
+        self._choose(candidates)
         if not self.serves_all and not self.deadline.reached():
             self._serve(candidates)
+            if self.best.has_rules_between_pairs:
+                self._choose(candidates)
+                self._settle_for_best()
             candidates, seen = self._lower(candidates)
         if self.gap > self.best.tolerance and seen is not None:
             self._close(seen)
@@ -152,26 +153,9 @@ class Search:
 
     def _first(self) -> Candidates:
         """Choose candidates: all pairs where there are few."""
-        task = self.task
         if self._all_pairs():
-            keys = np.arange(task.problem.n_mentees * task.problem.n_mentors)
-        else:
-            keys = nearest_pairs(self._walks, self.prices)
-            keys = np.concatenate([keys, task.named])
-        return self._candidates(keys)
-
-    def _candidates(self, keys: IntArray) -> Candidates:
-        """Return some pairs, companions with the same mentors."""
-        problem = self.task.problem
-        keys = np.unique(keys)
-        for one, other in problem.together.tolist():
-            mentors = keys[np.isin(keys // problem.n_mentors, (one, other))]
-            mentors = mentors % problem.n_mentors
-            both = [mentee * problem.n_mentors + mentors for mentee in (one, other)]
-            keys = np.unique(np.concatenate([keys, *both]))
-        found = Candidates.of(self.task.valued, self.task.formats, keys)
-        self.effort = found.places
-        return found
+            return self._survivors.everybody()
+        return self._survivors.nearest(self.prices)
 
     def _all_pairs(self) -> bool:
         """Say whether there are so few pairs that all are candidates."""
@@ -184,7 +168,7 @@ class Search:
         """
         task = self.task
         while True:
-            self.rounds += 1
+            self.rounds, self.effort = self.rounds + 1, candidates.places
             teams = Teams(task.formats, candidates)
             self._fill(teams, self.prices)
             dual = self._descend(teams)
@@ -199,13 +183,14 @@ class Search:
             enough = seen.bound - dual.bound <= self._room()
             if enough or not new.size or self.rounds % _ROUNDS == 0:
                 return candidates, seen
-            candidates = self._candidates(np.concatenate([known, new]))
+            keys = np.concatenate([known, new])
+            candidates = self._survivors.with_companions(keys)
 
     def _lower_to(self, seen: Walk) -> None:
         """Take the bound of a walk if it is lower, with the prices that prove it."""
         bound = seen.bound - self.task.surcharge
-        if bound < self.bound or self.proven is None:
-            self.proven = seen.prices
+        if bound < self._walked or self.proven is None:
+            self.proven, self._walked = seen.prices, bound
         self.bound = min(self.bound, bound)
         self._tell()
 
@@ -237,6 +222,14 @@ class Search:
         earned = teams.earn(prices.mentee, prices.mentor)
         self.best.fill(teams.candidates, earned.chosen, self.deadline)
 
+    def _choose(self, candidates: Candidates) -> None:
+        """Let mentors choose among their ways to work, where they have many."""
+        if self._is_proven() or not self.task.formats.has_many_ways:
+            return
+        flow = Demand.of(self.task.problem, self.served)
+        choices = Choices(self.best, candidates, self.prices, flow, self.deadline)
+        choices.run(seed=self.seed, is_done=self._is_proven, tell=self._tell)
+
     def _close(self, seen: Walk) -> None:
         """Give HiGHS every pair that a better matching could use."""
         if not self.serves_all:
@@ -244,54 +237,87 @@ class Search:
         seen = self._take_turns(seen)
         if self.deadline.reached():
             return
-        left = self._survivors(seen, self._open(seen))
+        left = self._survivors.within(seen, self._open(seen))
         if left is None or (self.is_good and left.places > _NEAR_PLACES):
             return
         self._program(left)
 
+    def _tighten(self, seen: Walk) -> Walk | None:
+        """Lower the bound beyond prices of people; None: rosters cannot be listed."""
+        from matcher.solver.groups import tightening  # noqa: PLC0415
+
+        task, found = self.task, self.best.matching
+        many = task.formats.has_many_ways
+        if found is None or not (many and tightening.can_tighten(task)):
+            return None
+        search = tightening.Tightening(task, self._demand, found, self.deadline)
+        if not self._is_over():
+            search.run(seen.prices, gap=self._open(seen), lowered=self._lowered)
+            search.close(self.best)
+            self._lowered(search.bound)
+        walked = search.walk(self._walks)
+        if walked is None or walked.bound >= seen.bound:
+            return seen
+        self._lower_to(walked)
+        return walked
+
+    def _lowered(self, bound: float) -> bool:
+        """Take a bound if it is lower, and say whether to go on."""
+        self.bound = min(self.bound, bound - self.task.surcharge)
+        self._tell()
+        return not self._is_over()
+
     def _take_turns(self, seen: Walk) -> Walk:
         """Lower the bound and raise the matching in turn, while the gap is large."""
-        # Imported here as below.
         from matcher.solver.groups.local import SIZES  # noqa: PLC0415
 
         # The best prices are many, and those at a corner of them make fewer places
         # cheap: neighbourhoods are better chosen by the prices of the descent.
-        around = seen
+        tight = self._tighten(seen)
+        around = seen if tight is None else tight
+        if tight is not None and (pool := self._near(tight)) is not None:
+            self.prices = tight.prices
+            self._choose(pool)
         for size in SIZES:
             self._look_around(around, size)
-            seen = self._sharpen(seen)
+            seen = self._sharpen(seen) if tight is None else tight
         return seen
+
+    def _is_proven(self) -> bool:
+        """Whether nothing serves more and hardly anything is better."""
+        return self.serves_all and self.is_good
 
     def _is_over(self) -> bool:
         return self.is_good or self.deadline.reached() is not None
 
     def _sharpen(self, seen: Walk) -> Walk:
         """Move prices by linear programs in boxes as long as the bound follows."""
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.boxes import Boxes  # noqa: PLC0415
 
         boxes = Boxes(self.task, self._walks, self._demand, self.deadline)
-        reach = _BOX_REACH * self.gap / max(1, self.task.problem.n_mentees)
-        stuck = 0
-        while stuck < _BOX_PATIENCE and not self._is_over():
-            pool = self._pool(seen)
-            fresh = None if pool is None else boxes.next(pool, seen, reach=reach)
-            if fresh is None:
-                break
-            gained = seen.bound - fresh.bound
-            stuck = stuck + 1 if gained < _BOX_LITTLE * self.gap else 0
-            reach *= 2.0 if gained > 0 else 0.25
-            if gained > 0:
-                self.prices, seen = fresh.prices, fresh
-                self._lower_to(seen)
-        return seen
+        return boxes.sharpen(
+            seen,
+            gap=lambda: 0.0 if self._is_over() else self.gap,
+            pool=self._near,
+            lowered=self._move_to,
+        )
+
+    def _near(self, seen: Walk) -> Candidates | None:
+        """Return the pairs that cost little; None: it is over."""
+        if self._is_over():
+            return None
+        return self._survivors.cheapest(seen, self._open(seen))
+
+    def _move_to(self, seen: Walk) -> None:
+        """Go on from the prices of a walk whose bound is lower."""
+        self.prices = seen.prices
+        self._lower_to(seen)
 
     def _look_around(self, seen: Walk, size: int) -> None:
         """Search the neighbourhoods of the best matching."""
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.local import LocalSearch  # noqa: PLC0415
 
-        pool = None if self._is_over() else self._pool(seen)
+        pool = self._near(seen)
         if pool is None:
             return
         local = LocalSearch(
@@ -304,39 +330,15 @@ class Search:
         )
         local.run(size, seed=self.seed, is_done=lambda: self.is_good, tell=self._tell)
 
-    def _pool(self, seen: Walk) -> Candidates | None:
-        """Return the pairs that cost little, as many as can be looked at."""
-        gap = self._open(seen)
-        for _ in range(_NARROWINGS):
-            pool = self._survivors(seen, gap)
-            if pool is not None or self.deadline.reached():
-                return pool
-            gap *= _NARROWED
-        return None
-
     def _open(self, seen: Walk) -> float:
         """Return the gap under the prices of a walk."""
         return seen.bound - self.task.surcharge - self.best.value
-
-    def _survivors(self, seen: Walk, gap: float) -> Candidates | None:
-        """Return every pair that costs no more than some gap; None: too many."""
-        keys = self._walks.survivors(seen.prices, seen, gap=gap, most_pairs=MOST_PLACES)
-        if keys is None:
-            return None
-        found = self._candidates(np.concatenate([keys, self._used()]))
-        return found if found.places <= MOST_PLACES else None
-
-    def _used(self) -> IntArray:
-        """Return the pairs of the best matching, and those that rules speak of."""
-        found = self.best.matching
-        pairs = np.empty((0, 2)) if found is None else found.pairs
-        own = pairs.astype(np.int64) @ np.array([self.task.problem.n_mentors, 1])
-        return np.concatenate([own, self.task.named])
 
     def _program(self, candidates: Candidates) -> None:
         """Solve the program of candidates that no better matching goes beyond."""
         if self.deadline.reached():
             return
+        self.effort = candidates.places
         steps = self._steps(candidates)
         if not self.serves_all:
             served = steps.serve(self._demand.served)
@@ -361,10 +363,9 @@ class Search:
         own = self.best.demand()
         if own is not None and not self.serves_all:
             self._demand = own
-            self.bound, self.proven = np.inf, None
+            self.bound, self.proven, self._walked = np.inf, None, np.inf
 
     def _steps(self, candidates: Candidates) -> "Steps":
-        # Loading scipy's optimisers takes longer than a small solve.
         from matcher.solver.groups.steps import Steps  # noqa: PLC0415
 
         task = self.task

@@ -60,12 +60,7 @@ class Steps:
         target
             (n_levels,), units of each priority that no matching exceeds.
         """
-        values = self._candidates.values
-        spread = float(np.ptp(values)) if values.size else 0.0
-        unit = _SERVICE * max(spread, 1e-9)
-        weights = (values - values.min(initial=np.inf)) + unit
-        stop = Stop(_ENOUGH / max(1, int(target.sum())))
-        found = self._solve(Goal(weights=weights, stop=stop))
+        found = self.weighed(stop=Stop(_ENOUGH / max(1, int(target.sum()))))
         self.infeasible = found.infeasible
         if found.places is None:
             return None
@@ -73,6 +68,20 @@ class Steps:
             self.proven = True
             return found.places
         return self._step_by_step(found.places)
+
+    def weighed(self, *, stop: Stop) -> Solved:
+        """Return the greatest value, a unit of service being worth more than any.
+
+        Parameters
+        ----------
+        stop
+            When to stop; its gap is relative to service and value together.
+        """
+        values = self._candidates.values
+        spread = float(np.ptp(values)) if values.size else 0.0
+        unit = _SERVICE * max(spread, 1e-9)
+        weights = (values - values.min(initial=np.inf)) + unit
+        return self._solve(Goal(weights=weights, stop=stop))
 
     def total(self, served: IntArray, *, stop: Stop, is_most: bool) -> Solved:
         """Return the greatest value among what serves at least so much.

@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from matcher.solver import Problem, Reason, SolveResult, solve
-from matcher.solver.groups import search
+from matcher.solver import Options, Prices, Problem, Reason, SolveResult, Watch, solve
+from matcher.solver.deadline import Deadline
+from matcher.solver.groups import formats, search
+from matcher.solver.groups.dual import Demand
+from matcher.solver.groups.formats import Formats, relaxation
+from matcher.solver.groups.task import Task, all_kept, with_inertia
+from matcher.solver.groups.tightening import Tightening, can_tighten
 from tests.oracle_groups import best_grouped
 from tests.strategies_groups import grouped_problems
 
@@ -34,6 +39,38 @@ def test_search_that_no_gap_contents_agrees_with_trying_everything(
         patch.setattr(search, "GOOD_GAP", 0.0)
         result = solve(problem)
     _holds(problem, result)
+
+
+@given(grouped_problems(most_mentees=5, most_mentors=3))
+def test_choices_and_odd_sets_agree_with_trying_everything(problem: Problem) -> None:
+    # Groups alone, as rosters ask for, with every other rule there may be.
+    problem = _groups_alone(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "FEW_PLACES", 0)
+        patch.setattr(search, "GOOD_GAP", 0.0)
+        patch.setattr(formats, "_MANY_WAYS", 0)
+        result = solve(problem)
+    _holds(problem, result)
+
+
+@given(grouped_problems(most_mentees=5, most_mentors=3))
+def test_odd_sets_bound_every_matching(problem: Problem) -> None:
+    problem = _groups_alone(problem)
+    task = Task.of(
+        problem, with_inertia(problem, relaxation(problem)), Formats.of(problem)
+    )
+    best, loosely = best_grouped(problem), solve(problem)
+    if best is None or not best[0] or not can_tighten(task):
+        return
+    matching = loosely.matching
+    demand = Demand.of(problem, matching.served_each(problem))
+    deadline = Deadline.start(Options(), Watch())
+    tightening = Tightening(task, demand, matching, deadline)
+    nothing = Prices(*(np.zeros(side) for side in problem.shape))
+    tightening.run(nothing, gap=1.0, lowered=lambda _: True)
+    bound = tightening.bound - task.surcharge - all_kept(problem)
+    assert tightening.bound < np.inf
+    assert bound >= best[2] - 1e-7 * _size(problem)
 
 
 @given(grouped_problems(most_mentees=8, most_mentors=5))
@@ -70,6 +107,20 @@ def _agrees(problem: Problem, result: SolveResult) -> None:
     assert result.termination.reason is Reason.OPTIMAL
     assert result.matching.served == best[0]
     assert _value(problem, result) == pytest.approx(best[2], abs=1e-7 * _size(problem))
+
+
+def _groups_alone(problem: Problem) -> Problem:
+    """Return a problem in which everybody is met in groups, and nobody has to be."""
+    rules = problem.groups
+    if rules is not None:
+        nobody = np.zeros(problem.n_mentors, dtype=np.int64)
+        rules = replace(rules, individual_places=nobody)
+    return replace(
+        problem,
+        groups=rules,
+        group_min=np.maximum(problem.group_min, 2),
+        load_min=np.zeros(problem.n_mentors, dtype=np.int64),
+    )
 
 
 def _holds(problem: Problem, result: SolveResult) -> None:

@@ -33,3 +33,6 @@ def test_bound_comes_down_to_the_best_groups() -> None:
         descent = Descent(problem, teams, demand, start)
         dual = descent.run(aim=aim, steps=300, deadline=deadline)
         assert value - 1e-9 <= dual.bound <= 1.02 * value
+        assert ((dual.often >= 0.0) & (dual.often <= 1.0)).all()
+        # Thirty mentees need eight of the twelve groups of four, or more.
+        assert dual.often.sum() >= 7.0

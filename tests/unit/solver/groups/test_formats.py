@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from matcher.compatibility import Dense
 from matcher.solver import GroupRules, Problem
@@ -87,3 +88,17 @@ def test_relaxation_keeps_pairs_with_a_common_format_only() -> None:
         [True, False],
     ]
     assert not relaxed.has_groups
+
+
+@pytest.mark.parametrize(("n_times", "many"), [(4, False), (5, True)])
+def test_more_than_four_groups_for_each_mentor_are_many_ways(
+    n_times: int, *, many: bool
+) -> None:
+    rules = GroupRules(
+        mentee_times=np.ones((4, n_times), dtype=np.bool_),
+        mentor_times=np.ones((2, n_times), dtype=np.bool_),
+        individual_places=np.ones(2, dtype=np.int64),
+        accepts_individual=np.ones(4, dtype=np.bool_),
+        accepts_group=np.ones(4, dtype=np.bool_),
+    )
+    assert Formats.of(_problem(rules)).has_many_ways is many

@@ -75,3 +75,11 @@ def test_weighed_service_gives_the_same_bound_as_service_asked_for() -> None:
     asked = steps.total(np.array([3]), stop=Stop(), is_most=False)
     assert np.isclose(weighed.bound, asked.bound)
     assert np.isclose(weighed.bound, 0.3)
+
+
+def test_service_outweighs_any_value() -> None:
+    # Three at 0.1 with mentor 0, not the two at 0.9 that mentor 1 could take.
+    steps, candidates = _steps(_three())
+    places = steps.weighed(stop=Stop()).places
+    assert places is not None
+    assert candidates.mentors[candidates.pair[places]].tolist() == [0, 0, 0]
