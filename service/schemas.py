@@ -281,4 +281,15 @@ class InstanceBody(Body):
         ge=0,
         description="The greatest difference of grades inside a group.",
     )
+    previous: list[tuple[int, int]] = Field(
+        default=[], description="(k, 2), the pairs of a previous matching."
+    )
+    inertia: float = Field(
+        default=0.0, ge=0, description="The score lost for each of them given up."
+    )
+    most_changes: int = Field(
+        default_factory=lambda: 2**31 - 1,
+        ge=0,
+        description="How many of them may be given up at most; any where left out.",
+    )
     options: InstanceOptionsBody = Field(default=InstanceOptionsBody())

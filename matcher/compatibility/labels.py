@@ -23,7 +23,8 @@ def row_labels(rows: Rows) -> IntArray:
     Notes
     -----
     Without the compiled kernel, and where rows do not lie one after another, they are
-    hashed as whole numbers modulo 2⁶⁴ and compared with the first of their hash. A row that only shares the hash is labelled by itself.
+    hashed as whole numbers modulo 2⁶⁴ and compared with the first of their hash. A row
+    that only shares the hash is labelled by itself.
 
     Examples
     --------

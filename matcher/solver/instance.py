@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeAlias, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matcher.arrays import FloatArray, IndexArray, IntArray
 from matcher.compatibility import (
@@ -26,6 +25,7 @@ from matcher.compatibility import (
 from matcher.errors import InstanceError, UnreadableError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.inertia import Inertia
+from matcher.solver.instance_arrays import array_of, check_sides
 from matcher.solver.problem import Problem
 
 _NUMBERS = {
@@ -300,12 +300,12 @@ def _indices(key: str, positions: IntArray) -> IndexArray:
 def _numbers(key: str, given: object, sides: int) -> FeatureArray:
     """Return numbers as an array of so many sides, checked."""
     alone = sides == 0 and type(given) in (int, float)
-    array = np.array(given) if alone else _array(key, given)
+    array = np.array(given) if alone else array_of(key, given)
     if array.size and array.dtype.kind not in "iufb":
         raise InstanceError("solver.not_numbers", field=key)
     if array.shape == (0,):
         array = array.reshape((0,) * sides)
-    _check_sides(key, array, sides)
+    check_sides(key, array, sides)
     if key in _FEATURES and array.dtype == np.float32:
         # Single precision stays: half the memory, and every product is exact.
         return array.astype(np.float32, copy=False)
@@ -321,7 +321,7 @@ def _numbers(key: str, given: object, sides: int) -> FeatureArray:
 
 def _wholes(key: str, given: object, sides: int) -> IntArray:
     """Return whole numbers as an array of so many sides, checked."""
-    array = _array(key, given)
+    array = array_of(key, given)
     if key in _FLAGS and array.dtype == np.bool_:
         array = array.astype(np.int64)
     if array.size == 0:
@@ -330,50 +330,12 @@ def _wholes(key: str, given: object, sides: int) -> IntArray:
         return np.empty(shape, dtype=np.int64)
     if array.dtype.kind not in "iuf":
         raise InstanceError("solver.not_numbers", field=key)
-    _check_sides(key, array, sides)
+    check_sides(key, array, sides)
     if not np.isfinite(array).all() or (array != np.floor(array)).any():
         raise InstanceError("solver.not_whole", field=key)
     if (np.abs(array.astype(np.float64)) > 2.0**53).any():
         raise InstanceError("solver.too_large", field=key)
     return array.astype(np.int64)
-
-
-def _array(key: str, given: object) -> NDArray[np.generic]:
-    """Return an array of anything that holds numbers, null as NaN."""
-    if isinstance(given, np.ndarray):
-        return given
-    if not isinstance(given, list | tuple):
-        raise InstanceError("solver.not_list", field=key)
-    rows = [row if isinstance(row, list | tuple) else [row] for row in given]
-    nested = [isinstance(row, list | tuple) for row in given]
-    if any(nested) and (not all(nested) or len({len(row) for row in rows}) > 1):
-        raise InstanceError("solver.ragged", field=key, at=_odd_row(rows, nested))
-    values = [[np.nan if item is None else item for item in row] for row in rows]
-    if not all(isinstance(item, int | float) for row in values for item in row):
-        raise InstanceError("solver.not_numbers", field=key)
-    if any(isinstance(item, bool) for row in values for item in row):
-        raise InstanceError("solver.not_numbers", field=key)
-    try:
-        array = np.array(values if any(nested) else [row[0] for row in values])
-    except OverflowError as error:
-        raise InstanceError("solver.too_large", field=key) from error
-    if array.size and array.dtype.kind not in "iuf":
-        raise InstanceError("solver.too_large", field=key)
-    return array
-
-
-def _odd_row(rows: list[list[object] | tuple[object, ...]], nested: list[bool]) -> int:
-    """Return the first row that is not like the first one."""
-    for place, row in enumerate(rows):
-        if nested[place] != nested[0] or len(row) != len(rows[0]):
-            return place
-    return 0
-
-
-def _check_sides(key: str, array: NDArray[np.generic], sides: int) -> None:
-    """Check whether an array is a list or a table, as it must be."""
-    if array.ndim != sides:
-        raise InstanceError("solver.sides", field=key, expected=sides, got=array.ndim)
 
 
 def _read_npz(path: Path) -> Mapping[str, object]:
