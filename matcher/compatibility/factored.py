@@ -157,9 +157,7 @@ class Factored:
     def reach(self) -> float:
         """Greatest length of a mentee times that of a mentor, and the terms."""
         lengths = [
-            float(
-                np.sqrt(_folded_sum(np.square(side, dtype=np.float64)).max(initial=0))
-            )
+            float(np.sqrt(_squares(side).max(initial=0)))
             for side in (self.mentee_features, self.mentor_features)
         ]
         terms = 0.0 if self.extra is None else self.extra.reach
@@ -240,6 +238,15 @@ def _of_people(features: FeatureArray, people: Positions) -> FeatureArray:
 
 def _whole(positions: Positions) -> IntArray:
     return np.ascontiguousarray(positions, dtype=np.int64)
+
+
+def _squares(side: FeatureArray) -> FloatArray:
+    """Return the inner product of each row with itself."""
+    compiled = kernel()
+    if compiled is None:
+        return _folded_sum(np.square(side, dtype=np.float64))
+    each = np.arange(len(side))
+    return compiled.products((side, side), each, each)
 
 
 def _folded_sum(terms: FloatArray) -> FloatArray:

@@ -124,7 +124,9 @@ def tolerance_of(problem: Problem, scores: FloatArray) -> float:
 
     1e-9 of the sum of their sizes, or of the unit of the problem where that is more.
     """
-    return TOLERANCE * max(unit_of(problem), math.fsum(np.abs(scores).tolist()))
+    size = math.fsum(np.abs(scores).tolist())
+    # The unit is one at most: where scores add up to more nobody need look for it.
+    return TOLERANCE * (size if size >= 1.0 else max(size, unit_of(problem)))
 
 
 def upper_bound(
