@@ -62,6 +62,22 @@ def distinct_pairs(pairs: NDArray[_Number], width: int) -> IndexArray:
     return np.column_stack([keys // width, keys % width]).astype(np.int32)
 
 
+def rank_within(owners: IntArray | IndexArray) -> IntArray:
+    """Return the place of each among those of the same owner, from zero.
+
+    Parameters
+    ----------
+    owners
+        (n,), ascending.
+
+    Examples
+    --------
+    >>> rank_within(np.array([1, 1, 4, 4, 4])).tolist()
+    [0, 1, 0, 1, 2]
+    """
+    return np.arange(owners.size) - np.searchsorted(owners, owners)
+
+
 def median(values: FloatArray) -> float:
     """Return the middle one of some values, or the mean of the two in the middle.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import FloatArray, IntArray, rank_within
 from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
@@ -92,6 +92,5 @@ class Beside:
         better = self.reduced < 0
         arcs, reduced = chosen(self.above, better), self.reduced[better]
         order = np.lexsort((arcs.mentors, reduced, arcs.mentees))
-        begins = np.searchsorted(arcs.mentees[order], arcs.mentees[order])
-        taken = order[np.arange(order.size) - begins < each]
+        taken = order[rank_within(arcs.mentees[order]) < each]
         return np.column_stack([arcs.mentees[taken], arcs.mentors[taken]])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import IndexArray, IntArray
+from matcher.arrays import IndexArray, IntArray, rank_within
 from matcher.engine import never
 from matcher.solver.classes import Classes
 from matcher.solver.costs import Costs
@@ -94,8 +94,7 @@ class Crowd:
         keys, cost = keys[new], cost[new]
         mentees = keys // self._width
         order = np.lexsort((cost, mentees))
-        begins = np.searchsorted(mentees[order], mentees[order])
-        best: IntArray = keys[order[np.arange(order.size) - begins < _MOST_TAKEN_EACH]]
+        best: IntArray = keys[order[rank_within(mentees[order]) < _MOST_TAKEN_EACH]]
         return best
 
     def _bars(self) -> tuple[IntArray, IntArray]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.arrays import BoolArray, IntArray, distinct
+from matcher.arrays import BoolArray, IntArray, distinct, rank_within
 from matcher.compatibility.named_pairs import only_in_one
 from matcher.engine import never
 from matcher.solver.classes import Classes, Side
@@ -282,6 +282,6 @@ def _best_of_new(pool: Pool, origin: IntArray) -> IntArray:
     keys = pool.near.keys[own]
     worth = pool.near.scores[own] - pool.prices[keys % width]
     order = np.lexsort((-worth, keys // width))
-    begins = np.searchsorted(keys[order] // width, keys[order] // width)
-    best: IntArray = keys[order[np.arange(order.size) - begins < _ACTIVE_EACH]]
+    keys = keys[order]
+    best: IntArray = keys[rank_within(keys // width) < _ACTIVE_EACH]
     return best

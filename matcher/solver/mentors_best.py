@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import FloatArray, IntArray
+from matcher.arrays import FloatArray, IntArray, rank_within
 from matcher.compatibility.compatibility import RoughArray
 from matcher.engine import never
 from matcher.solver.among import among
@@ -121,8 +121,7 @@ class _Best:
             np.concatenate([part[at] for part in parts]) for at in range(4)
         )
         order = np.lexsort((people, -beyond, own))
-        begins = np.searchsorted(own[order], own[order])
-        rank = np.arange(order.size) - begins
+        rank = rank_within(own[order])
         last = order[rank == self.each - 1]
         self._bars[own[last]] = beyond[last]
         self._has_bars = self._has_bars or last.size > 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray, rank_within
 from matcher.engine import never
 from matcher.solver.balance import TINY, cheaper, wished
 from matcher.solver.lots import MOST, lots_of
@@ -88,8 +88,7 @@ def _best_of_short(
     short = np.bincount(own[is_best], minlength=wanted.size) < wanted
     theirs = np.flatnonzero(short[own])
     order = theirs[np.lexsort((below[theirs], own[theirs]))]
-    begins = np.searchsorted(own[order], own[order])
-    return order[np.arange(order.size) - begins < wanted[own[order]]]
+    return order[rank_within(own[order]) < wanted[own[order]]]
 
 
 # Everybody has so many pairs for each place or unit of demand.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matcher.arrays import BoolArray, IndexArray, IntArray
+from matcher.arrays import BoolArray, IndexArray, IntArray, rank_within
 from matcher.solver.group_rules import Group
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
@@ -103,8 +103,7 @@ def pruned(problem: Problem, matching: Matching) -> Matching:
         alone = np.flatnonzero(singly)
         alone = alone[np.argsort(mentors[alone], kind="stable")]
         own = mentors[alone]
-        place = np.arange(alone.size) - np.searchsorted(own, own)
-        singly[alone] = place < rules.individual_places[own]
+        singly[alone] = rank_within(own) < rules.individual_places[own]
     return Matching(matching.pairs[grouped | singly], kept)
 
 

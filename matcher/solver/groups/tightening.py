@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from matcher.arrays import BoolArray, FloatArray, IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray, rank_within
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.arrange import first_option, group_of
@@ -353,5 +353,4 @@ class Tightening:
         """Return each mentor's best few."""
         mentors = self._mentors(rosters)
         order = np.lexsort((np.arange(rosters.size), -earned, mentors))
-        first = np.searchsorted(mentors[order], mentors[order])
-        return rosters.among(order[np.arange(order.size) - first < each])
+        return rosters.among(order[rank_within(mentors[order]) < each])
