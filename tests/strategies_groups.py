@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
+from matcher.compatibility import Factored
 from matcher.solver import GroupRules, Inertia, Problem
 from tests.strategies_solver import problems
 
@@ -65,3 +66,24 @@ def previous(rng: np.random.Generator, problem: Problem) -> Inertia:
 
 def _nobody() -> np.ndarray:
     return np.empty((0, 2), dtype=np.int32)
+
+
+def offered_groups(
+    seed: int = 0, *, n_mentees: int = 40, n_mentors: int = 12
+) -> Problem:
+    """Groups of three to five, each mentor with two of four times."""
+    rng = np.random.default_rng(seed)
+    offered = np.zeros((n_mentors, 4), dtype=np.bool_)
+    np.put_along_axis(offered, rng.integers(0, 4, (n_mentors, 2)), True, 1)
+    return Problem(
+        compatibility=Factored(rng.random((n_mentees, 6)), rng.random((n_mentors, 6))),
+        capacity=np.array(5),
+        group_min=np.array(3),
+        groups=GroupRules(
+            mentee_times=rng.random((n_mentees, 4)) < 0.5,
+            mentor_times=offered,
+            individual_places=np.zeros(n_mentors, dtype=np.int64),
+            accepts_individual=np.zeros(n_mentees, dtype=np.bool_),
+            accepts_group=np.ones(n_mentees, dtype=np.bool_),
+        ),
+    )

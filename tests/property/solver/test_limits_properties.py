@@ -1,7 +1,7 @@
 """Whenever the word falls: the solve ends, with a matching that holds and a bound."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -27,6 +27,7 @@ from tests.strategies_groups import grouped_problems
 from tests.strategies_markets import Market, markets
 from tests.strategies_solver import problems
 from tests.strategies_stable import returning_problems, wishful_problems
+from tests.words import Word
 
 _EXAMPLES: Final = settings().max_examples
 # Of a market, which takes as long as many small problems.
@@ -34,18 +35,6 @@ FEW: Final = settings(max_examples=max(5, _EXAMPLES // (6 if _EXAMPLES >= 1000 e
 AFTER: Final = st.integers(0, 40)
 # Loops inside loops each ask once more on their way out.
 _STILL_ASKED: Final = 12
-
-
-@dataclass(slots=True)
-class Word:
-    """Says stop from the given question on, and counts how often it was asked."""
-
-    after: int
-    asked: int = 0
-
-    def __call__(self) -> bool:
-        self.asked += 1
-        return self.asked > self.after
 
 
 def cut_short(

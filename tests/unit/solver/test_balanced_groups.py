@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matcher.compatibility import Dense, Factored
+from matcher.compatibility import Dense
 from matcher.solver import (
-    GroupRules,
     Inertia,
     Limit,
     Objective,
@@ -23,27 +22,9 @@ from matcher.solver.floor_proof import FloorProof
 from matcher.solver.network import Network
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
+from tests.strategies_groups import offered_groups
 
 BALANCED = Options(objective=Objective.BALANCED)
-
-
-def _sample(seed: int = 0, *, n_mentees: int = 40, n_mentors: int = 12) -> Problem:
-    """Return groups of three to five, each mentor with two of four times."""
-    rng = np.random.default_rng(seed)
-    offered = np.zeros((n_mentors, 4), dtype=np.bool_)
-    np.put_along_axis(offered, rng.integers(0, 4, (n_mentors, 2)), True, 1)
-    return Problem(
-        compatibility=Factored(rng.random((n_mentees, 6)), rng.random((n_mentors, 6))),
-        capacity=np.array(5),
-        group_min=np.array(3),
-        groups=GroupRules(
-            mentee_times=rng.random((n_mentees, 4)) < 0.5,
-            mentor_times=offered,
-            individual_places=np.zeros(n_mentors, dtype=np.int64),
-            accepts_individual=np.zeros(n_mentees, dtype=np.bool_),
-            accepts_group=np.ones(n_mentees, dtype=np.bool_),
-        ),
-    )
 
 
 def test_worst_pair_of_groups_is_raised_at_the_price_of_the_total() -> None:
@@ -179,7 +160,7 @@ def test_nobody_to_group_is_solved() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_same_problem_gives_the_same_bytes(seed: int) -> None:
-    problem = _sample(seed)
+    problem = offered_groups(seed)
     first, second = solve(problem, BALANCED), solve(problem, BALANCED)
     assert first.matching.pairs.tolist() == second.matching.pairs.tolist()
     assert first.termination == second.termination
@@ -193,7 +174,7 @@ def test_same_problem_gives_the_same_bytes(seed: int) -> None:
 
 @pytest.mark.parametrize("limit_s", [1e-6, 0.05, 0.3])
 def test_time_limit_leaves_something_that_obeys(limit_s: float) -> None:
-    problem = _sample(5, n_mentees=150, n_mentors=45)
+    problem = offered_groups(5, n_mentees=150, n_mentors=45)
     limited = Options(objective=Objective.BALANCED, time_limit_s=limit_s)
     result = solve(problem, limited)
     assert result.termination.reason is not Reason.INFEASIBLE
@@ -203,7 +184,7 @@ def test_time_limit_leaves_something_that_obeys(limit_s: float) -> None:
 
 
 def test_cancelling_is_heard_and_never_claims_to_be_optimal() -> None:
-    problem = _sample(3, n_mentees=200, n_mentors=60)
+    problem = offered_groups(3, n_mentees=200, n_mentors=60)
     began = time.perf_counter()
     watch = Watch(cancelled=lambda: time.perf_counter() - began > 0.3)
     result = solve(problem, BALANCED, watch=watch)
@@ -230,7 +211,7 @@ def spent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("price", [None, 0.0, 0.1])
 def test_no_flow_begins_once_time_is_up(spent: list[int], price: float | None) -> None:
-    problem = _sample(3)
+    problem = offered_groups(3)
     if price is not None:
         inertia = Inertia(pairs=np.array([[0, 0]]), price=price)
         problem = replace(problem, inertia=inertia)
@@ -242,7 +223,7 @@ def test_no_flow_begins_once_time_is_up(spent: list[int], price: float | None) -
 
 
 def test_the_flow_is_not_solved_again_for_groups(spent: list[int]) -> None:
-    problem = _sample(3)
+    problem = offered_groups(3)
     limited = Options(objective=Objective.BALANCED, time_limit_s=6.0)
     # The second is the one of the highest floor.
     assert solve(problem, limited).termination.limit is Limit.TIME
@@ -259,7 +240,7 @@ def test_a_flow_cut_short_proves_no_worst_pair(monkeypatch: pytest.MonkeyPatch) 
         return replace(told, termination=ended)
 
     monkeypatch.setattr(Network, "solve", hasty)
-    result = solve(_sample(), replace(BALANCED, time_limit_s=100.0))
+    result = solve(offered_groups(), replace(BALANCED, time_limit_s=100.0))
     assert result.termination.reason is Reason.FEASIBLE
     assert result.termination.limit is Limit.TIME
 

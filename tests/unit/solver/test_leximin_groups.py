@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from matcher.compatibility import Dense, Factored
+from matcher.compatibility import Dense
 from matcher.solver import (
     GroupRules,
     Inertia,
@@ -26,6 +26,7 @@ from matcher.solver import (
     verify,
 )
 from matcher.solver.group_levels import Levels
+from tests.strategies_groups import offered_groups
 
 NO = np.nan
 BALANCED = Options(objective=Objective.BALANCED)
@@ -53,25 +54,6 @@ def _pairs(problem: Problem) -> list[list[int]]:
     assert result.settled == result.matching.served
     pairs: list[list[int]] = result.matching.pairs.tolist()
     return pairs
-
-
-def _large(seed: int = 0, *, n_mentees: int = 60, n_mentors: int = 18) -> Problem:
-    """Return groups of three to five, each mentor with two of four times."""
-    rng = np.random.default_rng(seed)
-    offered = np.zeros((n_mentors, 4), dtype=np.bool_)
-    np.put_along_axis(offered, rng.integers(0, 4, (n_mentors, 2)), True, 1)
-    return Problem(
-        compatibility=Factored(rng.random((n_mentees, 6)), rng.random((n_mentors, 6))),
-        capacity=np.array(5),
-        group_min=np.array(3),
-        groups=GroupRules(
-            mentee_times=rng.random((n_mentees, 4)) < 0.5,
-            mentor_times=offered,
-            individual_places=np.zeros(n_mentors, dtype=np.int64),
-            accepts_individual=np.zeros(n_mentees, dtype=np.bool_),
-            accepts_group=np.ones(n_mentees, dtype=np.bool_),
-        ),
-    )
 
 
 def test_second_worst_pair_of_groups_is_raised_at_the_price_of_the_total() -> None:
@@ -212,7 +194,7 @@ def test_clash_is_told_as_under_total() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_same_groups_give_the_same_bytes(seed: int) -> None:
-    problem = _large(seed, n_mentees=40, n_mentors=12)
+    problem = offered_groups(seed, n_mentees=40, n_mentors=12)
     first, second = solve(problem, LEXIMIN), solve(problem, LEXIMIN)
     assert first.matching.pairs.tolist() == second.matching.pairs.tolist()
     assert first.matching.groups == second.matching.groups
@@ -225,7 +207,7 @@ def test_same_groups_give_the_same_bytes(seed: int) -> None:
 
 @pytest.mark.parametrize("asked", [1, 5, 20])
 def test_whoever_cancels_has_the_lowest_pairs_proven_so_far(asked: int) -> None:
-    problem = _large(n_mentees=40, n_mentors=12)
+    problem = offered_groups(n_mentees=40, n_mentors=12)
     best = _scores(problem, solve(problem, LEXIMIN))
     told: list[Progress] = []
     watch = Watch(cancelled=lambda: len(told) > asked, progress=told.append)
@@ -241,7 +223,7 @@ def test_whoever_cancels_has_the_lowest_pairs_proven_so_far(asked: int) -> None:
 
 @pytest.mark.parametrize("limit_s", [1e-6, 0.3, 1.5])
 def test_time_limit_leaves_groups_that_obey(limit_s: float) -> None:
-    problem = _large(5, n_mentees=150, n_mentors=45)
+    problem = offered_groups(5, n_mentees=150, n_mentors=45)
     began = time.perf_counter()
     result = solve(problem, replace(LEXIMIN, time_limit_s=limit_s))
     # One second beyond the limit, and room for a machine that is busy.

@@ -3,7 +3,7 @@
 import resource
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,23 +15,12 @@ from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.stopping import Stopped
 from tests.marks import compiled
 from tests.unit.solver.kernel.test_cheapest import places
+from tests.words import Word
 
 pytestmark = compiled
 
 # So large that each function asks more than once.
 NETWORK, SUPPLY = places(0, n_mentees=2_500, n_mentors=60)
-
-
-@dataclass(slots=True)
-class Word:
-    """Says stop from the given question on, and counts how often it was asked."""
-
-    after: int
-    asked: int = 0
-
-    def __call__(self) -> bool:
-        self.asked += 1
-        return self.asked > self.after
 
 
 Run = Callable[[Kernel, Numbered, IntArray, IntArray], object]
