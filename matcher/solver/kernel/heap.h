@@ -81,7 +81,12 @@ static inline void sink(Heap *heap, int32_t at)
     heap->place[v] = at;
 }
 
-static inline int waits(const Heap *heap) { return heap->size + heap->stacked > 0; }
+static inline int32_t waiting(const Heap *heap) { return heap->size + heap->stacked; }
+
+static inline int is_reached(const Heap *heap, int32_t v)
+{
+    return heap->place[v] != ABSENT;
+}
 
 /* Take the nearest node out; it is settled. */
 static inline int32_t nearest(Heap *heap)

@@ -21,7 +21,7 @@ from matcher.errors import SolverError
 from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.stopping import Stopped
 
-_VERSION = 7
+_VERSION = 8
 _DONE, _NO_WAY, _TOO_LONG, _NO_MEMORY, _STOPPED = range(5)
 _ASKED = ctypes.CFUNCTYPE(ctypes.c_int32)
 # A way is twice an arc, in 32 bits.

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define VERSION 7
+#define VERSION 8
 
 int lay_out(Network *net, ARCS)
 {

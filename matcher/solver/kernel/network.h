@@ -37,6 +37,9 @@ typedef struct {
     Way *ways;
 } Network;
 
+/* Within the library: other libraries of the process may have such names as well. */
+#pragma GCC visibility push(hidden)
+
 /* Lay the arcs out as ways by node; 0: there is too little memory. */
 int lay_out(Network *net, ARCS);
 
@@ -50,6 +53,8 @@ void read_off(const Network *net, int64_t *units);
 void keep_to_prices(Network *net, int64_t *excess, const int64_t *price, int64_t step);
 
 void clear(Network *net);
+
+#pragma GCC visibility pop
 
 static inline void push(Network *net, Way *way, int64_t units)
 {

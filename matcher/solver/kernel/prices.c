@@ -67,7 +67,7 @@ int32_t vmeste_lower(ARCS, int64_t *price, Asked asked)
         highest = price[v] > highest ? price[v] : highest;
     for (int32_t v = 0; v < n_nodes; v++)
         reach(&heap, v, highest - price[v]);
-    while (waits(&heap)) {
+    while (waiting(&heap)) {
         int32_t v = nearest(&heap);
         const Way *end = net.ways + net.first[v + 1];
         if (is_stopped(&word, end - (net.ways + net.first[v]))) {

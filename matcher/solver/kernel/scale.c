@@ -44,7 +44,7 @@ static void find_lacks(Scaling *own)
         if (own->excess[v] < 0)
             reach(heap, v, 0);
     }
-    while (waits(heap)) {
+    while (waiting(heap)) {
         int32_t w = nearest(heap);
         /* Whoever is further away than all who have too much need not be looked at. */
         if (own->excess[w] > 0 && !--wanting)
