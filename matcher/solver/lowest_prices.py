@@ -17,8 +17,6 @@ def lowest_prices(
     arcs: Arcs,
     costs: Costs,
     units: IntArray,
-    *,
-    proof: Distances | None = None,
     stopped: Callable[[], bool] = never,
 ) -> Distances | None:
     """Return the lowest mentor prices that prove a flow, or None if it is not optimal.
@@ -29,8 +27,6 @@ def lowest_prices(
         The flow problem, its pairs, and how scores become costs.
     units
         (n_arcs,), the flow, optimal for these pairs or for some of them.
-    proof
-        Prices that prove the flow, where some are known: sooner from there.
     stopped
         Asked now and then.
 
@@ -53,10 +49,7 @@ def lowest_prices(
     loads = Loads.of(transport, arcs, units)
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(whole, loads)
-    numbered = numbering.first(proof)
-    compiled = compiled.heeding(stopped)
-    if proof is not None:
-        compiled.lower(network, numbered)
-    elif not compiled.settle(network, numbered):
+    numbered = numbering.first(None)
+    if not compiled.heeding(stopped).settle(network, numbered):
         return None
     return numbering.distances(numbered)

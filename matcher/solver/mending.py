@@ -16,7 +16,8 @@ from matcher.engine import never
 from matcher.solver.distances import Distances
 from matcher.solver.flow import Potentials
 from matcher.solver.kernel.cheapest import make_cheapest
-from matcher.solver.kernel.library import kernel
+from matcher.solver.kernel.library import Kernel, kernel
+from matcher.solver.kernel.numbered import Numbered
 from matcher.solver.numbering import Loads, Numbering
 from matcher.solver.stopping import Stopped
 from matcher.solver.transport import Arcs, Transport
@@ -28,23 +29,52 @@ class Mended:
 
     Parameters
     ----------
-    loads
+    numbering, network
         The flow; where it is not complete, with loads that wait for mentees.
-    distances
-        Prices, in whole costs; not the lowest ones.
+    prices
+        (n_nodes,), prices that prove it, in whole costs; not the lowest ones.
+    left_over
+        (n_levels,), demand of each priority left unserved.
     is_complete
         Whether everybody has what was to be served. If not, no path over these pairs
         serves more.
+    compiled
+        The kernel that made it, asking whether to stop.
     """
 
-    loads: Loads
-    distances: Distances
+    numbering: Numbering
+    network: Numbered
+    prices: IntArray
+    left_over: IntArray
     is_complete: bool
+    compiled: Kernel
 
     @property
     def units(self) -> IntArray:
         """How often each pair is used, (n_arcs,)."""
-        return self.loads.units
+        return self.network.units[: self.numbering.arcs.size]
+
+    @property
+    def loads(self) -> Loads:
+        """What everybody gets."""
+        return self.numbering.loads(self.network, self.left_over)
+
+    @property
+    def distances(self) -> Distances:
+        """The prices that prove the flow."""
+        return self.numbering.distances(self.prices)
+
+    def lowest_prices(self) -> Distances:
+        """Return the lowest mentor prices that prove the flow.
+
+        Raises
+        ------
+        Stopped
+            If it was.
+        """
+        lowest = self.prices.copy()
+        self.compiled.lower(self.network, lowest)
+        return self.numbering.distances(lowest)
 
 
 def mended(
@@ -78,21 +108,18 @@ def mended(
     Stopped
         If it was, with the flow on its way.
     """
-    compiled = kernel()
-    if compiled is None:
+    found = kernel()
+    if found is None:
         return None
+    compiled = found.heeding(stopped)
     numbering = Numbering(transport, arcs, loads.short)
     network = numbering.network(costs, loads)
     excess, prices = numbering.excess(network, loads), numbering.first(distances)
     try:
-        is_complete = make_cheapest(compiled.heeding(stopped), network, excess, prices)
+        is_complete = make_cheapest(compiled, network, excess, prices)
     except Stopped:
         raise Stopped(network.units[: arcs.size]) from None
-    return Mended(
-        numbering.loads(network, loads.left_over),
-        numbering.distances(prices),
-        is_complete,
-    )
+    return Mended(numbering, network, prices, loads.left_over, is_complete, compiled)
 
 
 def without_gains(

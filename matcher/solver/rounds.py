@@ -125,8 +125,7 @@ class Rounds:
             flow = self._serve(Flow(begun.units, 0) if begun else self._flow())
             if isinstance(flow, Clash):
                 return flow
-            proof = begun.distances if begun else None
-            found = self._price(flow.units, proof) if flow else None
+            found = self._price(flow.units, begun) if flow else None
             if found is not None:
                 return found
 
@@ -254,21 +253,13 @@ class Rounds:
         )
         return self._mended(carried.loads, prices)
 
-    def _price(self, units: IntArray, proof: Distances | None) -> Proven | None:
+    def _price(self, units: IntArray, found: Mended | None) -> Proven | None:
         """Return the proof, or None: pairs that improve the flow were taken in.
 
-        Prices that prove the flow, where some are known, need not be the lowest.
+        A flow that was mended has prices that prove it: the lowest are near them.
         """
-        transport = self.classes.transport
         while True:
-            distances = lowest_prices(
-                transport,
-                self.arcs,
-                self.costs,
-                units,
-                proof=proof,
-                stopped=self.deadline.is_over,
-            )
+            distances = found.lowest_prices() if found else self._lowest(units)
             if distances is None:
                 return None
             beside = self._beside(distances)
@@ -278,12 +269,17 @@ class Rounds:
             units = self._activate(beside, units)
             if self._limit() is not None:
                 return None
-            loads = Loads.of(transport, self.arcs, units)
-            better = self._mended(loads, distances)
-            if better is None or not better.is_complete:
+            loads = Loads.of(self.classes.transport, self.arcs, units)
+            found = self._mended(loads, distances)
+            if found is None or not found.is_complete:
                 return None
-            self._keep(Flow(better.units, 0))
-            units, proof = better.units, better.distances
+            units = found.units
+            self._keep(Flow(units, 0))
+
+    def _lowest(self, units: IntArray) -> Distances | None:
+        """Return the lowest prices of a flow, or None if it is not optimal."""
+        transport, stopped = self.classes.transport, self.deadline.is_over
+        return lowest_prices(transport, self.arcs, self.costs, units, stopped)
 
     def _mended(self, loads: Loads, distances: Distances) -> Mended | None:
         """Return a flow over the active pairs that is cheapest again."""

@@ -15,8 +15,6 @@ typedef struct {
     int32_t n_settled;
 } Ball;
 
-static const int64_t FAR_AWAY = INT64_MAX / 4;
-
 static inline int make_ball(Ball *ball, int32_t n_nodes)
 {
     size_t size = (size_t)n_nodes + 1;
@@ -54,15 +52,6 @@ static inline int32_t settle_nearest(Ball *ball)
     int32_t v = nearest(&ball->heap);
     ball->settled[ball->n_settled++] = v;
     return v;
-}
-
-/* Return how far every node is at least that is not settled. */
-static inline int64_t radius(const Ball *ball)
-{
-    const Heap *heap = &ball->heap;
-    if (heap->stacked)
-        return heap->now;
-    return heap->size ? heap->distance[heap->nodes[0]] : FAR_AWAY;
 }
 
 #endif

@@ -20,6 +20,8 @@ typedef struct {
 
 enum { ABSENT = -1, SETTLED = -2 };
 
+static const int64_t FAR_AWAY = INT64_MAX / 4;
+
 static inline int make_heap(Heap *heap, int32_t n_nodes)
 {
     size_t size = (size_t)n_nodes + 1;
@@ -86,6 +88,14 @@ static inline int32_t waiting(const Heap *heap) { return heap->size + heap->stac
 static inline int is_reached(const Heap *heap, int32_t v)
 {
     return heap->place[v] != ABSENT;
+}
+
+/* Return how far every node is at least that is not settled. */
+static inline int64_t radius(const Heap *heap)
+{
+    if (heap->stacked)
+        return heap->now;
+    return heap->size ? heap->distance[heap->nodes[0]] : FAR_AWAY;
 }
 
 /* Take the nearest node out; it is settled. */

@@ -107,7 +107,7 @@ int32_t find_way(Search *search, int32_t from, Found *found)
     empty(&search->to);
     *found = (Found){-1, FAR_AWAY};
     reach(&search->from.heap, from, 0);
-    while (radius(&search->from) + (is_both ? radius(&search->to) : 0) <
+    while (radius(&search->from.heap) + (is_both ? radius(&search->to.heap) : 0) <
            found->distance) {
         int64_t before = search->looks;
         if (!is_both && is_worth_both(search)) {
@@ -134,7 +134,9 @@ int32_t find_way(Search *search, int32_t from, Found *found)
 void move_prices(Search *search, const Found *found)
 {
     const Ball *from = &search->from, *to = &search->to;
-    int64_t ahead = radius(from) < found->distance ? radius(from) : found->distance;
+    int64_t ahead = radius(&from->heap);
+    if (ahead > found->distance)
+        ahead = found->distance;
     int64_t behind = found->distance - ahead;
     for (int32_t k = 0; k < from->n_settled; k++) {
         int32_t v = from->settled[k];

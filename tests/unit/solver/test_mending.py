@@ -180,8 +180,7 @@ def test_from_any_prices_that_prove_a_flow_the_lowest_are_found() -> None:
         zero = replace(lowest, mentee=lowest.mentee * 0, mentor=lowest.mentor * 0)
         some = mended(transport, arcs, costs, replace(nothing, left_over=wanted), zero)
         assert some is not None
-        found = lowest_prices(transport, arcs, COSTS, some.units, proof=some.distances)
-        assert found is not None
+        found = some.lowest_prices()
         assert costs @ some.units == costs @ units
         assert found.mentor.tolist() == lowest.mentor.tolist()
         assert found.mentee.tolist() == lowest.mentee.tolist()
