@@ -124,7 +124,7 @@ def tolerance_of(problem: Problem, scores: FloatArray) -> float:
 
     1e-9 of the sum of their sizes, or of the unit of the problem where that is more.
     """
-    size = math.fsum(np.abs(scores).tolist())
+    size = float(np.abs(scores).sum())
     # The unit is one at most: where scores add up to more nobody need look for it.
     return TOLERANCE * (size if size >= 1.0 else max(size, unit_of(problem)))
 
@@ -256,10 +256,12 @@ def _demand_worth(
     demand = np.minimum(problem.demand, problem.n_mentors)
     terms = []
     for level in distinct(problem.priority).tolist():
-        people = np.flatnonzero(problem.priority == level)
-        dearest = people[np.argsort(-prices.mentee[people], kind="stable")]
+        dearest = np.flatnonzero(problem.priority == level)
+        if served[dearest].sum() < demand[dearest].sum():
+            order = np.argsort(-prices.mentee[dearest], kind="stable")
+            dearest = dearest[order]
         ends = np.cumsum(demand[dearest])
-        left = served[people].sum() - (ends - demand[dearest])
+        left = served[dearest].sum() - (ends - demand[dearest])
         counted = np.clip(left, 0, demand[dearest])
         if not most_served:
             above = prices.mentee[dearest] > 0

@@ -1,27 +1,47 @@
 """Which arcs of a network some exchange at no cost may change."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
+from matcher.engine import never
+from matcher.solver.kernel.library import kernel
 from matcher.solver.kernel.numbered import Numbered
 
 # Another round of taking away dead ends is worth it if the last left at most this.
 _MANY = 0.9
 
 
-def exchangeable(network: Numbered) -> IntArray:
+def exchangeable(network: Numbered, stopped: Callable[[], bool] = never) -> IntArray:
     """Return the arcs that may lie on a cycle of ways with room, ascending.
 
     Two flows of the same supply differ by such cycles, so that all other arcs carry in
     every flow what they carry in this one. A way and the way back of the same arc are
-    no cycle. Dead ends are taken away as long as there are many: long chains of them
-    take one round for each arc, and a few arcs too many do no harm.
+    no cycle. Without the compiled kernel dead ends are taken away as long as there are
+    many: long chains of them take one round for each arc, and a few arcs too many do no
+    harm.
 
     Parameters
     ----------
     network
         The network with its flow.
+    stopped
+        Asked now and then.
+
+    Raises
+    ------
+    Stopped
+        If it was.
     """
+    compiled = kernel()
+    if compiled is None:
+        return _by_rounds(network)
+    return compiled.heeding(stopped).exchangeable(network)
+
+
+def _by_rounds(network: Numbered) -> IntArray:
+    """Take dead ends away, all there are at once, and again."""
     kept = np.arange(network.n_arcs)
     left = network
     while kept.size:

@@ -67,10 +67,14 @@ def merged(one: Arcs, other: Arcs, width: int) -> tuple[Arcs, IntArray]:
     Parameters
     ----------
     one, other
-        Pairs, none of them in both.
+        Pairs, none of them in both; the first sorted.
     width
         The number of mentor classes.
     """
-    arcs = joined(one, other)
-    order = np.argsort(keys_of(arcs, width), kind="stable")
-    return chosen(arcs, order), order
+    if not other.size:
+        return one, np.arange(one.size)
+    keys, others = keys_of(one, width), keys_of(other, width)
+    inner = np.argsort(others, kind="stable")
+    at = np.searchsorted(keys, others[inner])
+    order = np.insert(np.arange(keys.size), at, keys.size + inner)
+    return chosen(joined(one, other), order), order

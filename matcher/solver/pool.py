@@ -17,7 +17,8 @@ from matcher.compatibility import row_blocks
 from matcher.engine import HERE, Engine, never
 from matcher.solver.among import among
 from matcher.solver.doubt import Doubt
-from matcher.solver.keys import without
+from matcher.solver.kernel.library import kernel
+from matcher.solver.keys import are_others, without
 from matcher.solver.look import Look, found_above
 from matcher.solver.mentors_best import best_of_mentors, pairs_wanted
 from matcher.solver.problem import Problem
@@ -53,10 +54,10 @@ class Near:
 
     def merged(self, other: "Near") -> "Near":
         """Return the pairs of both."""
-        keys = np.concatenate([self.keys, other.keys])
-        order = np.argsort(keys, kind="stable")
-        first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))]
-        return Near(keys[first], np.concatenate([self.scores, other.scores])[first])
+        is_new = are_others(other.keys, self.keys)
+        keys, scores = other.keys[is_new], other.scores[is_new]
+        at = np.searchsorted(self.keys, keys)
+        return Near(np.insert(self.keys, at, keys), np.insert(self.scores, at, scores))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +299,10 @@ class Pool:
 
     def inside(self, mentee: FloatArray, mentor: FloatArray) -> IntArray:
         """Return keys of pairs inside that may be worth more than these prices."""
+        compiled = kernel()
+        if compiled is not None:
+            near, bar = self.near, -2 * self.error
+            return compiled.worth_more(near.keys, near.scores, (mentee, mentor), bar)
         n_mentors = self.problem.n_mentors
         rows, cols = self.near.keys // n_mentors, self.near.keys % n_mentors
         worth = self.near.scores - mentee[rows] - mentor[cols]

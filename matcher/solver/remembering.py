@@ -1,5 +1,7 @@
 """What a solve remembers of itself."""
 
+import numpy as np
+
 from matcher.solver.keys import are_others, chosen, keys_of, merged, moved
 from matcher.solver.memory import Memory
 from matcher.solver.numbering import Loads
@@ -24,8 +26,9 @@ def remembered(rounds: Rounds, proven: Proven, choice: Choice) -> Memory:
     width = max(1, transport.shape[1])
     own = keys_of(choice.arcs, width)
     is_new = used & are_others(own, rounds.active)
-    arcs, _ = merged(rounds.arcs, chosen(choice.arcs, is_new), width)
-    kept = moved(choice.units[used], own[used], keys_of(arcs, width))
+    arcs, order = merged(rounds.arcs, chosen(choice.arcs, is_new), width)
+    keys = np.append(rounds.active, own[is_new])[order]
+    kept = moved(choice.units[used], own[used], keys)
     return Memory(
         rounds.problem,
         rounds.classes,

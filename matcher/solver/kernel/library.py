@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.ctypeslib import ndpointer
 
-from matcher.arrays import IntArray
+from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compiled import opened
 from matcher.engine import never
 from matcher.errors import SolverError
@@ -184,11 +184,55 @@ class Kernel:
         """
         return self._run(self.library.vmeste_simplex, network, supply, prices) == _DONE
 
+    def exchangeable(self, network: Numbered) -> IntArray:
+        """Return the arcs that may lie on a cycle of ways with room, ascending.
+
+        Parameters
+        ----------
+        network
+            The network with its flow.
+
+        Raises
+        ------
+        MemoryError
+            If there is too little memory.
+        """
+        is_kept = np.zeros(network.n_arcs, dtype=np.bool_)
+        self._run(self.library.vmeste_exchangeable, network, is_kept)
+        return np.flatnonzero(is_kept)
+
+    def worth_more(
+        self,
+        keys: IntArray,
+        scores: FloatArray,
+        prices: tuple[FloatArray, FloatArray],
+        bar: float,
+    ) -> IntArray:
+        """Return the keys of pairs whose score is so far above their prices.
+
+        Parameters
+        ----------
+        keys
+            (n_pairs,), mentee times the number of mentors plus mentor, sorted.
+        scores
+            (n_pairs,), of the pairs.
+        prices
+            (n_mentees,) and (n_mentors,).
+        bar
+            What `score - mentee price - mentor price` must exceed.
+        """
+        found = np.empty_like(keys)
+        sizes = keys.size, *(side.size for side in prices)
+        count = self.library.vmeste_worth_more(
+            *sizes, keys, scores, *prices, bar, found
+        )
+        return found[:count]
+
     def _run(
         self,
         function: Callable[..., int],
         network: Numbered,
-        *own: IntArray | int,
+        *own: IntArray | BoolArray | int,
     ) -> int:
         """Run a function on a network and its own arguments; return its outcome."""
         word = _Word(self.stopped)
@@ -234,6 +278,12 @@ def kernel() -> Kernel | None:
     library.vmeste_mend.argtypes = [*network, changed, changed, long, _ASKED]
     library.vmeste_scale.argtypes = [*network, changed, changed, long, long, _ASKED]
     library.vmeste_simplex.argtypes = [*network, whole, changed, _ASKED]
+    number = ndpointer(np.float64, ndim=1, flags="C_CONTIGUOUS")
+    sizes, real = [long, count, count], ctypes.c_double
+    library.vmeste_worth_more.argtypes = [*sizes, whole, *[number] * 3, real, changed]
+    library.vmeste_worth_more.restype = long
+    said = ndpointer(np.bool_, ndim=1, flags=("C_CONTIGUOUS", "WRITEABLE"))
+    library.vmeste_exchangeable.argtypes = [*network, said, _ASKED]
     return Kernel(library)
 
 

@@ -5,8 +5,18 @@ import itertools
 import numpy as np
 import pytest
 
+from matcher.solver import exchanges
 from matcher.solver.exchanges import exchangeable
 from matcher.solver.kernel.numbered import Numbered
+from tests.marks import compiled
+
+
+@pytest.fixture(
+    autouse=True, params=[pytest.param("kernel", marks=compiled), "without"]
+)
+def _both(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "without":
+        monkeypatch.setattr(exchanges, "kernel", lambda: None)
 
 
 def network(n_nodes: int, *arcs: tuple[int, int, int, int]) -> Numbered:
@@ -30,6 +40,16 @@ def test_a_chain_that_leads_nowhere_is_taken_away() -> None:
     # Mentee 0 could change to 3, whose mentee 1 cannot change to 2.
     three = network(4, (0, 2, 1, 1), (0, 3, 1, 0), (1, 3, 1, 1))
     assert exchangeable(three).size == 0
+
+
+def test_a_long_chain_is_taken_away_by_the_kernel_to_its_end() -> None:
+    # Two who may change places, and a chain of 200 arcs that leads nowhere.
+    chain = [(k, k + 1, 1, k % 2) for k in range(4, 204)]
+    four = [(0, 2, 1, 1), (0, 3, 1, 0), (1, 2, 1, 0), (1, 3, 1, 1)]
+    kept = exchangeable(network(205, *four, (3, 4, 2, 1), *chain))
+    assert set(kept.tolist()) >= {0, 1, 2, 3}
+    if exchanges.kernel() is not None:
+        assert kept.tolist() == [0, 1, 2, 3]
 
 
 def test_without_arcs_nothing_can_be_exchanged() -> None:

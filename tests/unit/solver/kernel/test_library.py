@@ -143,3 +143,20 @@ def test_a_library_of_another_version_is_not_used(
     monkeypatch.setattr(library, "_VERSION", library._VERSION + 1)
     library.kernel.cache_clear()
     assert library.kernel() is None
+
+
+def test_pairs_above_their_prices_are_found_as_numpy_finds_them(
+    compiled: Kernel,
+) -> None:
+    rng = np.random.default_rng(3)
+    for n_mentees, n_mentors in ((1, 1), (7, 3), (40, 11), (3, 50)):
+        pairs = n_mentees * n_mentors
+        for share in (0.0, 0.3, 1.0):
+            keys = np.flatnonzero(rng.random(pairs) < share)
+            # Whole numbers: many are exactly at the bar, which is not above it.
+            scores = rng.integers(0, 4, keys.size).astype(np.float64)
+            mentee = rng.integers(0, 2, n_mentees).astype(np.float64)
+            mentor = rng.integers(0, 2, n_mentors).astype(np.float64)
+            worth = scores - mentee[keys // n_mentors] - mentor[keys % n_mentors]
+            found = compiled.worth_more(keys, scores, (mentee, mentor), 1.0)
+            assert found.tolist() == keys[worth > 1.0].tolist()
