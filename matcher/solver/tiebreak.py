@@ -71,7 +71,7 @@ class Face:
         loads = Loads.of(self.transport, self.arcs, units)
         numbering = Numbering(self.transport, self.arcs, loads.short)
         network, free = self._network(numbering, loads, lots)
-        free = free[exchangeable(network.only(free), stopped)]
+        free = free[exchangeable(network.through(free), stopped)]
         if not free.size:
             return Choice(
                 self.arcs, units, None if earlier is None else earlier.in_lots
