@@ -19,7 +19,7 @@ from matcher.solver.costs import Costs
 from matcher.solver.from_nothing import priced_flow
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import Kernel, kernel
-from matcher.solver.keys import are_others, chosen, keys_of, merged, pairs_of
+from matcher.solver.keys import are_others, chosen, keys_of, merged, pairs_of, with_idle
 from matcher.solver.lots import MOST, lots_of
 from matcher.solver.memory import Carried
 from matcher.solver.proven import Proven
@@ -200,7 +200,6 @@ def _taken_in(
         return face, units
     new = pairs_of(crowd.classes, keys)
     arcs, order = merged(face.arcs, new, max(1, face.transport.shape[1]))
-    nothing = np.zeros(new.size, dtype=np.int64)
-    reduced = np.concatenate([face.reduced, nothing])[order]
-    more = np.concatenate([units, nothing])[order]
-    return replace(face, arcs=arcs, reduced=reduced), more
+    # Pairs of the crowd are exactly at their prices.
+    face = replace(face, arcs=arcs, reduced=with_idle(face.reduced, order))
+    return face, with_idle(units, order)

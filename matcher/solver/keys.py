@@ -42,6 +42,12 @@ def moved(units: IntArray, before: IntArray, after: IntArray) -> IntArray:
     return moved
 
 
+def with_idle(units: IntArray, order: IntArray) -> IntArray:
+    """Return the units of pairs merged in some order with others, which are idle."""
+    idle = np.zeros(order.size - units.size, dtype=np.int64)
+    return np.append(units, idle)[order]
+
+
 def chosen(arcs: Arcs, chosen: BoolArray | IntArray) -> Arcs:
     """Return some of the pairs."""
     return Arcs(

@@ -17,7 +17,7 @@ from matcher.engine import never
 from matcher.solver.classes import Classes, Side
 from matcher.solver.costs import Costs
 from matcher.solver.distances import Distances
-from matcher.solver.keys import chosen, keys_of, merged
+from matcher.solver.keys import chosen, keys_of, merged, with_idle
 from matcher.solver.numbering import Loads
 from matcher.solver.pool import Near, Pool
 from matcher.solver.problem import Problem
@@ -167,8 +167,7 @@ def _arcs(
     fresh = arcs_among(problem, keys // width, keys % width)
     kept_arcs = replace(chosen(before, kept), mentees=(known // width).astype(np.int32))
     arcs, order = merged(kept_arcs, fresh, width)
-    units = np.append(memory.loads.units[kept], np.zeros(fresh.size, dtype=np.int64))
-    return arcs, units[order]
+    return arcs, with_idle(memory.loads.units[kept], order)
 
 
 def _load(memory: Memory, arcs: Arcs, units: IntArray) -> IntArray:

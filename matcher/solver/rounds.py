@@ -22,7 +22,7 @@ from matcher.solver.distances import Distances
 from matcher.solver.first_flow import first_flow
 from matcher.solver.flow import Flow, Potentials, Weights, cheapest_flow
 from matcher.solver.kernel.library import kernel
-from matcher.solver.keys import keys_of, merged, moved, pairs_of, without
+from matcher.solver.keys import keys_of, merged, moved, pairs_of, with_idle, without
 from matcher.solver.least_loads import load_clash, search_loads
 from matcher.solver.lowest_prices import lowest_prices
 from matcher.solver.matching import Matching
@@ -315,9 +315,8 @@ class Rounds:
 
     def _activate(self, beside: Beside, units: IntArray) -> IntArray:
         """Take in the pairs most worth their while; return the same flow over more."""
-        before = self.active
-        self._take_in(beside.best(_MOST_TAKEN_EACH))
-        return moved(units, before, self.active)
+        order = self._take_in(beside.best(_MOST_TAKEN_EACH))
+        return with_idle(units, order)
 
     def _proof(self, units: IntArray, distances: Distances, beside: Beside) -> Proven:
         """Put the proof together; nothing beside improves the flow."""
@@ -336,12 +335,13 @@ class Rounds:
             flow, prices = (self.arcs, units), self.prices_of(distances)
             self.telling.tell(self.rounds, flow, prices, above)
 
-    def _take_in(self, pairs: IntArray) -> None:
-        """Make pairs of classes active, those that may be used."""
+    def _take_in(self, pairs: IntArray) -> IntArray:
+        """Make pairs of classes active, those that may be used; say which is which."""
         keys = pairs[:, 0].astype(np.int64) * self._width + pairs[:, 1]
         new = pairs_of(self.classes, without(distinct(keys), self.active))
-        self.arcs, _ = merged(self.arcs, new, self._width)
+        self.arcs, order = merged(self.arcs, new, self._width)
         self.active = keys_of(self.arcs, self._width)
+        return order
 
     def _open(self, pairs: IntArray) -> None:
         """Take in pairs of a path to more service; were they there, weigh it more."""
