@@ -48,7 +48,7 @@ _NEAR_EACH_WARM, _ACTIVE_EACH_WARM = 6, 3
 # Prices that move on average by this share of the margin ask for a second walk; it is
 # mentors whom everybody wants that a sample misjudges (measured: 0.07 to 0.29 for
 # plain scores, 0.4 to 1.3 for hubs, for which the second walk halves the whole time).
-_WRONG_PLACE = 0.35
+_WRONG_PLACE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +261,14 @@ def _surveyed(
     )
     if deadline.reached() is not None:
         return pool, guess.mentor
-    sides, stopped = classes.transport, deadline.is_over
-    prices = refined_prices(pool.near, sides, guess.mentor, guess.temperature, stopped)
+    prices = refined_prices(
+        pool.near,
+        classes.transport,
+        guess.mentor,
+        guess.temperature,
+        pool.margin,
+        deadline.is_over,
+    )
     return pool, prices
 
 

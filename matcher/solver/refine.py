@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IntArray, rank_within
+from matcher.arrays import BoolArray, FloatArray, IntArray, median, rank_within
 from matcher.engine import never
 from matcher.solver.balance import TINY, cheaper, wished
 from matcher.solver.lots import MOST, lots_of
@@ -17,11 +17,17 @@ _COOLING = (1.0, 1 / 2, 1 / 4, 1 / 8, 1 / 16)
 _ROUNDS, _ROUNDS_OF_MANY, _MANY = 5, 8, 1 << 15
 
 
+# Prices move by this share of the margin at most. Measured: the whole of it doubles the
+# error at 20,000 x 4,000 with mentors whom everybody wants, by half they lag behind.
+_TRUSTED = 0.75
+
+
 def refined_prices(
     near: Near,
     transport: Transport,
     prices: FloatArray,
     temperature: float,
+    margin: float,
     stopped: Callable[[], bool] = never,
 ) -> FloatArray:
     """Return prices that balance everybody over the pairs near by, cooling down.
@@ -36,16 +42,24 @@ def refined_prices(
         (n_mentors,), to begin with.
     temperature
         At which these prices were balanced, in units of score.
+    margin
+        How far below the best of its mentee a pair is near by.
     stopped
         Asked before every lower temperature; prices are then what they have come to.
+
+    Notes
+    -----
+    Of prices further off than the margin the pairs near by say nothing: a mentor of
+    whom few are near would become ever cheaper, and all others dear.
     """
     if not near.keys.size or temperature <= 0:
         return prices
-    balance = _Balance(near, transport)
+    balance, guess = _Balance(near, transport), prices
     for part in _COOLING:
         if stopped():
             break
         prices = balance.at(prices, temperature * part)
+        prices = balance.held(prices, guess, _TRUSTED * margin)
     return prices
 
 
@@ -138,6 +152,16 @@ class _Balance:
         found = np.full(prices.size, moved.min())
         found[reached] = moved
         return found
+
+    def held(self, prices: FloatArray, guess: FloatArray, room: float) -> FloatArray:
+        """Return prices that are no further from a guess than there is room.
+
+        Where no place stays idle only differences count: all may rise together.
+        """
+        change = prices - guess
+        common = 0.0 if self._has_idle else median(change)
+        held = guess + common + np.clip(change - common, -room, room)
+        return np.maximum(held - (0.0 if self._has_idle else held.min()), 0.0)
 
 
 # The exponential of a much greater number overflows.

@@ -7,8 +7,9 @@ from matcher.solver.kernel.numbered import Numbered
 # The first step of scaling as a share of the spread of costs, and how much finer each
 # run of scaling becomes before shortest ways are tried again (measured).
 _FIRST, _FINER, _BETWEEN = 128, 64, 8
-# Looking at each arc so often takes about half as long as scaling (measured).
-_PATIENCE = 50
+# Looking at each arc so often takes about half as long as scaling (measured). After
+# scaling few ways are long, though there are many of them.
+_PATIENCE, _AFTER_SCALING = 50, 4
 _FOREVER = 2**62
 
 
@@ -46,6 +47,7 @@ def make_cheapest(
     while is_sent is None:
         last = step // _FINER
         kernel.scale(network, excess, prices, (max(1, step), max(1, last)))
-        is_sent = kernel.mend(network, excess, prices, usual if last > 1 else _FOREVER)
+        more = _AFTER_SCALING * usual if last > 1 else _FOREVER
+        is_sent = kernel.mend(network, excess, prices, more)
         step = last // _BETWEEN
     return is_sent

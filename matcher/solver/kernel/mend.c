@@ -2,8 +2,8 @@
 
 #include "search.h"
 
-enum { FEW = 4 };
-static const double MOSTLY = 0.8;
+enum { FEW = 4, LONGER = 4 };
+static const double MOSTLY = 0.8, NEARLY = 0.99;
 
 /* Send away what a node has too much of; return an outcome. */
 static int32_t relieve(Search *search, int32_t v)
@@ -19,18 +19,25 @@ static int32_t relieve(Search *search, int32_t v)
     return DONE;
 }
 
+static int is_much(const Search *search, int64_t units)
+{
+    return units > search->net.n_nodes / FEW;
+}
+
 /* Say whether it will surely take too long, some of all units being sent.
  *
  * Ways get longer towards the end, so that this is never said too soon. From nothing,
  * where patience lasts, nearly all units are sent within a sixteenth of it (measured:
- * nine tenths; where it does not last, a half).
+ * nine tenths; where it does not last, a half). When patience ends and only one unit in a
+ * hundred is left, it is sooner done than in another way.
  */
-static int is_hopeless(const Search *search, int64_t sent, int64_t all)
+static int is_hopeless(const Search *search, int64_t patience, int64_t sent, int64_t all)
 {
-    double looks = (double)search->looks, patience = (double)search->patience;
-    int is_much = all > search->net.n_nodes / FEW;
-    double share = is_much ? MOSTLY : looks / patience;
-    return looks > patience / 16 && (double)sent < share * (double)all;
+    double looks = (double)search->looks, most = (double)patience;
+    double share = looks < most ? MOSTLY : NEARLY;
+    if (!is_much(search, all))
+        share = looks / most;
+    return looks > most / 16 && (double)sent < share * (double)all;
 }
 
 static int64_t too_many(const int64_t *excess, int32_t n_nodes)
@@ -73,6 +80,8 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience,
     keep_to_prices(&search.net, excess, price, 0);
     search.n_lacking = lacking(excess, n_nodes);
     int64_t all = too_many(excess, n_nodes), sent = 0;
+    if (is_much(&search, all) && patience < INT64_MAX / LONGER)
+        search.patience = LONGER * patience;
     for (int32_t v = 0; v < n_nodes && outcome <= NO_WAY; v++) {
         if (excess[v] <= 0)
             continue;
@@ -80,9 +89,12 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience,
         int32_t own = relieve(&search, v);
         if (own != DONE)
             outcome = own;
-        if (outcome <= NO_WAY && is_hopeless(&search, sent, all))
+        if (outcome <= NO_WAY && is_hopeless(&search, patience, sent, all))
             outcome = TOO_LONG;
     }
+    int32_t settled = settle_closed(&search);
+    if (settled != DONE)
+        outcome = settled;
     read_off(&search.net, units);
 end:
     clear(&search.net);

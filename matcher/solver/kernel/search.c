@@ -9,6 +9,8 @@
 
 #include "search.h"
 
+#include "queue.h"
+
 /* From the other end as well once one node of so many was settled (measured). */
 enum { SHARE = 16 };
 
@@ -100,12 +102,31 @@ static void begin_behind(Search *search)
             reach(&search->to.heap, v, 0);
 }
 
+/* Close off for good all nodes from which none that lacks units can be reached.
+ *
+ * No way leads out of them, and no unit will ever be sent through them: a search that
+ * comes to one need not go on there.
+ */
+static void close_off(Search *search)
+{
+    Ball *from = &search->from;
+    int is_whole = !waiting(&from->heap);
+    /* Else all nodes were found from which units can be sent: no other one can. */
+    for (int32_t v = 0; !is_whole && v < search->net.n_nodes; v++)
+        if (!is_reached(&search->to.heap, v))
+            from->heap.place[v] = SETTLED;
+    from->heap.size = from->heap.stacked = from->n_settled = 0;
+    search->has_closed = 1;
+}
+
 int32_t find_way(Search *search, int32_t from, Found *found)
 {
     int is_both = 0;
     empty(&search->from);
     empty(&search->to);
     *found = (Found){-1, FAR_AWAY};
+    if (is_reached(&search->from.heap, from))
+        return NO_WAY;
     reach(&search->from.heap, from, 0);
     while (radius(&search->from.heap) + (is_both ? radius(&search->to.heap) : 0) <
            found->distance) {
@@ -123,7 +144,10 @@ int32_t find_way(Search *search, int32_t from, Found *found)
         if (search->looks > search->patience)
             return TOO_LONG;
     }
-    return found->meeting < 0 ? NO_WAY : DONE;
+    if (found->meeting >= 0)
+        return DONE;
+    close_off(search);
+    return NO_WAY;
 }
 
 /* Each ball moves the prices inside it as far as it reaches, together the whole way.
@@ -186,4 +210,44 @@ void send_along(Search *search, int32_t from, const Found *found)
     search->excess[from] -= units;
     search->excess[to] += units;
     search->n_lacking -= search->excess[to] == 0;
+}
+
+/* Lower the price of a node so that no way into it costs less than nothing. */
+static int lower(Search *search, int32_t v)
+{
+    const Network *net = &search->net;
+    int64_t before = search->price[v];
+    for (int32_t at = net->first[v]; at < net->first[v + 1]; at++) {
+        const Way *back = net->ways + at;
+        int64_t through = search->price[back->target] - back->length;
+        if (net->ways[back->mirror].room > 0 && through < search->price[v])
+            search->price[v] = through;
+    }
+    return search->price[v] < before;
+}
+
+int32_t settle_closed(Search *search)
+{
+    const Network *net = &search->net;
+    Queue queue;
+    int32_t outcome = make_queue(&queue, net->n_nodes) ? DONE : NO_MEMORY;
+    empty(&search->from);
+    for (int32_t v = 0; search->has_closed && outcome == DONE && v < net->n_nodes; v++)
+        if (is_reached(&search->from.heap, v) && lower(search, v))
+            enqueue(&queue, v);
+    while (outcome == DONE && queue.size) {
+        int32_t v = dequeue(&queue), end = net->first[v + 1];
+        for (int32_t at = net->first[v]; at < end; at++) {
+            const Way *out = net->ways + at;
+            int64_t through = search->price[v] + out->length;
+            if (out->room <= 0 || through >= search->price[out->target])
+                continue;
+            search->price[out->target] = through;
+            enqueue(&queue, out->target);
+        }
+        if (is_stopped(&search->word, end - net->first[v]))
+            outcome = STOPPED;
+    }
+    free_queue(&queue);
+    return outcome;
 }

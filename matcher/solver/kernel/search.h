@@ -12,6 +12,7 @@ typedef struct {
     Ball from, to; /* around the node with too much, and around all that lack units */
     int64_t *excess, *price;
     int32_t n_lacking;       /* how many nodes lack units */
+    int has_closed;          /* whether nodes were closed off: no way leads out of them */
     int64_t patience, looks; /* how many ways may be looked at, and how many were */
     Word word;
 } Search;
@@ -35,6 +36,10 @@ int32_t find_way(Search *search, int32_t from, Found *found);
 
 /* Change prices so that the way found costs nothing, and every other no less. */
 void move_prices(Search *search, const Found *found);
+
+/* Lower prices of nodes closed off as far as ways into them ask, searches having changed
+ * others since; DONE, STOPPED or NO_MEMORY. */
+int32_t settle_closed(Search *search);
 
 /* Send as many units as can be along the way found. */
 void send_along(Search *search, int32_t from, const Found *found);

@@ -64,11 +64,27 @@ def test_few_pairs_are_all_kept() -> None:
 def test_a_mentor_everybody_wants_gets_dearer() -> None:
     keys = np.arange(160, dtype=np.int64)
     scores = np.where(keys % 8 == 3, 0.9, 0.5)
-    prices = refined_prices(Near(keys, scores), _transport(3), np.zeros(8), 0.1)
+    prices = refined_prices(Near(keys, scores), _transport(3), np.zeros(8), 0.1, 1.0)
     assert prices.argmax() == 3
     assert prices.min() == 0.0
 
 
+@pytest.mark.parametrize("margin", [0.1, 0.4])
+def test_pairs_near_by_say_nothing_of_prices_far_away(margin: float) -> None:
+    # All twenty places are wanted, and of three of them only one mentee is near: no
+    # price fills them. Nobody becomes dearer beside them than pairs near by can tell.
+    scores = Dense(np.zeros(_SHAPE))
+    capacity = np.array([3, 3, 3, 3, 2, 2, 2, 2])
+    transport = Transport.of(Problem(compatibility=scores, capacity=capacity))
+    keys = np.array([key for key in range(160) if key % 8 or not key], dtype=np.int64)
+    near = Near(keys, np.random.default_rng(0).random(keys.size))
+    guess = np.linspace(0.0, 0.2, 8)
+    prices = refined_prices(near, transport, guess, 0.1, margin)
+    change = prices - guess
+    assert np.ptp(change) <= 2 * margin
+    assert prices[0] == prices.min() == 0.0
+
+
 def test_given_prices_are_kept() -> None:
     prices = np.arange(8.0)
-    assert refined_prices(_near(0), _transport(3), prices, 0.0) is prices
+    assert refined_prices(_near(0), _transport(3), prices, 0.0, 1.0) is prices
