@@ -11,11 +11,11 @@ from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.inputs import remember
-from matcher.cli.match import matched, options_for, write_outcome
+from matcher.cli.match import matched, write_outcome
 from matcher.cli.matches import show_outcome
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError
-from matcher.pipeline import MatchRequest, Outcome
+from matcher.pipeline import MatchRequest, Outcome, programme_options
 from matcher.programme import load_programme
 from matcher.questionnaires import Contents, Source, read_files
 from matcher.solver import solution_to_mapping, write_instance, write_solution
@@ -69,7 +69,7 @@ def sample_request(folder: Path) -> MatchRequest:
     return MatchRequest(
         intake=intake,
         programme=programme,
-        options=options_for(programme, None, None, 0),
+        options=programme_options(programme),
         language=chosen_language(),
     )
 

@@ -31,6 +31,7 @@ from matcher.pipeline import (
     Outcome,
     UnusableError,
     check_objective,
+    programme_options,
 )
 from matcher.pipeline import match as match_people
 from matcher.programme import (
@@ -66,6 +67,7 @@ class Asked(Namespace):
     inertia: float
     most_changes: int | None
     objective: str | None
+    leximin: bool
     time_limit: float | None
     seed: int
     engine: str | None
@@ -131,7 +133,7 @@ def request_of(asked: Asked) -> MatchRequest:
         forbidden=named_pairs(asked.forbid, "--forbid"),
         previous=read_previous(asked.previous),
         after_meeting=after_meeting,
-        options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
+        options=_options(programme, asked),
         language=chosen_language(),
     )
 
@@ -173,17 +175,6 @@ def _partings(request: MatchRequest, outcome: Outcome) -> Partings | None:
     return parting_words(Prepared.of(request, outcome))
 
 
-def options_for(
-    programme: Programme,
-    objective: str | None,
-    time_limit: float | None,
-    seed: int,
-) -> Options:
-    """Return the solver's options; the programme says what to strive for."""
-    chosen = Objective(objective or programme.objective.value)
-    return Options(objective=chosen, time_limit_s=time_limit, seed=seed)
-
-
 def read_previous(path: Path | None) -> PreviousMatch | None:
     """Read an earlier result; raise UnreadableError where it is none."""
     if path is None:
@@ -210,11 +201,22 @@ def check_suffix(out: Path | None) -> None:
         )
 
 
+def _options(programme: Programme, asked: Asked) -> Options:
+    """Return the solver's options; the programme says what to strive for."""
+    aimed = programme_options(programme).aimed(
+        _objective(asked), leximin=asked.leximin or None
+    )
+    return replace(aimed, time_limit_s=asked.time_limit, seed=asked.seed)
+
+
+def _objective(asked: Asked) -> Objective | None:
+    return None if asked.objective is None else Objective(asked.objective)
+
+
 def _after_meeting(asked: Asked) -> AfterMeeting:
     """Return what is asked of the second round."""
     policy = None if asked.policy is None else MeetingPolicy(asked.policy)
-    objective = None if asked.objective is None else Objective(asked.objective)
-    check_objective(policy, objective, field="--policy")
+    check_objective(policy, _objective(asked), leximin=asked.leximin, field="--policy")
     return AfterMeeting(
         policy=policy,
         approved=named_pairs(asked.keep, "--keep"),

@@ -8,12 +8,11 @@ from typing import Final
 from matcher.cli.demo import sample_folder, sample_request
 from matcher.errors import ProgrammeError, RequestError
 from matcher.messages import Language
-from matcher.pipeline import MatchRequest, Outcome
+from matcher.pipeline import MatchRequest, Outcome, programme_options
 from matcher.pipeline import match as match_people
 from matcher.programme import Programme, programme_from_mapping
 from matcher.questionnaires import Intake, Source, read_files
 from matcher.report import to_html, to_xlsx_bytes
-from matcher.solver import Objective, Options
 from service.convert import check_people, ready_programme, watch_of
 from service.page.bar import with_bar
 from service.page.check_view import CheckView
@@ -81,7 +80,7 @@ def _match(
     request = MatchRequest(
         intake=_read(upload, settings),
         programme=programme,
-        options=Options(objective=Objective(programme.objective.value)),
+        options=programme_options(programme),
         language=language,
     )
     return match_people(request, watch=watch_of(control))
