@@ -11,6 +11,7 @@ from matcher.pipeline.checks import (
     clash_error,
 )
 from matcher.pipeline.identity import run_id
+from matcher.pipeline.options import used_options
 from matcher.pipeline.outcome import Outcome
 from matcher.pipeline.refusal import UnusableError
 from matcher.pipeline.request import MatchRequest
@@ -115,6 +116,7 @@ def _explained(
         problems=_questions(request, cohort, posed),
         previous=request.previous,
         ruling=posed.ruling,
+        objective=used_options(request, posed.ruling).objective,
     )
     return Outcome(
         cohort=cohort,
