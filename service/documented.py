@@ -131,6 +131,16 @@ class ResultOut(Documented):
     problems: list[QuestionOut]
 
 
+class LowestOut(Documented):
+    """What becomes of the weakest pairs, where these go before the sum."""
+
+    place: int = Field(description="From below: 1 is the weakest pair.")
+    before: float
+    after: float
+    mentee: str = Field(description="The pair that stands there after the change.")
+    mentor: str
+
+
 class PriceOut(Documented):
     """What a change costs the whole, exactly, and who moves."""
 
@@ -140,6 +150,8 @@ class PriceOut(Documented):
     at_least: float | None
     method: str
     is_proven: bool
+    lowest: LowestOut | None
+    given_up: int = Field(description="Earlier pairs that come apart more.")
     moves: list[dict[str, JsonValue]]
 
 

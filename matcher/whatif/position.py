@@ -18,6 +18,7 @@ from matcher.solver import (
 )
 from matcher.whatif.board import MOST_PAIRS, Board
 from matcher.whatif.exchange import Exchange, Walks
+from matcher.whatif.lowest import Lowest, lowest_changed
 from matcher.whatif.price import (
     Method,
     Move,
@@ -131,16 +132,26 @@ class Position:
     def compared(self, problem: Problem, solved: SolveResult) -> Price:
         """Return the difference between an answer of a problem and the one there is."""
         pairs = solved.matching.pairs
+        alike = serve_alike(problem, self.matching.pairs, pairs)
         return Price(
             served=len(pairs) - self.matching.served,
             total=_gain(problem, self.matching.pairs, pairs),
             moves=moves_between(self.matching.pairs, pairs),
             pairs=pairs,
-            serves_alike=serve_alike(problem, self.matching.pairs, pairs),
+            serves_alike=alike,
             at_least=None,
             method=Method.RE_SOLVE,
             is_proven=_is_proven(self.solved) and _is_proven(solved),
+            lowest=self._lowest(problem, pairs) if alike else None,
+            given_up=_given_up(problem, self.matching.pairs, pairs),
         )
+
+    def _lowest(self, problem: Problem, pairs: IndexArray) -> Lowest | None:
+        """Return what a change does to the weakest pairs, where they go first."""
+        if self.options.objective is not Objective.BALANCED:
+            return None
+        places = None if self.options.leximin else 1
+        return lowest_changed(problem, self.matching.pairs, pairs, places=places)
 
     def _solved_again(self, problem: Problem, at_least: float | None) -> Price | None:
         """Price a change by solving again; None where the change clashes."""
@@ -264,6 +275,14 @@ def _gain(problem: Problem, before: IndexArray, after: IndexArray) -> float:
     """Return the difference of the totals of two sets of pairs, rounded once."""
     old, new = (problem.scores(p[:, 0], p[:, 1]) for p in (before, after))
     return math.fsum([*new.tolist(), *(-old).tolist()])
+
+
+def _given_up(problem: Problem, before: IndexArray, after: IndexArray) -> int:
+    """Return how many previous pairs are given up more, where that costs anything."""
+    inertia = problem.inertia
+    if inertia is None or not inertia.price:
+        return 0
+    return inertia.lost(after) - inertia.lost(before)
 
 
 def _with_pair(pairs: IndexArray, mentee: int, mentor: int) -> IndexArray:
