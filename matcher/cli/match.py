@@ -72,6 +72,7 @@ class Asked(Namespace):
     seed: int
     engine: str | None
     out: Path | None
+    proof: Path | None
 
 
 def match(parser: Parser, given: Sequence[str]) -> Exit:
@@ -81,6 +82,7 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     add_matching(parser)
     add_engine(parser)
     add_out(parser)
+    parser.add_argument("--proof", type=Path, help=words("help.proof"))
     asked = parser.parse_args(given, Asked())
     check_suffix(asked.out)
     request = request_of(asked)
@@ -91,6 +93,11 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     if asked.out is not None:
         write_outcome(asked.out, request, outcome)
         remember(asked.out, vars(asked))
+    if asked.proof is not None:
+        # Loaded only for those who want one: a plain match does not wait for it.
+        from matcher.cli.proof import write_proof  # noqa: PLC0415
+
+        write_proof(asked.proof, outcome)
     return Exit.DONE
 
 

@@ -1,6 +1,7 @@
 """`vmeste match` by the aim that is asked for."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,51 @@ def test_after_the_meeting_the_weakest_still_go_first(tmp_path: Path) -> None:
     plain = _matched(tmp_path / "plain.json", *again, *FAIR[:2])
     assert fair["changes"]
     assert _scores(fair) > _scores(plain)
+
+
+@pytest.mark.parametrize("options", [[], FAIR[:2], FAIR])
+def test_proof_is_verified_by_the_aim_it_was_made_for(
+    tmp_path: Path, options: list[str]
+) -> None:
+    proof = tmp_path / "new" / "proof"
+    _matched(tmp_path / "result.json", *options, "--proof", str(proof))
+    files = [str(proof / name) for name in ("instance.json", "solution.json")]
+    assert run(["verify", *files]) == Exit.DONE
+    solution = json.loads(Path(files[1]).read_text(encoding="utf-8"))
+    assert solution["aim"] == ("balanced" if options else "total")
+    assert ("settled" in solution) == ("--leximin" in options)
+
+
+def test_proof_of_groups_is_verified(tmp_path: Path) -> None:
+    folder = PROJECT / "sample_data" / "employers"
+    people = [str(folder / f"{side}.xlsx") for side in ("mentees", "mentors")]
+    asked = ["--programme", str(folder / "programme.toml"), *FAIR]
+    proof = tmp_path / "proof"
+    assert run(["match", *people, *asked, "--proof", str(proof)]) == Exit.DONE
+    files = [str(proof / name) for name in ("instance.json", "solution.json")]
+    assert run(["verify", *files]) == Exit.DONE
+    assert json.loads(Path(files[1]).read_text(encoding="utf-8"))["groups"]
+
+
+def test_proof_holds_nothing_about_people(tmp_path: Path) -> None:
+    result = _matched(tmp_path / "result.json", "--proof", str(tmp_path))
+    written = (tmp_path / "instance.json").read_text(encoding="utf-8")
+    matches = result["matches"]
+    assert isinstance(matches, list)
+    assert not [one["mentor"] for one in matches if str(one["mentor"]) in written]
+
+
+def test_demo_of_a_balanced_programme_writes_a_proof_of_its_kind(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "sample"
+    shutil.copytree(PROJECT / "sample_data" / "first_minute", folder)
+    programme = folder / "programme.toml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(f'objective = "balanced"\n{text}', encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(["demo", "--folder", str(folder), "--out", str(out)]) == Exit.DONE
+    solution = json.loads((out / "solution.json").read_text(encoding="utf-8"))
+    assert solution["aim"] == "balanced"
+    files = [str(out / name) for name in ("instance.json", "solution.json")]
+    assert run(["verify", *files]) == Exit.DONE
