@@ -117,6 +117,19 @@ class QuestionOut(Documented):
     choices: list[str]
 
 
+class TerminationOut(Documented):
+    """What was striven for, why the search stopped, and what is proven."""
+
+    aim: str = Field(examples=["total", "balanced", "stable"])
+    reason: str = Field(examples=["optimal", "feasible"])
+    limit: str | None = Field(description="What stopped it before its proof.")
+    objective: float = Field(description="The sum of the scores.")
+    bound: float | None = Field(description="No sum is greater; null: not known.")
+    settled: int | None = Field(
+        description="For leximin, for how many of the weakest pairs nothing is better."
+    )
+
+
 class ResultOut(Documented):
     """Pairs and groups with reasons, everyone left out, and how good it is."""
 
@@ -126,7 +139,7 @@ class ResultOut(Documented):
     unmatched: list[UnmatchedOut]
     changes: list[ChangeOut]
     metrics: dict[str, JsonValue]
-    termination: dict[str, JsonValue]
+    termination: TerminationOut
     stats: dict[str, JsonValue]
     problems: list[QuestionOut]
 
