@@ -1,12 +1,13 @@
 """A solved problem, ready to be asked what any change of it would cost."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from matcher.arrays import IndexArray
 from matcher.errors import SolverError
+from matcher.pipeline.checks import without_answer
 from matcher.solver import (
     Matching,
     Objective,
@@ -14,6 +15,7 @@ from matcher.solver import (
     Problem,
     Reason,
     SolveResult,
+    Watch,
     solve,
 )
 from matcher.whatif.board import MOST_PAIRS, Board
@@ -41,23 +43,33 @@ class Position:
         The graph of exchanges; None where only solving again gives exact prices:
         groups, another objective than the total, a previous matching that is kept,
         an answer that is not proven, or too many people.
+    watch
+        Who may stop solving again.
     """
 
     problem: Problem
     solved: SolveResult
     options: Options
     exchange: Exchange | None
+    watch: Watch = field(default_factory=Watch, repr=False, compare=False)
 
     @classmethod
     def of(
-        cls, problem: Problem, solved: SolveResult, options: Options | None = None
+        cls,
+        problem: Problem,
+        solved: SolveResult,
+        options: Options | None = None,
+        *,
+        watch: Watch | None = None,
     ) -> "Position":
         """Prepare a solved problem."""
         chosen = options or Options()
         exchange = None
         if _is_flow(problem, solved, chosen):
             exchange = Exchange.of(Board.of(problem, solved.matching))
-        return cls(problem, solved, chosen, exchange)
+        # What is told of a match is over: prices say nothing of how it goes.
+        quiet = Watch() if watch is None else Watch(cancelled=watch.cancelled)
+        return cls(problem, solved, chosen, exchange, quiet)
 
     @property
     def matching(self) -> Matching:
@@ -127,7 +139,7 @@ class Position:
 
     def with_problem(self, problem: Problem) -> SolveResult:
         """Solve a changed problem, from the prices there are."""
-        return solve(problem, self.options, start=self.solved)
+        return solve(problem, self.options, start=self.solved, watch=self.watch)
 
     def compared(self, problem: Problem, solved: SolveResult) -> Price:
         """Return the difference between an answer of a problem and the one there is."""
@@ -154,10 +166,18 @@ class Position:
         return lowest_changed(problem, self.matching.pairs, pairs, places=places)
 
     def _solved_again(self, problem: Problem, at_least: float | None) -> Price | None:
-        """Price a change by solving again; None where the change clashes."""
+        """Price a change by solving again; None where the change clashes.
+
+        Raises
+        ------
+        RequestError
+            If nothing was found, which is not to say that nothing can be.
+        """
         solved = self.with_problem(problem)
-        if solved.diagnosis is not None or not solved.has_matching:
+        if solved.diagnosis is not None:
             return None
+        if not solved.has_matching:
+            raise without_answer(solved.termination)
         price = self.compared(problem, solved)
         return replace(price, at_least=at_least if price.serves_alike else None)
 

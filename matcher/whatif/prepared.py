@@ -32,10 +32,12 @@ class Prepared:
     position: Position
 
     @classmethod
-    def of(cls, request: MatchRequest, outcome: Outcome) -> "Prepared":
-        """Prepare a match that is done."""
+    def of(
+        cls, request: MatchRequest, outcome: Outcome, watch: Watch | None = None
+    ) -> "Prepared":
+        """Prepare a match that is done; a watch may stop solving again."""
         options = used_options(request, outcome.ruling)
-        position = Position.of(outcome.problem, outcome.solved, options)
+        position = Position.of(outcome.problem, outcome.solved, options, watch=watch)
         return cls(request, outcome, position)
 
     @property
@@ -66,7 +68,7 @@ def prepare(
 ) -> Prepared:
     """Match, and prepare the answer for questions; raises as `match` does."""
     outcome = match(request, taxonomy=taxonomy, vectors=vectors, watch=watch)
-    return Prepared.of(request, outcome)
+    return Prepared.of(request, outcome, watch)
 
 
 def check_same_result(prepared: Prepared, result: PreviousMatch) -> None:
