@@ -165,6 +165,7 @@ class PriceOut(Documented):
     is_proven: bool
     lowest: LowestOut | None
     given_up: int = Field(description="Earlier pairs that come apart more.")
+    unstable: int = Field(description="Pairs that would rather have each other.")
     moves: list[dict[str, JsonValue]]
 
 

@@ -88,6 +88,7 @@ class _Plainly:
             "is_proven": price.is_proven,
             "lowest": self._lowest(price.lowest),
             "given_up": price.given_up,
+            "unstable": price.unstable,
             "moves": [
                 self._move(move, line)
                 for move, line in zip(price.moves, lines, strict=True)

@@ -179,7 +179,21 @@ class Position:
         if not solved.has_matching:
             raise without_answer(solved.termination)
         price = self.compared(problem, solved)
-        return replace(price, at_least=at_least if price.serves_alike else None)
+        return replace(
+            price,
+            at_least=at_least if price.serves_alike else None,
+            unstable=self._unstable(problem, solved.matching),
+        )
+
+    def _unstable(self, problem: Problem, matching: Matching) -> int:
+        """Count pairs more who would rather have each other, the tried one as well."""
+        if self.options.objective is not Objective.STABLE:
+            return 0
+        free = replace(
+            problem, fixed=self.problem.fixed, forbidden=self.problem.forbidden
+        )
+        before = len(self.matching.blocking_pairs(self.problem))
+        return len(matching.blocking_pairs(free)) - before
 
     def _place_again(self, mentor: int) -> Price | None:
         places = int(self.problem.capacity[mentor]) + 1

@@ -59,6 +59,8 @@ class Price:
         than before; for leximin the lowest place at which the scores differ.
     given_up
         Where that has a price: previous pairs given up more; below zero: fewer.
+    unstable
+        For `stable`: pairs more who would both rather have each other.
     """
 
     served: int
@@ -71,12 +73,13 @@ class Price:
     is_proven: bool
     lowest: Lowest | None = None
     given_up: int = 0
+    unstable: int = 0
 
     @property
     def is_nothing(self) -> bool:
         """Whether both matchings are equally good by all that was striven for."""
         is_alike = self.serves_alike and not self.served
-        is_fair = self.lowest is None and not self.given_up
+        is_fair = self.lowest is None and not (self.given_up or self.unstable)
         return is_alike and is_fair and abs(self.total) <= EQUAL
 
     @property

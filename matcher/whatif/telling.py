@@ -132,7 +132,7 @@ class Telling:
         elif not price.serves_alike:
             said = [self._say("rival.priority")]
         else:
-            said = [self._loss(price, "rival"), *self._given_up(price)]
+            said = [self._loss(price, "rival"), *self._more(price)]
         return [*said, *self._unproven(price)]
 
     def _not_pair(self, fact: WhyNot) -> str:
@@ -157,7 +157,7 @@ class Telling:
             parts.append(self._served(price.served))
         elif not price.serves_alike:
             parts.append(self._say("priority"))
-        parts += self._given_up(price)
+        parts += self._more(price)
         parts += self._left_out(price)
         parts += self._scores_changed(price)
         return " ".join([*parts, *self._unproven(price)])
@@ -196,11 +196,12 @@ class Telling:
         key = grows if change > 0 else "falls"
         return self._say(f"sum.{key}", by=self._by(change))
 
-    def _given_up(self, price: Price) -> list[str]:
-        """Count the earlier pairs that would come apart more."""
-        if price.given_up <= 0:
-            return []
-        return [self._say("given_up", count=price.given_up)]
+    def _more(self, price: Price) -> list[str]:
+        """Count earlier pairs that come apart, and pairs that no longer hold."""
+        counts = {"given_up": price.given_up, "unstable": price.unstable}
+        return [
+            self._say(key, count=count) for key, count in counts.items() if count > 0
+        ]
 
     def _by(self, change: float) -> str:
         """Say by how much a sum changes; what two digits do not show is not zero."""

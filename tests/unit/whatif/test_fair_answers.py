@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.solver import Options
+from matcher.solver import Objective, Options
 from matcher.whatif import Edits, Ids, PlacesEdit, Telling, try_edits
 from tests.unit.whatif.fair_world import BALANCED, LEXIMIN, fair, said
 
@@ -77,6 +77,16 @@ def test_exchange_that_parts_earlier_pairs_is_never_called_free(
     answer = said(ready, 0, 1)
     assert "без потерь" not in answer
     assert "Прежних пар распадётся больше на 2" in answer
+
+
+def test_stable_exchange_that_parts_who_want_each_other_is_never_called_free() -> None:
+    # 0 and 0 want each other first; crosswise the sum is the same.
+    stable = Options(objective=Objective.STABLE)
+    ready = fair(((0.6, 0.5), (0.5, 0.4)), stable)
+    assert ready.position.matching.pairs.tolist() == [[0, 0], [1, 1]]
+    answer = said(ready, 0, 1)
+    assert "без потерь" not in answer
+    assert "Появится 1 пара, где оба предпочли бы друг друга" in answer
 
 
 def test_edits_say_what_becomes_of_the_weakest() -> None:

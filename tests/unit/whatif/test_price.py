@@ -70,6 +70,7 @@ def test_only_a_change_of_nothing_is_nothing() -> None:
         _price(total=0.1),
         _price(lowest=Lowest(1, 0.3, 0.4, 0, 0)),
         replace(_price(), given_up=1),
+        replace(_price(), unstable=1),
         replace(_price(), serves_alike=False),
     )
     assert not any(one.is_nothing for one in changed)

@@ -77,6 +77,7 @@ PRICES = (
     _fair(0.1, 1, 0.2),
     _fair(0.0, 3, 0.2),
     replace(_price(moves=HARDER), given_up=2),
+    replace(_price(moves=HARDER), unstable=1),
 )
 
 
