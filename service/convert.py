@@ -13,6 +13,7 @@ from matcher.pipeline import (
     MatchRequest,
     NamedPair,
     check_objective,
+    programme_options,
 )
 from matcher.pipeline import match as match_people
 from matcher.programme import (
@@ -38,7 +39,6 @@ from service.errors import problem_of, unexpected_problem
 from service.faults import TooLargeError
 from service.jobs import Job
 from service.schemas import (
-    InstanceOptionsBody,
     MatchBody,
     Pair,
     PairBody,
@@ -74,9 +74,7 @@ def match_request(body: MatchBody, settings: Settings) -> MatchRequest:
         forbidden=named_pairs(body.forbidden, "forbidden"),
         previous=None if body.previous is None else previous_match(body.previous),
         after_meeting=_after_meeting(body),
-        options=options_of(
-            body.options, Objective(programme.objective.value), settings
-        ),
+        options=options_of(body.options, programme_options(programme), settings),
         language=Language(body.options.language),
     )
 
@@ -86,7 +84,12 @@ def _after_meeting(body: MatchBody) -> AfterMeeting:
     wanted = body.options
     policy = None if wanted.policy is None else MeetingPolicy(wanted.policy)
     objective = None if wanted.objective is None else Objective(wanted.objective)
-    check_objective(policy, objective, field=f"{_OPTIONS}.policy")
+    check_objective(
+        policy,
+        objective,
+        leximin=bool(wanted.leximin),
+        field=f"{_OPTIONS}.policy",
+    )
     return AfterMeeting(
         policy=policy,
         approved=named_pairs(body.approved, "approved"),
@@ -131,9 +134,7 @@ def ready_programme(name: str | None) -> Programme:
     return preset(chosen)
 
 
-def options_of(
-    body: SolveOptionsBody, default: Objective, settings: Settings
-) -> Options:
+def options_of(body: SolveOptionsBody, default: Options, settings: Settings) -> Options:
     """Return the options of a body; a limit above ours is refused."""
     limit = body.time_limit_s
     if limit is not None and limit > settings.max_seconds:
@@ -142,8 +143,12 @@ def options_of(
             field=f"{_OPTIONS}.time_limit_s",
             limit=settings.max_seconds,
         )
-    objective = Objective(body.objective or default)
-    return Options(objective=objective, time_limit_s=limit, seed=body.seed)
+    objective = None if body.objective is None else Objective(body.objective)
+    try:
+        aimed = default.aimed(objective, leximin=body.leximin)
+    except RequestError as error:
+        raise RequestError(error.code, field=f"{_OPTIONS}.{error.field}") from None
+    return replace(aimed, time_limit_s=limit, seed=body.seed)
 
 
 def named_pairs(pairs: Sequence[Pair], field: str) -> tuple[NamedPair, ...]:
@@ -159,11 +164,8 @@ def solve_to_json(
 ) -> bytes:
     """Solve a bare instance; its `options` stand beside the arrays."""
     arrays = {key: value for key, value in instance.items() if key != _OPTIONS}
-    wanted = valid(InstanceOptionsBody, instance.get(_OPTIONS, {}), place=_OPTIONS)
-    options = options_of(wanted, Objective.TOTAL, settings)
-    if wanted.leximin and options.objective is not Objective.BALANCED:
-        raise RequestError("solver.leximin", field=f"{_OPTIONS}.leximin")
-    options = replace(options, leximin=wanted.leximin)
+    wanted = valid(SolveOptionsBody, instance.get(_OPTIONS, {}), place=_OPTIONS)
+    options = options_of(wanted, Options(), settings)
     problem = instance_from_mapping(arrays)
     result = solve_problem(problem, options, watch=watch_of(control))
     solution = solution_to_mapping(problem, result, objective=options.objective)

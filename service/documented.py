@@ -117,6 +117,19 @@ class QuestionOut(Documented):
     choices: list[str]
 
 
+class TerminationOut(Documented):
+    """What was striven for, why the search stopped, and what is proven."""
+
+    aim: str = Field(examples=["total", "balanced", "stable"])
+    reason: str = Field(examples=["optimal", "feasible"])
+    limit: str | None = Field(description="What stopped it before its proof.")
+    objective: float = Field(description="The sum of the scores.")
+    bound: float | None = Field(description="No sum is greater; null: not known.")
+    settled: int | None = Field(
+        description="For leximin, for how many of the weakest pairs nothing is better."
+    )
+
+
 class ResultOut(Documented):
     """Pairs and groups with reasons, everyone left out, and how good it is."""
 
@@ -126,9 +139,19 @@ class ResultOut(Documented):
     unmatched: list[UnmatchedOut]
     changes: list[ChangeOut]
     metrics: dict[str, JsonValue]
-    termination: dict[str, JsonValue]
+    termination: TerminationOut
     stats: dict[str, JsonValue]
     problems: list[QuestionOut]
+
+
+class LowestOut(Documented):
+    """What becomes of the weakest pairs, where these go before the sum."""
+
+    place: int = Field(description="From below: 1 is the weakest pair.")
+    before: float
+    after: float
+    mentee: str = Field(description="The pair that stands there after the change.")
+    mentor: str
 
 
 class PriceOut(Documented):
@@ -140,6 +163,9 @@ class PriceOut(Documented):
     at_least: float | None
     method: str
     is_proven: bool
+    lowest: LowestOut | None
+    given_up: int = Field(description="Earlier pairs that come apart more.")
+    unstable: int = Field(description="Pairs that would rather have each other.")
     moves: list[dict[str, JsonValue]]
 
 

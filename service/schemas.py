@@ -43,22 +43,18 @@ class SolveOptionsBody(Body):
     objective: Literal["total", "balanced", "stable"] | None = Field(
         default=None, description="What to make as good as can be."
     )
+    leximin: bool | None = Field(
+        default=None,
+        description="With `balanced`: after the worst pair the second worst as good "
+        "as can be, and so on, instead of the total; if null, as the programme says "
+        "where no objective is named.",
+    )
     time_limit_s: float | None = Field(
         default=None,
         gt=0,
         description="Seconds after which the best found so far is returned.",
     )
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
-
-
-class InstanceOptionsBody(SolveOptionsBody):
-    """How to solve a bare instance; each option left out keeps its default."""
-
-    leximin: bool = Field(
-        default=False,
-        description="With `balanced`: after the worst pair the second worst as good "
-        "as can be, and so on, instead of the total.",
-    )
 
 
 class OptionsBody(SolveOptionsBody):
@@ -292,4 +288,4 @@ class InstanceBody(Body):
         ge=0,
         description="How many of them may be given up at most; any where left out.",
     )
-    options: InstanceOptionsBody = Field(default=InstanceOptionsBody())
+    options: SolveOptionsBody = Field(default=SolveOptionsBody())

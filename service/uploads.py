@@ -33,12 +33,15 @@ class Upload:
         The questionnaires, each with its own name.
     preset
         Name of the chosen ready programme.
+    aim
+        What goes first, as the form has it.
     programme
         Her own programme file, where she gave one.
     """
 
     sources: tuple[Source, ...]
     preset: str
+    aim: str
     programme: Source | None
 
 
@@ -84,12 +87,18 @@ async def _upload(form: FormData) -> Upload:
         for file in _files(form, field)
     ]
     programme = [await _source(file, None) for file in _files(form, "programme")]
-    preset = form.get("preset")
     return Upload(
         tuple(sources),
-        preset if isinstance(preset, str) else "",
+        _text(form, "preset"),
+        _text(form, "aim"),
         programme[0] if programme else None,
     )
+
+
+def _text(form: FormData, field: str) -> str:
+    """Return what a field says, nothing where it is no text."""
+    given = form.get(field)
+    return given if isinstance(given, str) else ""
 
 
 class _InMemoryParser(MultiPartParser):

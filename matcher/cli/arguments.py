@@ -21,8 +21,12 @@ def add_out(parser: Parser) -> None:
 
 
 def add_solving(parser: Parser) -> None:
-    """Add what to strive for, how long, and the seed."""
+    """Add what to strive for, how long, and the seed.
+
+    Leximin is a word only where it stands: left out, a programme may still ask for it.
+    """
     parser.add_argument("--objective", choices=OBJECTIVES, help=words("help.objective"))
+    parser.add_argument("--leximin", action="store_true", help=words("help.leximin"))
     parser.add_argument("--time-limit", type=float, help=words("help.time_limit"))
     parser.add_argument("--seed", type=int, default=0, help=words("help.seed"))
 

@@ -11,14 +11,14 @@ from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.inputs import remember
-from matcher.cli.match import matched, options_for, write_outcome
+from matcher.cli.match import matched, write_outcome
 from matcher.cli.matches import show_outcome
+from matcher.cli.proof import write_proof
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError
-from matcher.pipeline import MatchRequest, Outcome
+from matcher.pipeline import MatchRequest, programme_options
 from matcher.programme import load_programme
 from matcher.questionnaires import Contents, Source, read_files
-from matcher.solver import solution_to_mapping, write_instance, write_solution
 
 REPORTS = ("report.html", "result.xlsx", "result.json")
 
@@ -44,19 +44,9 @@ def demo(parser: Parser, given: Sequence[str]) -> Exit:
     for name in REPORTS:
         write_outcome(asked.out / name, request, outcome)
         remember(asked.out / name, _inputs(folder))
-    _write_proof(asked.out, outcome)
+    write_proof(asked.out, outcome)
     show_line(words("summary.seconds", seconds=perf_counter() - began))
     return Exit.DONE
-
-
-def _write_proof(out: Path, outcome: Outcome) -> None:
-    """Write the problem in numbers and its solution, for `vmeste verify`."""
-    if outcome.problem.groups is not None:
-        return
-    solution = solution_to_mapping(outcome.problem, outcome.solved)
-    write_instance(outcome.problem, out / "instance.json")
-    write_solution(solution, out / "solution.json")
-    show_line(words("summary.proof", folder=out))
 
 
 def sample_request(folder: Path) -> MatchRequest:
@@ -69,7 +59,7 @@ def sample_request(folder: Path) -> MatchRequest:
     return MatchRequest(
         intake=intake,
         programme=programme,
-        options=options_for(programme, None, None, 0),
+        options=programme_options(programme),
         language=chosen_language(),
     )
 

@@ -15,8 +15,8 @@ from matcher.errors import UnreadableError
 from matcher.programme import PRESETS
 
 _PATHS: Final = ("mentees", "mentors", "notes", "preferences", "previous", "programme")
-# An engine changes nothing in a result.
-_LEFT_OUT: Final = ("out", "engine")
+# Neither an engine nor what is written beside it changes anything in a result.
+_LEFT_OUT: Final = ("out", "engine", "proof")
 
 
 def remember(out: Path, asked: Mapping[str, object]) -> None:

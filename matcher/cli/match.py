@@ -31,6 +31,7 @@ from matcher.pipeline import (
     Outcome,
     UnusableError,
     check_objective,
+    programme_options,
 )
 from matcher.pipeline import match as match_people
 from matcher.programme import (
@@ -66,10 +67,12 @@ class Asked(Namespace):
     inertia: float
     most_changes: int | None
     objective: str | None
+    leximin: bool
     time_limit: float | None
     seed: int
     engine: str | None
     out: Path | None
+    proof: Path | None
 
 
 def match(parser: Parser, given: Sequence[str]) -> Exit:
@@ -79,6 +82,7 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     add_matching(parser)
     add_engine(parser)
     add_out(parser)
+    parser.add_argument("--proof", type=Path, help=words("help.proof"))
     asked = parser.parse_args(given, Asked())
     check_suffix(asked.out)
     request = request_of(asked)
@@ -89,6 +93,11 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     if asked.out is not None:
         write_outcome(asked.out, request, outcome)
         remember(asked.out, vars(asked))
+    if asked.proof is not None:
+        # Loaded only for those who want one: a plain match does not wait for it.
+        from matcher.cli.proof import write_proof  # noqa: PLC0415
+
+        write_proof(asked.proof, outcome)
     return Exit.DONE
 
 
@@ -131,7 +140,7 @@ def request_of(asked: Asked) -> MatchRequest:
         forbidden=named_pairs(asked.forbid, "--forbid"),
         previous=read_previous(asked.previous),
         after_meeting=after_meeting,
-        options=options_for(programme, asked.objective, asked.time_limit, asked.seed),
+        options=_options(programme, asked),
         language=chosen_language(),
     )
 
@@ -173,17 +182,6 @@ def _partings(request: MatchRequest, outcome: Outcome) -> Partings | None:
     return parting_words(Prepared.of(request, outcome))
 
 
-def options_for(
-    programme: Programme,
-    objective: str | None,
-    time_limit: float | None,
-    seed: int,
-) -> Options:
-    """Return the solver's options; the programme says what to strive for."""
-    chosen = Objective(objective or programme.objective.value)
-    return Options(objective=chosen, time_limit_s=time_limit, seed=seed)
-
-
 def read_previous(path: Path | None) -> PreviousMatch | None:
     """Read an earlier result; raise UnreadableError where it is none."""
     if path is None:
@@ -210,11 +208,22 @@ def check_suffix(out: Path | None) -> None:
         )
 
 
+def _options(programme: Programme, asked: Asked) -> Options:
+    """Return the solver's options; the programme says what to strive for."""
+    aimed = programme_options(programme).aimed(
+        _objective(asked), leximin=asked.leximin or None
+    )
+    return replace(aimed, time_limit_s=asked.time_limit, seed=asked.seed)
+
+
+def _objective(asked: Asked) -> Objective | None:
+    return None if asked.objective is None else Objective(asked.objective)
+
+
 def _after_meeting(asked: Asked) -> AfterMeeting:
     """Return what is asked of the second round."""
     policy = None if asked.policy is None else MeetingPolicy(asked.policy)
-    objective = None if asked.objective is None else Objective(asked.objective)
-    check_objective(policy, objective, field="--policy")
+    check_objective(policy, _objective(asked), leximin=asked.leximin, field="--policy")
     return AfterMeeting(
         policy=policy,
         approved=named_pairs(asked.keep, "--keep"),

@@ -43,7 +43,6 @@ def solve(parser: Parser, given: Sequence[str]) -> Exit:
     """Solve instances, say how it went and write the solutions."""
     parser.add_argument("instance", type=Path, nargs="+", help=words("help.instance"))
     add_solving(parser)
-    parser.add_argument("--leximin", action="store_true", help=words("help.leximin"))
     add_engine(parser)
     add_out(parser)
     asked = parser.parse_args(given, Asked())

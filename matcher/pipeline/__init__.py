@@ -2,6 +2,7 @@
 
 from matcher.pipeline.after_meeting import AfterMeeting, check_objective
 from matcher.pipeline.named_pair import NamedPair
+from matcher.pipeline.options import programme_options, used_options
 from matcher.pipeline.outcome import Outcome
 from matcher.pipeline.posing import pose
 from matcher.pipeline.refusal import ClashError, UnusableError
@@ -18,4 +19,6 @@ __all__ = [
     "check_objective",
     "match",
     "pose",
+    "programme_options",
+    "used_options",
 ]

@@ -54,8 +54,13 @@ class AfterMeeting:
 
 
 def check_objective(
-    policy: MeetingPolicy | None, objective: Objective | None, *, field: str
+    policy: MeetingPolicy | None,
+    objective: Objective | None,
+    *,
+    leximin: bool = False,
+    field: str,
 ) -> None:
-    """Raise RequestError where an objective was named beside the stable policy."""
-    if policy is MeetingPolicy.STABLE and objective not in {None, Objective.STABLE}:
+    """Raise RequestError where another aim was named beside the stable policy."""
+    other = leximin or objective not in {None, Objective.STABLE}
+    if policy is MeetingPolicy.STABLE and other:
         raise RequestError("meeting.stable_objective", field=field)

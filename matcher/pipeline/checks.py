@@ -10,7 +10,13 @@ from matcher.participants import Cohort
 from matcher.pipeline.named_pair import NamedPair
 from matcher.pipeline.refusal import ClashError
 from matcher.scoring import Scoring
-from matcher.solver import Clash, Diagnosis, diagnosis_sentences
+from matcher.solver import (
+    Clash,
+    Diagnosis,
+    Limit,
+    Termination,
+    diagnosis_sentences,
+)
 
 
 def check_anybody(cohort: Cohort, scoring: Scoring, language: Language) -> None:
@@ -78,6 +84,13 @@ def clash_error(diagnosis: Diagnosis, cohort: Cohort, language: Language) -> Cla
             ),
         )
     )
+
+
+def without_answer(ended: Termination) -> RequestError:
+    """Say what kept a solve from any matching: time, or rules it cannot decide."""
+    if ended.limit is Limit.METHOD:
+        return RequestError("pipeline.undecided", field="options")
+    return RequestError("pipeline.no_time", field="time_limit_s")
 
 
 def _said_clash(clash: Clash, cohort: Cohort, language: Language) -> str:

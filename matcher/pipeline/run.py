@@ -1,6 +1,5 @@
 """Questionnaires to explained pairs: each room of the library in its turn."""
 
-from matcher.errors import RequestError
 from matcher.explanation import explain
 from matcher.meeting import with_vetoes
 from matcher.participants import Cohort
@@ -9,8 +8,10 @@ from matcher.pipeline.checks import (
     check_fixed,
     check_sides,
     clash_error,
+    without_answer,
 )
 from matcher.pipeline.identity import run_id
+from matcher.pipeline.options import used_options
 from matcher.pipeline.outcome import Outcome
 from matcher.pipeline.refusal import UnusableError
 from matcher.pipeline.request import MatchRequest
@@ -24,7 +25,7 @@ from matcher.pipeline.second_round import (
 from matcher.questionnaires import Severity
 from matcher.report import Question, compose, questions, refusals
 from matcher.scoring import Taxonomy, TextVectors, score
-from matcher.solver import Limit, SolveResult, Termination, Watch
+from matcher.solver import SolveResult, Watch
 
 
 def match(
@@ -95,7 +96,7 @@ def _explained(
     if solved.diagnosis is not None:
         raise clash_error(solved.diagnosis, cohort, request.language)
     if not solved.has_matching:
-        raise _without_answer(solved.termination)
+        raise without_answer(solved.termination)
     account = explain(
         cohort,
         request.programme,
@@ -115,6 +116,7 @@ def _explained(
         problems=_questions(request, cohort, posed),
         previous=request.previous,
         ruling=posed.ruling,
+        objective=used_options(request, posed.ruling).objective,
     )
     return Outcome(
         cohort=cohort,
@@ -125,13 +127,6 @@ def _explained(
         solved=solved,
         result=result,
     )
-
-
-def _without_answer(ended: Termination) -> RequestError:
-    """Say what kept a solve from any matching: time, or rules it cannot decide."""
-    if ended.limit is Limit.METHOD:
-        return RequestError("pipeline.undecided", field="options")
-    return RequestError("pipeline.no_time", field="time_limit_s")
 
 
 def _questions(

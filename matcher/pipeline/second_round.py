@@ -18,6 +18,7 @@ from matcher.meeting import (
 )
 from matcher.participants import Cohort
 from matcher.pipeline.naming import pair_positions, person_positions
+from matcher.pipeline.options import used_options
 from matcher.pipeline.posing import pose
 from matcher.pipeline.request import MatchRequest
 from matcher.programme import MeetingPolicy
@@ -25,7 +26,6 @@ from matcher.scoring import Scoring
 from matcher.solver import (
     Diagnosis,
     Inertia,
-    Objective,
     Problem,
     SolveResult,
     Watch,
@@ -158,9 +158,7 @@ def solve_round(
     an answer with a diagnosis. An earlier answer to start from makes it faster, never
     other.
     """
-    options = request.options
-    if posed.ruling.has_wishes and posed.ruling.policy is MeetingPolicy.STABLE:
-        options = replace(options, objective=Objective.STABLE)
+    options = used_options(request, posed.ruling)
     result = solve(posed.problem, options, start=start, watch=watch)
     while result.diagnosis is not None and len(posed.ruling.mutual):
         posed = _loosened(posed, result.diagnosis)

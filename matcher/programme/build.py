@@ -37,6 +37,7 @@ def build_programme(mapping: Mapped) -> Programme:
         key, what was expected, and the near name where there is one.
     """
     own = checks.known_table(mapping, "", _KEYS)
+    objective = Aim(_chosen(own, "objective", list(Aim)))
     return Programme(
         id=checks.needed(own, "id", "", checks.text),
         title=checks.needed(own, "title", "", _title),
@@ -49,7 +50,8 @@ def build_programme(mapping: Mapped) -> Programme:
         criteria=checks.needed(own, "criteria", "", _criteria),
         rules=_rules(own.get("rules", {})),
         limits=_limits(own.get("limits", {})),
-        objective=Aim(_chosen(own, "objective", list(Aim))),
+        objective=objective,
+        leximin=_leximin(own, objective),
         after_meeting=MeetingPolicy(_chosen(own, "after_meeting", list(MeetingPolicy))),
         wishes_share=checks.needed(
             {"wishes_share": WISHES_SHARE, **own}, "wishes_share", "", checks.share
@@ -84,6 +86,14 @@ def _chosen(own: Mapped, key: str, offered: list[str]) -> str:
     if key not in own:
         return offered[0]
     return checks.needed(own, key, "", checks.choice(offered))
+
+
+def _leximin(own: Mapped, objective: Aim) -> bool:
+    """Return whether the weakest pairs go first, which is a kind of `balanced`."""
+    asked = checks.needed({"leximin": False, **own}, "leximin", "", checks.yes_no)
+    if asked and objective is not Aim.BALANCED:
+        raise fault("leximin", "leximin", objective=objective.value)
+    return asked
 
 
 def _criteria(value: object, place: str) -> tuple[Criterion, ...]:

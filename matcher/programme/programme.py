@@ -61,6 +61,11 @@ class Programme:
         The school year, «2026/27».
     criteria
         Each id once, weights with a sum above 0.
+    objective
+        What the pairing strives for.
+    leximin
+        For `balanced`: after the weakest pair the second weakest as strong as can be,
+        and so on to the last, instead of the sum.
     after_meeting
         What the wishes after the meeting do, once there are any.
     wishes_share
@@ -78,6 +83,7 @@ class Programme:
     rules: Rules = field(default_factory=Rules)
     limits: Limits = field(default_factory=Limits)
     objective: Aim = Aim.TOTAL
+    leximin: bool = False
     after_meeting: MeetingPolicy = MeetingPolicy.MUTUAL_FIRST
     wishes_share: float = WISHES_SHARE
 
@@ -87,6 +93,8 @@ class Programme:
             raise ValueError("Expected each criterion once.")
         if not self.total_weight > 0:
             raise ValueError("Expected weights with a sum above 0.")
+        if self.leximin and self.objective is not Aim.BALANCED:
+            raise ValueError(f"Expected leximin with balanced, got {self.objective}.")
         if not 0 <= self.wishes_share <= 1:
             raise ValueError(f"Expected a share in [0, 1], got {self.wishes_share}.")
         offered = {model.id for model in self.role_models}

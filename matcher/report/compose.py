@@ -12,7 +12,7 @@ from matcher.explanation import (
 from matcher.meeting import Ruling
 from matcher.participants import Cohort, Format, Mentor
 from matcher.report.match_result import Match, MatchResult, Question
-from matcher.solver import Problem, SolveResult
+from matcher.solver import Objective, Problem, SolveResult
 
 
 def compose(  # noqa: PLR0913  # everything that a result is made of
@@ -26,6 +26,7 @@ def compose(  # noqa: PLR0913  # everything that a result is made of
     problems: tuple[Question, ...] = (),
     previous: PreviousMatch | None = None,
     ruling: Ruling | None = None,
+    objective: Objective = Objective.TOTAL,
 ) -> MatchResult:
     """Return the result of a match.
 
@@ -43,6 +44,8 @@ def compose(  # noqa: PLR0913  # everything that a result is made of
         An earlier result to compare with.
     ruling
         What wishes and the earlier result have settled.
+    objective
+        What was striven for.
     """
     changes: tuple[Change, ...] = ()
     if previous is not None:
@@ -58,6 +61,9 @@ def compose(  # noqa: PLR0913  # everything that a result is made of
         termination=result.termination,
         stats=result.stats,
         problems=problems,
+        objective=objective,
+        settled=result.settled,
+        is_worst_proven=result.worst_proof is not None,
     )
 
 

@@ -1,6 +1,5 @@
 """The figures of a whole matching, and what they say in words."""
 
-import math
 from typing import TypeAlias
 
 from matcher.explanation import LEAST_SCORE, Strength
@@ -9,8 +8,8 @@ from matcher.messages import Language, say
 from matcher.participants import Cohort
 from matcher.programme import Programme
 from matcher.report.match_result import MatchResult
+from matcher.report.proof import aim_words, proof_sentences, proof_words
 from matcher.report.quality import Quality
-from matcher.solver import Reason
 
 Figure: TypeAlias = tuple[str, str | int | float | None]
 """A label and its value."""
@@ -38,6 +37,7 @@ def figures(
         "first_choices": metrics.first_choices,
         "top_three": metrics.top_three,
         "blocking_pairs": metrics.blocking_pairs,
+        "aim": aim_words(result, language),
         "proof": proof_words(result, language),
         "strengths": strength_words(language),
         "run": result.run,
@@ -66,7 +66,7 @@ def summary_words(
             demand=metrics.demand,
             **counts,
         ),
-        proof_words(result, language),
+        *proof_sentences(result, language),
     ]
     if metrics.worst is not None:
         strength = Strength.of(metrics.worst).said(language)
@@ -75,19 +75,6 @@ def summary_words(
     if metrics.wishes is not None:
         said += wish_summary(metrics.wishes, language)
     return (*said, *Quality(metrics, language).behind())
-
-
-def proof_words(result: MatchResult, language: Language) -> str:
-    """Say how sure it is that there is nothing better."""
-    if result.termination.reason is Reason.OPTIMAL:
-        return say("report.summary.optimal", language)
-    bound, total = result.termination.bound, result.metrics.total
-    if math.isfinite(bound) and total > 0:
-        percent = max(0.0, 100 * (bound - total) / total)
-        # Rounded up: the promise must hold to the last digit shown.
-        shown = math.ceil(percent * 10) / 10
-        return say("report.summary.gap", language, percent=shown)
-    return say("report.summary.stopped", language)
 
 
 def strength_words(language: Language) -> str:

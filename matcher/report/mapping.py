@@ -16,7 +16,7 @@ from matcher.explanation import (
 )
 from matcher.meeting import SideMetrics, WishMetrics
 from matcher.report.match_result import Match, MatchResult, Question
-from matcher.solver import SolveStats, Termination
+from matcher.solver import SolveStats
 
 Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 """What JSON can hold."""
@@ -31,7 +31,7 @@ def to_mapping(result: MatchResult) -> dict[str, Plain]:
         "unmatched": [_unmatched(person) for person in result.unmatched],
         "changes": [_change(change) for change in result.changes],
         "metrics": _metrics(result.metrics),
-        "termination": _termination(result.termination, result.metrics),
+        "termination": _termination(result),
         "stats": _stats(result.stats),
         "problems": [_question(question) for question in result.problems],
     }
@@ -220,14 +220,17 @@ def _share(count: int, whole: int) -> float | None:
     return count / whole if whole else None
 
 
-def _termination(termination: Termination, metrics: Metrics) -> dict[str, Plain]:
-    """Say why the search stopped; a bound that is not known is null."""
+def _termination(result: MatchResult) -> dict[str, Plain]:
+    """Say what was striven for and why the search stopped; null is not known."""
+    termination = result.termination
     known = math.isfinite(termination.bound)
     return {
+        "aim": result.objective.value,
         "reason": termination.reason.value,
         "limit": termination.limit.value if termination.limit else None,
-        "objective": metrics.total,
+        "objective": result.metrics.total,
         "bound": termination.bound if known else None,
+        "settled": result.settled,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from matcher.explanation import Change, Metrics, PairAccount, UnmatchedAccount
 from matcher.messages import Language
 from matcher.participants import Format
-from matcher.solver import SolveStats, Termination
+from matcher.solver import Objective, SolveStats, Termination
 
 Partings: TypeAlias = Mapping[tuple[str, str], str]
 """What parting a pair would cost, in words, by the ids of mentee and mentor."""
@@ -100,6 +100,13 @@ class MatchResult:
         Effort. Its seconds never leave in a result.
     problems
         What the files left open.
+    objective
+        What was striven for, once as many as can be are served.
+    settled
+        For leximin, for how many of the weakest pairs it is proven that there is
+        nothing better; None where leximin was not asked for.
+    is_worst_proven
+        For `balanced`, whether it is proven that the weakest pair can be no stronger.
     """
 
     programme: str
@@ -112,6 +119,14 @@ class MatchResult:
     termination: Termination
     stats: SolveStats
     problems: tuple[Question, ...]
+    objective: Objective = Objective.TOTAL
+    settled: int | None = None
+    is_worst_proven: bool = False
+
+    @property
+    def is_leximin(self) -> bool:
+        """Whether the weakest pairs were raised one after another."""
+        return self.settled is not None
 
     @property
     def pairs(self) -> tuple[PairAccount, ...]:

@@ -1,7 +1,7 @@
 """What a solve is to reach, and the limits it must keep."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from matcher.engine import HERE, Engine, never
@@ -62,6 +62,25 @@ class Options:
             raise RequestError("solver.seed", field="seed", value=self.seed)
         if self.leximin and self.objective is not Objective.BALANCED:
             raise RequestError("solver.leximin", field="leximin")
+
+    def aimed(self, objective: Objective | None, *, leximin: bool | None) -> "Options":
+        """Return options with another word about what to reach.
+
+        Parameters
+        ----------
+        objective
+            None: the one of these options. Another word takes their leximin with it.
+        leximin
+            None: as these options say, or no where an objective was named.
+
+        Raises
+        ------
+        RequestError
+            If leximin is asked for with another objective than `balanced`.
+        """
+        if leximin is None:
+            leximin = self.leximin and objective is None
+        return replace(self, objective=objective or self.objective, leximin=leximin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ every question is answered from it in a few milliseconds.
 """
 
 from matcher.whatif.edits import Edits, PlacesEdit, RuleEdit, WeightEdit
+from matcher.whatif.lowest import Lowest
 from matcher.whatif.mapping import answers_to_json, trial_to_json
 from matcher.whatif.naming import Ids, Names, Naming
 from matcher.whatif.outlook import CompetenceWorth, Outlook, PlaceWorth, outlook
@@ -23,6 +24,7 @@ __all__ = [
     "Edits",
     "Help",
     "Ids",
+    "Lowest",
     "Method",
     "Move",
     "Names",

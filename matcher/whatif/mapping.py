@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matcher.participants import Role
 from matcher.report.mapping import Plain, contribution_to_mapping
 from matcher.solver import Problem
+from matcher.whatif.lowest import Lowest
 from matcher.whatif.naming import Ids
 from matcher.whatif.outlook import Outlook
 from matcher.whatif.prepared import Prepared
@@ -85,6 +86,9 @@ class _Plainly:
             "at_least": price.at_least,
             "method": price.method.value,
             "is_proven": price.is_proven,
+            "lowest": self._lowest(price.lowest),
+            "given_up": price.given_up,
+            "unstable": price.unstable,
             "moves": [
                 self._move(move, line)
                 for move, line in zip(price.moves, lines, strict=True)
@@ -190,6 +194,18 @@ class _Plainly:
             "before": self._mentor(move.before),
             "after": self._mentor(move.after),
             "text": text,
+        }
+
+    def _lowest(self, lowest: Lowest | None) -> dict[str, Plain] | None:
+        """Return what becomes of the weakest pairs; None: nothing that counts."""
+        if lowest is None:
+            return None
+        return {
+            "place": lowest.place,
+            "before": lowest.before,
+            "after": lowest.after,
+            "mentee": self.ids.mentee(lowest.mentee),
+            "mentor": self.ids.mentor(lowest.mentor),
         }
 
     def _mentor(self, position: int | None) -> str | None:

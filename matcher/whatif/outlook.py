@@ -83,9 +83,9 @@ def _places(prepared: Prepared) -> tuple[PlaceWorth, ...]:
     found = [
         PlaceWorth(mentor, price)
         for mentor, price in zip(chosen, position.prices_of_places(chosen), strict=True)
-        if price is not None and price.moves
+        if price is not None and not price.is_nothing
     ]
-    return tuple(sorted(found, key=lambda one: (*_worth(one.price), one.mentor)))
+    return tuple(sorted(found, key=lambda one: (*one.price.worth, one.mentor)))
 
 
 def _most_wanted(prepared: Prepared) -> tuple[int, ...]:
@@ -116,12 +116,7 @@ def _competences(
     for key, mentors in offered.items():
         priced = [worth[mentor] for mentor in mentors if mentor in worth]
         if priced:
-            best = min(priced, key=_worth)
+            best = min(priced, key=lambda price: price.worth)
             found.append(CompetenceWorth(written[key], tuple(mentors), best))
-    found.sort(key=lambda one: (*_worth(one.best), one.competence))
+    found.sort(key=lambda one: (*one.best.worth, one.competence))
     return tuple(found)
-
-
-def _worth(price: Price) -> tuple[int, float]:
-    """Return a key that puts what brings most first: serving, then the total."""
-    return -price.served, -price.total

@@ -1,12 +1,13 @@
 """A solved problem, ready to be asked what any change of it would cost."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from matcher.arrays import IndexArray
 from matcher.errors import SolverError
+from matcher.pipeline.checks import without_answer
 from matcher.solver import (
     Matching,
     Objective,
@@ -14,10 +15,12 @@ from matcher.solver import (
     Problem,
     Reason,
     SolveResult,
+    Watch,
     solve,
 )
 from matcher.whatif.board import MOST_PAIRS, Board
 from matcher.whatif.exchange import Exchange, Walks
+from matcher.whatif.lowest import Lowest, lowest_changed
 from matcher.whatif.price import (
     Method,
     Move,
@@ -40,23 +43,33 @@ class Position:
         The graph of exchanges; None where only solving again gives exact prices:
         groups, another objective than the total, a previous matching that is kept,
         an answer that is not proven, or too many people.
+    watch
+        Who may stop solving again.
     """
 
     problem: Problem
     solved: SolveResult
     options: Options
     exchange: Exchange | None
+    watch: Watch = field(default_factory=Watch, repr=False, compare=False)
 
     @classmethod
     def of(
-        cls, problem: Problem, solved: SolveResult, options: Options | None = None
+        cls,
+        problem: Problem,
+        solved: SolveResult,
+        options: Options | None = None,
+        *,
+        watch: Watch | None = None,
     ) -> "Position":
         """Prepare a solved problem."""
         chosen = options or Options()
         exchange = None
         if _is_flow(problem, solved, chosen):
             exchange = Exchange.of(Board.of(problem, solved.matching))
-        return cls(problem, solved, chosen, exchange)
+        # What is told of a match is over: prices say nothing of how it goes.
+        quiet = Watch() if watch is None else Watch(cancelled=watch.cancelled)
+        return cls(problem, solved, chosen, exchange, quiet)
 
     @property
     def matching(self) -> Matching:
@@ -126,29 +139,61 @@ class Position:
 
     def with_problem(self, problem: Problem) -> SolveResult:
         """Solve a changed problem, from the prices there are."""
-        return solve(problem, self.options, start=self.solved)
+        return solve(problem, self.options, start=self.solved, watch=self.watch)
 
     def compared(self, problem: Problem, solved: SolveResult) -> Price:
         """Return the difference between an answer of a problem and the one there is."""
         pairs = solved.matching.pairs
+        alike = serve_alike(problem, self.matching.pairs, pairs)
         return Price(
             served=len(pairs) - self.matching.served,
             total=_gain(problem, self.matching.pairs, pairs),
             moves=moves_between(self.matching.pairs, pairs),
             pairs=pairs,
-            serves_alike=serve_alike(problem, self.matching.pairs, pairs),
+            serves_alike=alike,
             at_least=None,
             method=Method.RE_SOLVE,
             is_proven=_is_proven(self.solved) and _is_proven(solved),
+            lowest=self._lowest(problem, pairs) if alike else None,
+            given_up=_given_up(problem, self.matching.pairs, pairs),
         )
 
-    def _solved_again(self, problem: Problem, at_least: float | None) -> Price | None:
-        """Price a change by solving again; None where the change clashes."""
-        solved = self.with_problem(problem)
-        if solved.diagnosis is not None or not solved.has_matching:
+    def _lowest(self, problem: Problem, pairs: IndexArray) -> Lowest | None:
+        """Return what a change does to the weakest pairs, where they go first."""
+        if self.options.objective is not Objective.BALANCED:
             return None
+        places = None if self.options.leximin else 1
+        return lowest_changed(problem, self.matching.pairs, pairs, places=places)
+
+    def _solved_again(self, problem: Problem, at_least: float | None) -> Price | None:
+        """Price a change by solving again; None where the change clashes.
+
+        Raises
+        ------
+        RequestError
+            If nothing was found, which is not to say that nothing can be.
+        """
+        solved = self.with_problem(problem)
+        if solved.diagnosis is not None:
+            return None
+        if not solved.has_matching:
+            raise without_answer(solved.termination)
         price = self.compared(problem, solved)
-        return replace(price, at_least=at_least if price.serves_alike else None)
+        return replace(
+            price,
+            at_least=at_least if price.serves_alike else None,
+            unstable=self._unstable(problem, solved.matching),
+        )
+
+    def _unstable(self, problem: Problem, matching: Matching) -> int:
+        """Count pairs more who would rather have each other, the tried one as well."""
+        if self.options.objective is not Objective.STABLE:
+            return 0
+        free = replace(
+            problem, fixed=self.problem.fixed, forbidden=self.problem.forbidden
+        )
+        before = len(self.matching.blocking_pairs(self.problem))
+        return len(matching.blocking_pairs(free)) - before
 
     def _place_again(self, mentor: int) -> Price | None:
         places = int(self.problem.capacity[mentor]) + 1
@@ -264,6 +309,14 @@ def _gain(problem: Problem, before: IndexArray, after: IndexArray) -> float:
     """Return the difference of the totals of two sets of pairs, rounded once."""
     old, new = (problem.scores(p[:, 0], p[:, 1]) for p in (before, after))
     return math.fsum([*new.tolist(), *(-old).tolist()])
+
+
+def _given_up(problem: Problem, before: IndexArray, after: IndexArray) -> int:
+    """Return how many previous pairs are given up more, where that costs anything."""
+    inertia = problem.inertia
+    if inertia is None or not inertia.price:
+        return 0
+    return inertia.lost(after) - inertia.lost(before)
 
 
 def _with_pair(pairs: IndexArray, mentee: int, mentor: int) -> IndexArray:

@@ -1,16 +1,15 @@
 """A finished match, ready for questions about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matcher.errors import RequestError
 from matcher.explanation import PreviousMatch
 from matcher.messages import Language
 from matcher.participants import Cohort
-from matcher.pipeline import MatchRequest, Outcome, match
+from matcher.pipeline import MatchRequest, Outcome, match, used_options
 from matcher.pipeline.naming import position_of
-from matcher.programme import MeetingPolicy
 from matcher.scoring import Taxonomy, TextVectors
-from matcher.solver import Objective, Options, Watch
+from matcher.solver import Watch
 from matcher.whatif.position import Position
 
 
@@ -33,10 +32,12 @@ class Prepared:
     position: Position
 
     @classmethod
-    def of(cls, request: MatchRequest, outcome: Outcome) -> "Prepared":
-        """Prepare a match that is done."""
-        options = used_options(request, outcome)
-        position = Position.of(outcome.problem, outcome.solved, options)
+    def of(
+        cls, request: MatchRequest, outcome: Outcome, watch: Watch | None = None
+    ) -> "Prepared":
+        """Prepare a match that is done; a watch may stop solving again."""
+        options = used_options(request, outcome.ruling)
+        position = Position.of(outcome.problem, outcome.solved, options, watch=watch)
         return cls(request, outcome, position)
 
     @property
@@ -67,7 +68,7 @@ def prepare(
 ) -> Prepared:
     """Match, and prepare the answer for questions; raises as `match` does."""
     outcome = match(request, taxonomy=taxonomy, vectors=vectors, watch=watch)
-    return Prepared.of(request, outcome)
+    return Prepared.of(request, outcome, watch)
 
 
 def check_same_result(prepared: Prepared, result: PreviousMatch) -> None:
@@ -80,11 +81,3 @@ def check_same_result(prepared: Prepared, result: PreviousMatch) -> None:
     if made != set(result.pairs):
         differing = len(made ^ set(result.pairs))
         raise RequestError("whatif.another_result", field="result", count=differing)
-
-
-def used_options(request: MatchRequest, outcome: Outcome) -> Options:
-    """Return the options that were solved with: wishes may ask for stability."""
-    ruling = outcome.ruling
-    if ruling.has_wishes and ruling.policy is MeetingPolicy.STABLE:
-        return replace(request.options, objective=Objective.STABLE)
-    return request.options

@@ -7,6 +7,7 @@ import numpy as np
 
 from matcher.arrays import IndexArray
 from matcher.solver import Matching, Problem
+from matcher.whatif.lowest import EQUAL, Lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class Price:
     is_proven
         Whether both matchings are proven best; else the price is an estimate
         between two answers that a limit cut short.
+    lowest
+        For `balanced`, where `serves_alike`: the weakest pair if it is another score
+        than before; for leximin the lowest place at which the scores differ.
+    given_up
+        Where that has a price: previous pairs given up more; below zero: fewer.
+    unstable
+        For `stable`: pairs more who would both rather have each other.
     """
 
     served: int
@@ -63,6 +71,24 @@ class Price:
     at_least: float | None
     method: Method
     is_proven: bool
+    lowest: Lowest | None = None
+    given_up: int = 0
+    unstable: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether both matchings are equally good by all that was striven for."""
+        is_alike = self.serves_alike and not self.served
+        is_fair = self.lowest is None and not (self.given_up or self.unstable)
+        return is_alike and is_fair and abs(self.total) <= EQUAL
+
+    @property
+    def worth(self) -> tuple[int, int, float, float]:
+        """A key that puts what brings most first: serving, the weakest, the sum."""
+        lowest = self.lowest
+        if lowest is None:
+            return -self.served, np.iinfo(np.int32).max, 0.0, -self.total
+        return -self.served, lowest.place, -lowest.after, -self.total
 
 
 def moves_between(before: IndexArray, after: IndexArray) -> tuple[Move, ...]:

@@ -10,6 +10,7 @@ from matcher.explanation.quotes import quoted
 from matcher.messages import Language, say
 from matcher.participants import Role
 from matcher.solver import Problem
+from matcher.whatif.lowest import EQUAL, Lowest
 from matcher.whatif.naming import Naming
 from matcher.whatif.outlook import CompetenceWorth, PlaceWorth
 from matcher.whatif.prepared import Prepared
@@ -21,8 +22,6 @@ from matcher.whatif.why import Absence, Help, PairWhy, Rival, Why, WhyNot
 MOST_NAMED = 3
 """People named in a short sentence; the rest is counted, the ledger names all."""
 
-# Sums that differ by less are equal answers; both come from the same scores.
-_EQUAL = 1e-9
 # What two digits after the mark can show.
 _SEEN = 5e-3
 
@@ -71,7 +70,9 @@ class Telling:
         parts = [self._say("trial.moves", count=len(difference.moves))]
         if difference.served:
             parts.append(self._served(difference.served))
-        if abs(difference.total) > _EQUAL:
+        if difference.lowest is not None:
+            parts.append(f"{_capital(self._lowest(difference.lowest))}.")
+        if abs(difference.total) > EQUAL:
             key = "gains" if difference.total > 0 else "loses"
             parts.append(self._say(f"trial.{key}", by=self._by(difference.total)))
         parts += self._left_out(difference)
@@ -122,11 +123,17 @@ class Telling:
         opening = self._say(key, person=person, score=rival.score)
         if rival.price is None:
             return f"{opening} {self._say('rival.closed')}"
-        if rival.price.served < 0:
-            return f"{opening} {self._say('rival.fewer')}"
-        if rival.price.total >= -_EQUAL:
-            return f"{opening} {self._say('rival.equal')}"
-        return f"{opening} {self._say('rival.loses', by=self._by(rival.price.total))}"
+        return " ".join([opening, *self._exchange(rival.price)])
+
+    def _exchange(self, price: Price) -> list[str]:
+        """Say what having a runner-up instead would cost."""
+        if price.served < 0:
+            said = [self._say("rival.fewer")]
+        elif not price.serves_alike:
+            said = [self._say("rival.priority")]
+        else:
+            said = [self._loss(price, "rival"), *self._more(price)]
+        return [*said, *self._unproven(price)]
 
     def _not_pair(self, fact: WhyNot) -> str:
         if fact.rules:
@@ -150,15 +157,51 @@ class Telling:
             parts.append(self._served(price.served))
         elif not price.serves_alike:
             parts.append(self._say("priority"))
+        parts += self._more(price)
         parts += self._left_out(price)
         parts += self._scores_changed(price)
         return " ".join([*parts, *self._unproven(price)])
 
     def _loss(self, price: Price, key: str) -> str:
-        if abs(price.total) <= _EQUAL:
+        """Say what the whole loses: the weakest pair where it counts, then the sum."""
+        if price.lowest is not None:
+            what = self._lowest(price.lowest)
+            said = self._say(f"{key}.lowest", what=what)
+            return f"{said} {self._sum(price.total, price.lowest)}"
+        if price.is_nothing:
             return self._say(f"{key}.equal")
+        if abs(price.total) <= EQUAL:
+            return self._say("sum.same")
         change = "loses" if price.total < 0 else "gains"
         return self._say(f"{key}.{change}", by=self._by(price.total))
+
+    def _lowest(self, lowest: Lowest) -> str:
+        """Say which of the weakest pairs becomes weaker or stronger, and whose."""
+        place = "weakest" if lowest.place == 1 else "next"
+        change = "weaker" if lowest.gain < 0 else "stronger"
+        return self._say(
+            f"lowest.{place}_{change}",
+            place=lowest.place,
+            by=self._by(lowest.gain),
+            mentee=self.naming.mentee(lowest.mentee),
+            mentor=self.naming.mentor(lowest.mentor),
+            score=lowest.after,
+        )
+
+    def _sum(self, change: float, lowest: Lowest) -> str:
+        """Say what becomes of the sum, which comes after the weakest pairs."""
+        if abs(change) <= EQUAL:
+            return self._say("sum.same")
+        grows = "grows" if lowest.gain > 0 else "outweighed"
+        key = grows if change > 0 else "falls"
+        return self._say(f"sum.{key}", by=self._by(change))
+
+    def _more(self, price: Price) -> list[str]:
+        """Count earlier pairs that come apart, and pairs that no longer hold."""
+        counts = {"given_up": price.given_up, "unstable": price.unstable}
+        return [
+            self._say(key, count=count) for key, count in counts.items() if count > 0
+        ]
 
     def _by(self, change: float) -> str:
         """Say by how much a sum changes; what two digits do not show is not zero."""
@@ -229,9 +272,18 @@ class Telling:
             return self._reached(fact, one)
         won = [move.mentee for move in one.price.moves if move.before is None]
         if not won:
-            return self._say("help.nobody", mentor=mentor, gain=one.price.total)
+            return " ".join(self._help_to_pairs(mentor, one.price))
         others = "; ".join(self.naming.mentee(mentee) for mentee in won)
         return self._say("help.others", mentor=mentor, people=others)
+
+    def _help_to_pairs(self, mentor: str, price: Price) -> list[str]:
+        """Say what a place changes where nobody who waits gets a mentor by it."""
+        if price.lowest is None and price.total > EQUAL:
+            return [self._say("help.nobody", mentor=mentor, gain=price.total)]
+        said = [self._say("help.moves", mentor=mentor)]
+        if price.lowest is not None:
+            said.append(f"{_capital(self._lowest(price.lowest))}.")
+        return said
 
     def _brings(self, price: Price) -> str:
         """Say what a change for the better brings."""
@@ -240,7 +292,10 @@ class Telling:
             return self._say(
                 "brings.place", people=self.naming.mentee(won[0]), gain=price.total
             )
-        return self._say("brings.score", gain=price.total, count=len(price.moves))
+        moved = {"gain": price.total, "count": len(price.moves)}
+        if price.lowest is not None:
+            return self._say("brings.lowest", what=self._lowest(price.lowest), **moved)
+        return self._say("brings.score", **moved)
 
     def _end(self, end: WeightEnd, side: str) -> str:
         """Say where an interval ends and who moves there."""

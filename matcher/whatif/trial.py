@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 
 from matcher.errors import RequestError
 from matcher.pipeline import MatchRequest
-from matcher.pipeline.checks import check_anybody, check_fixed, clash_error
+from matcher.pipeline.checks import (
+    check_anybody,
+    check_fixed,
+    clash_error,
+    without_answer,
+)
 from matcher.pipeline.second_round import Posed, Word, pose_round, solve_round
 from matcher.solver import Matching, Problem, SolveResult, Watch
 from matcher.whatif.edits import Edits, edited_cohort, edited_programme
@@ -95,7 +100,7 @@ def try_edits(prepared: Prepared, edits: Edits, *, watch: Watch | None = None) -
     if solved.diagnosis is not None:
         raise clash_error(solved.diagnosis, prepared.cohort, request.language)
     if not solved.has_matching:
-        raise RequestError("pipeline.no_time", field="time_limit_s")
+        raise without_answer(solved.termination)
     position: Position = prepared.position
     return Trial(
         problem=posed.problem,

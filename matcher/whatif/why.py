@@ -252,7 +252,7 @@ def _helps(prepared: Prepared, mentee: int) -> tuple[Help, ...]:
     helps = [
         Help(mentor, float(scores[mentor]), price, _reaches(price, mentee))
         for mentor, price in zip(chosen, prices, strict=True)
-        if price is not None and price.moves
+        if price is not None and not price.is_nothing
     ]
     return tuple(sorted(helps, key=lambda one: not one.reaches))
 

@@ -19,7 +19,7 @@ def page_of_error(request: Request, error: InputError) -> Response:
     language = page_language(request)
     html = home_page(
         language,
-        chosen=getattr(request.state, "preset", ""),
+        chosen=getattr(request.state, "chosen", None),
         faults=_faults(error, language),
     )
     return page_response(html, status_of(error))

@@ -9,13 +9,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matcher.messages import Language, say
 from matcher.programme import PRESETS, preset
+from service.page.aim import Aim
 from service.page.check_view import CheckView
 
 KINDS: Final = ".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json"
 
 
 FILES: Final = ("mentees", "mentors", "further")
-FIELDS: Final = (*FILES, "preset", "programme")
+FIELDS: Final = (*FILES, "preset", "programme", "aim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,22 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What stays chosen in the form when the page comes back.
+
+    Parameters
+    ----------
+    preset
+        Name of the ready programme.
+    aim
+        What goes first; anything that is none of the choices is not shown.
+    """
+
+    preset: str = ""
+    aim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     """A ready programme to choose."""
 
@@ -48,7 +65,7 @@ class _Choice:
 def home_page(
     language: Language,
     *,
-    chosen: str = "",
+    chosen: Chosen | None = None,
     faults: Sequence[Fault] = (),
     check: CheckView | None = None,
 ) -> str:
@@ -59,7 +76,7 @@ def home_page(
     language
         The reader's language.
     chosen
-        Name of the ready programme that stays chosen.
+        What stays chosen in the form.
     faults
         What must be mended; where there are any, nothing else is shown.
     check
@@ -69,7 +86,8 @@ def home_page(
         "home.html",
         language,
         {
-            "chosen": chosen,
+            "chosen": chosen or Chosen(),
+            "aims": [aim.value for aim in Aim],
             "faults": faults,
             "wrong": {fault.field for fault in faults} & set(FIELDS),
             "check": check,

@@ -13,12 +13,12 @@ from matcher.pipeline import match as match_people
 from matcher.programme import Programme, programme_from_mapping
 from matcher.questionnaires import Intake, Source, read_files
 from matcher.report import to_html, to_xlsx_bytes
-from matcher.solver import Objective, Options
 from service.convert import check_people, ready_programme, watch_of
+from service.page.aim import aim_of
 from service.page.bar import with_bar
 from service.page.check_view import CheckView
 from service.page.headers import XLSX
-from service.page.render import home_page
+from service.page.render import Chosen, home_page
 from service.settings import Settings
 from service.uploads import Upload
 from service.workers import Control
@@ -35,7 +35,8 @@ def check_page(
     """Return the page with the import report of the files."""
     programme_of(upload)  # a programme that cannot be used is said here already
     view = CheckView.of(_read(upload, settings), language)
-    return home_page(language, chosen=upload.preset, check=view).encode()
+    chosen = Chosen(upload.preset, upload.aim)
+    return home_page(language, chosen=chosen, check=view).encode()
 
 
 def report_page(
@@ -81,7 +82,7 @@ def _match(
     request = MatchRequest(
         intake=_read(upload, settings),
         programme=programme,
-        options=Options(objective=Objective(programme.objective.value)),
+        options=aim_of(upload.aim).options(programme),
         language=language,
     )
     return match_people(request, watch=watch_of(control))

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from service.language import page_language
 from service.origin import SameOrigin
 from service.page.headers import page_response, workbook_response
-from service.page.render import home_page
+from service.page.render import Chosen, home_page
 from service.page.work import check_page, example_page, report_page, workbook
 from service.services import ServicesHere
 from service.uploads import Upload, read_upload
@@ -21,7 +21,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 async def _upload(request: Request) -> Upload:
     """Read the form, and remember its choice in case the page must come back."""
     upload = await read_upload(request)
-    request.state.preset = upload.preset
+    request.state.chosen = Chosen(upload.preset, upload.aim)
     return upload
 
 

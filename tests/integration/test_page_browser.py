@@ -19,7 +19,7 @@ from tests.conftest import skip_or_fail
 pytestmark = pytest.mark.browser
 
 SAMPLE = sample_folder() / "first_minute"
-WIDTHS = (1366, 768, 390)
+WIDTHS = (1440, 1366, 768, 360)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -147,6 +147,32 @@ def test_workbook_comes_from_the_form(page: Page, address: str) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Скачать XLSX").click()
     assert download.value.path().read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("language", "choice", "button", "said_so"),
+    [
+        ("ru", "Сначала — самым обделённым", "Предложить пары", "самым обделённым"),
+        ("en", "The worst off first", "Suggest pairs", "the worst off first"),
+    ],
+)
+def test_weakest_pairs_go_first_where_the_curator_says_so(
+    page: Page, address: str, language: str, choice: str, button: str, said_so: str
+) -> None:
+    _choose(page, f"{address}/?lang={language}")
+    page.get_by_label(choice).check()
+    _follow(page, button)
+    assert page.get_by_text(said_so).is_visible()
+    page.go_back()
+    assert page.get_by_label(choice).is_checked()
+
+
+def test_choice_of_what_matters_is_made_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.focus("#aim-programme")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    assert page.get_by_label("Сначала — самым обделённым").is_checked()
 
 
 def test_chosen_files_are_still_there_after_going_back(

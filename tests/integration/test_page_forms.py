@@ -135,6 +135,65 @@ def test_own_programme_counts_before_the_ready_one(client: TestClient) -> None:
     assert "2031/32" in client.post("/suggest", files=files).text
 
 
+def test_weakest_pairs_go_first_where_that_is_chosen(client: TestClient) -> None:
+    html = client.post("/suggest", files=_files(), data={"aim": "leximin"}).text
+    text = " ".join(_read(html).text)
+    assert "Как выбирали: сначала — самым обделённым" in text
+    assert "Лучше уже не бывает" in text
+
+
+def test_workbook_says_how_pairs_were_chosen(client: TestClient) -> None:
+    answer = client.post("/workbook", files=_files(), data={"aim": "leximin"})
+    book = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert "самым обделённым" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_own_programme_may_put_the_weakest_first(client: TestClient) -> None:
+    own = b'preset = "pupil-pupil"\nobjective = "balanced"\nleximin = true\n'
+    files = _files(programme=("own.toml", own))
+    assert "самым обделённым" in client.post("/suggest", files=files).text
+    chosen = client.post("/suggest", files=files, data={"aim": "total"}).text
+    assert "самым обделённым" not in chosen
+
+
+@pytest.mark.parametrize(("path", "status"), [("/check", 200), ("/suggest", 422)])
+def test_choice_stays_when_the_page_comes_back(
+    client: TestClient, path: str, status: int
+) -> None:
+    files = _files() if status == 200 else _files(mentees=("a.csv", b""))
+    answer = client.post(path, files=files, data={"aim": "leximin"})
+    assert answer.status_code == status
+    assert _checked(answer.text) == ["leximin"]
+
+
+def test_page_strives_for_what_the_programme_says_unless_asked(
+    client: TestClient,
+) -> None:
+    assert _checked(client.get("/").text) == ["programme"]
+
+
+def test_unknown_choice_is_a_fault_at_its_field(client: TestClient) -> None:
+    answer = client.post("/suggest", files=_files(), data={"aim": "best"})
+    assert answer.status_code == 422
+    assert 'href="#aim"' in answer.text
+    assert _checked(answer.text) == ["programme"]
+
+
+def test_page_says_what_was_not_proven_when_time_ran_out() -> None:
+    settings = Settings(workers=1, max_seconds=1e-6)
+    with serving(settings) as client:
+        client.headers.update(BROWSER)
+        html = client.post("/suggest", files=_files(), data={"aim": "leximin"}).text
+    text = " ".join(_read(html).text)
+    assert "Поиск остановлен раньше доказательства" in text
+    assert "Лучше уже не бывает" not in text
+
+
+def _checked(html: str) -> list[str]:
+    """Return which answers to what matters most are chosen."""
+    return re.findall(r'name="aim" value="(\w+)"[^>]* checked', html)
+
+
 NOTHING = {"mentees": ("", b"")}
 FAULTS = [
     ("no files", NOTHING, 422, "Выберите файл"),

@@ -31,3 +31,9 @@ def test_stable_policy_goes_with_its_own_objective_only() -> None:
     with pytest.raises(RequestError) as caught:
         check_objective(stable, Objective.TOTAL, field=field)
     assert caught.value.field == field
+
+
+def test_leximin_is_another_aim_than_stability() -> None:
+    check_objective(MeetingPolicy.BLEND, None, leximin=True, field="--policy")
+    with pytest.raises(RequestError):
+        check_objective(MeetingPolicy.STABLE, None, leximin=True, field="--policy")

@@ -18,6 +18,9 @@ FAULTS = [
     ({"limits": {"group_least": 50}}, "impossible", "limits.group_least"),
     ({"limits": {"grade_span": 10**9}}, "too_great", "limits.grade_span"),
     ({"objective": "best"}, "unknown_choice", "objective"),
+    ({"leximin": True}, "leximin", "leximin"),
+    ({"objective": "stable", "leximin": True}, "leximin", "leximin"),
+    ({"objective": "balanced", "leximin": 1}, "not_yes_no", "leximin"),
     ({"title": {"ru": " ", "en": "x"}}, "blank", "title.ru"),
     ({"title": {"ru": 5, "en": "x"}}, "not_text", "title.ru"),
     ({"role_model": "lider"}, "unknown_choice_near", "role_model"),
@@ -89,3 +92,9 @@ def test_a_programme_without_weights_is_refused() -> None:
         programme_from_mapping(nothing)
     nothing["criteria"]["interests"]["weight"] = 1  # type: ignore[index]  # a plain table
     assert programme_from_mapping(nothing).form == "local"
+
+
+@pytest.mark.parametrize("leximin", [True, False])
+def test_leximin_is_a_kind_of_balanced(leximin: bool) -> None:
+    asked = {"preset": "pupil-pupil", "objective": "balanced", "leximin": leximin}
+    assert programme_from_mapping(asked).leximin is leximin

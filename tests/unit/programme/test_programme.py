@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from matcher.programme import Coverage, Overlap
@@ -27,3 +29,8 @@ def test_each_criterion_stands_once() -> None:
 def test_some_criterion_has_weight() -> None:
     with pytest.raises(ValueError, match="above 0"):
         programme(criterion(Overlap(), "interests", "interests", weight=0))
+
+
+def test_leximin_goes_with_balanced_only() -> None:
+    with pytest.raises(ValueError, match="balanced"):
+        replace(programme(REQUESTS), leximin=True)

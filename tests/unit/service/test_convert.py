@@ -7,7 +7,7 @@ import pytest
 
 from matcher.errors import RequestError
 from matcher.messages import Language
-from matcher.solver import Objective, Progress
+from matcher.solver import Objective, Options, Progress
 from service.convert import job_to_json, options_of, ready_programme, watch_of
 from service.faults import ContentError, FieldFault
 from service.jobs import Job
@@ -52,15 +52,26 @@ def test_progress_is_heard_and_infinity_is_nothing() -> None:
 
 
 def test_option_left_out_is_the_programmes_own() -> None:
-    options = options_of(SolveOptionsBody(), Objective.BALANCED, Settings())
-    assert options.objective is Objective.BALANCED
-    assert options.time_limit_s is None
+    fair = Options(objective=Objective.BALANCED, leximin=True)
+    assert options_of(SolveOptionsBody(), fair, Settings()) == fair
+
+
+def test_objective_that_is_named_leaves_the_programmes_leximin() -> None:
+    fair = Options(objective=Objective.BALANCED, leximin=True)
+    named = SolveOptionsBody(objective="balanced")
+    assert not options_of(named, fair, Settings()).leximin
+
+
+def test_leximin_of_another_objective_is_refused_by_its_place() -> None:
+    with pytest.raises(RequestError) as caught:
+        options_of(SolveOptionsBody(leximin=True), Options(), Settings())
+    assert caught.value.field == "options.leximin"
 
 
 def test_time_above_the_limit_is_refused() -> None:
     wanted = SolveOptionsBody(time_limit_s=301.0)
     with pytest.raises(RequestError) as caught:
-        options_of(wanted, Objective.TOTAL, Settings(max_seconds=300.0))
+        options_of(wanted, Options(), Settings(max_seconds=300.0))
     assert caught.value.field == "options.time_limit_s"
 
 

@@ -38,6 +38,7 @@ def test_each_file_keeps_its_field_and_name() -> None:
         + _part("mentors", "", b"")
         + _part("further", "wishes.csv", b"2")
         + _part("preset", None, b"teacher-teacher")
+        + _part("aim", None, b"leximin")
         + b"--edge--\r\n"
     )
     assert [(s.name, s.content, s.contents) for s in upload.sources] == [
@@ -45,7 +46,8 @@ def test_each_file_keeps_its_field_and_name() -> None:
         ("wishes.csv", b"2", None),
     ]
     assert not any(source.is_trusted for source in upload.sources)
-    assert (upload.preset, upload.programme) == ("teacher-teacher", None)
+    chosen = (upload.preset, upload.aim, upload.programme)
+    assert chosen == ("teacher-teacher", "leximin", None)
 
 
 @pytest.mark.parametrize(

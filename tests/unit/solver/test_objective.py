@@ -45,3 +45,29 @@ def test_leximin_of_another_objective_is_refused(objective: Objective) -> None:
     with pytest.raises(RequestError) as caught:
         Options(objective=objective, leximin=True)
     assert (caught.value.code, caught.value.field) == ("solver.leximin", "leximin")
+
+
+LEXIMIN = Options(objective=Objective.BALANCED, leximin=True, seed=7)
+
+
+def test_without_another_word_options_keep_their_aim() -> None:
+    assert LEXIMIN.aimed(None, leximin=None) == LEXIMIN
+
+
+@pytest.mark.parametrize("objective", list(Objective))
+def test_another_objective_takes_leximin_with_it(objective: Objective) -> None:
+    aimed = LEXIMIN.aimed(objective, leximin=None)
+    assert (aimed.objective, aimed.leximin, aimed.seed) == (objective, False, 7)
+
+
+def test_leximin_is_asked_for_and_left_by_a_word() -> None:
+    balanced = LEXIMIN.aimed(None, leximin=False)
+    assert balanced == Options(objective=Objective.BALANCED, seed=7)
+    assert balanced.aimed(None, leximin=True) == LEXIMIN
+    assert Options(seed=7).aimed(Objective.BALANCED, leximin=True) == LEXIMIN
+
+
+def test_leximin_does_not_bring_its_objective_with_it() -> None:
+    with pytest.raises(RequestError) as caught:
+        Options().aimed(None, leximin=True)
+    assert caught.value.field == "leximin"

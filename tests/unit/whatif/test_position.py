@@ -1,10 +1,24 @@
 """Prices of a problem small enough to be reckoned by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Objective, Options, Problem, solve
+from matcher.errors import RequestError
+from matcher.solver import (
+    Limit,
+    Objective,
+    Options,
+    Problem,
+    Progress,
+    Reason,
+    Termination,
+    Watch,
+    solve,
+)
+from matcher.whatif import position as position_module
 from matcher.whatif.position import Position, with_capacity
 from matcher.whatif.price import Method, Move
 
@@ -81,6 +95,39 @@ def test_other_objectives_are_solved_again(objective: Objective) -> None:
     assert price.method is Method.RE_SOLVE
     assert [2, 0] in price.pairs.tolist()
     assert position.reaching_places(2) is None
+
+
+@pytest.mark.parametrize("limit", [Limit.TIME, Limit.METHOD])
+def test_nothing_found_is_not_called_impossible(
+    monkeypatch: pytest.MonkeyPatch, limit: Limit
+) -> None:
+    options = Options(objective=Objective.BALANCED)
+    problem = Problem(compatibility=Dense(SCORES))
+    found = solve(problem, options)
+    nothing = replace(
+        found,
+        found=None,
+        prices=None,
+        worst_proof=None,
+        termination=Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf),
+    )
+    monkeypatch.setattr(position_module, "solve", lambda *_, **__: nothing)
+    with pytest.raises(RequestError) as caught:
+        Position.of(problem, found, options).price_of(2, 0)
+    expected = "undecided" if limit is Limit.METHOD else "no_time"
+    assert caught.value.code == f"pipeline.{expected}"
+
+
+def test_word_to_stop_reaches_a_price_that_is_solved_again() -> None:
+    options = Options(objective=Objective.BALANCED, leximin=True)
+    problem = Problem(compatibility=Dense(SCORES))
+    told: list[Progress] = []
+    stopped = Watch(cancelled=lambda: True, progress=told.append)
+    position = Position.of(problem, solve(problem, options), options, watch=stopped)
+    price = position.price_of(2, 0)
+    assert price is not None
+    assert not price.is_proven
+    assert told == []
 
 
 def test_group_prices_come_from_solving_again() -> None:

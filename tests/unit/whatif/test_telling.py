@@ -31,6 +31,7 @@ from matcher.whatif import (
     try_edits,
     why,
 )
+from matcher.whatif.lowest import Lowest
 from tests.unit.whatif.world import NAMES, A, B, C, X, Y, prepared
 
 EASIER = (Move(A, X, Y),)
@@ -59,6 +60,11 @@ def _price(
     )
 
 
+def _fair(total: float, place: int, gain: float) -> Price:
+    """Return a price that also changes one of the weakest pairs."""
+    return replace(_price(total, HARDER), lowest=Lowest(place, 0.5, 0.5 + gain, A, X))
+
+
 PRICES = (
     _price(-0.5, (*HARDER, UNSEATED, SEATED), served=-1),
     _price(0.5, EASIER, served=1),
@@ -66,6 +72,12 @@ PRICES = (
     _price(-0.5, HARDER, proven=False),
     _price(),
     _price(-0.001, HARDER),
+    _fair(0.1, 1, -0.2),
+    _fair(-0.1, 3, -0.2),
+    _fair(0.1, 1, 0.2),
+    _fair(0.0, 3, 0.2),
+    replace(_price(moves=HARDER), given_up=2),
+    replace(_price(moves=HARDER), unstable=1),
 )
 
 
@@ -86,6 +98,7 @@ def _facts(ready: Prepared) -> Iterator[PairWhy | WhyNot | Absence]:
     yield replace(apart, rules=("veto", "organisation"), price=None)
     for moves, reaches in (((SEATED,), True), ((SEATED,), False), (EASIER, False)):
         yield replace(absence, helps=(Help(Y, 0.5, _price(0.5, moves), reaches),))
+    yield replace(absence, helps=(Help(Y, 0.5, _fair(-0.1, 2, 0.1), reaches=False),))
 
 
 def _ranges() -> Iterator[WeightRange]:
@@ -102,7 +115,8 @@ def _everything(ready: Prepared, teller: Telling) -> list[str]:
     said = [teller.why(fact) for fact in _facts(ready)]
     moves = (*EASIER, *HARDER, SAME, SEATED, UNSEATED)
     said += teller.ledger(_price(moves=moves))
-    for price in (_price(0.5, (SEATED,), served=1), _price(0.5, EASIER)):
+    seated = _price(0.5, (SEATED,), served=1)
+    for price in (seated, _price(0.5, EASIER), _fair(-0.1, 1, 0.1)):
         said.append(teller.place(PlaceWorth(Y, price)))
         said.append(teller.competence(CompetenceWorth("физика", (X, Y), price)))
     said += [teller.weight(one) for one in _ranges()]
