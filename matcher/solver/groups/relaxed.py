@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.certificate import Prices
@@ -27,7 +26,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats
-from matcher.solver.groups.heard import heard
+from matcher.solver.groups.highs import linear
 from matcher.solver.problem import Problem
 from matcher.solver.ties import Ties
 
@@ -85,23 +84,16 @@ class Relaxed:
         costs, ends = self._columns(at, reach)
         upper, most = self._groups(costs.size)
         equal, sums = self._balance(mentors, at.size, costs.size)
-        found = heard(
-            # The stubs know of dense rows only.
-            lambda left_s: linprog(  # type: ignore[call-overload]
-                -costs,
-                A_ub=upper,
-                b_ub=most,
-                A_eq=equal,
-                b_eq=sums,
-                bounds=ends,
-                method="highs-ds",
-                options={"time_limit": left_s},
-            ),
-            deadline,
+        found = linear(
+            -costs,
+            upper=(upper, most),
+            equal=(equal, sums),
+            ends=ends,
+            deadline=deadline,
         )
-        if found is None or found.status != 0:
+        if found is None:
             return None
-        duals = -np.asarray(found.eqlin.marginals)
+        duals = -found.equal
         mentor, first = np.zeros(self.problem.n_mentors), n_mentees + mentors.size
         mentor[mentors] = duals[n_mentees:first]
         return Prices(duals[:n_mentees], mentor), duals[first : at.size]
