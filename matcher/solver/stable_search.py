@@ -67,6 +67,9 @@ class Search:
     """No stable matching with as many pairs is worth more."""
     refined: bool = False
     """Whether no stable matching with as many pairs serves priorities better."""
+    settled: bool = False
+    """Whether nothing allowed is heavier in whole numbers: only their rounding is open.
+    """
     impossible: Diagnosis | None = None
     """Why no stable matching obeys every rule, once that is proven."""
     enough: int | None = None
@@ -155,13 +158,10 @@ class Search:
 
     @property
     def limit(self) -> Limit:
-        """What kept the search from a proof."""
-        reached = self.deadline.reached()
-        if reached is not None or self.used is None or not self._serves_best:
-            return reached or Limit.METHOD
-        count, gap = int(self.used.sum()), self.total - self._worth
-        rounding = self.weights.is_rounding(count, gap)
-        return Limit.PRECISION if rounding else Limit.METHOD
+        """What kept the search from a proof: no time would help against rounding."""
+        if self.settled and self._serves_best:
+            return Limit.PRECISION
+        return self.deadline.reached() or Limit.METHOD
 
     def _is_over(self) -> bool:
         """Say whether nothing is left to be settled, or no time to settle it."""
@@ -177,7 +177,7 @@ class Search:
         best = heaviest_stable(rotations, weights.whole)
         self._prove(best, weights.of_pairs(best))
         if changes.allow(best):
-            self.used = best
+            self.used, self.settled = best, True
             return
         closest = heaviest_stable(rotations, changes.kept)
         if not changes.allow(closest):
@@ -202,6 +202,7 @@ class Search:
         if step.used is not None:
             self._take(step.used)
             self._prove(step.used, step.bound)
+            self.settled = step.proven
 
     def _exchange(self, first: BoolArray) -> None:
         """Better what is found by the best order of equal wishes."""
@@ -241,7 +242,7 @@ class Search:
             step = self._step(model, changes.kept)
             if step is None:
                 return False
-            found, kept = step
+            found, kept, _ = step
             if self._over_cap(changes.count - int(kept)):
                 lost = changes.count - int(kept)
                 self.impossible = changes_unreachable(
@@ -282,22 +283,26 @@ class Search:
         """Find the greatest total among what is left."""
         step = self._step(model, self.weights.whole)
         if step is not None:
-            self._take(step[0])
-            self._prove(*step)
+            found, heaviest, self.settled = step
+            self._take(found)
+            self._prove(found, heaviest)
 
     def _reach(self, model: "StableModel", weights: IntArray) -> bool:
         """Reach the most of some weights and hold on to it; say whether proven."""
         step = self._step(model, weights)
         if step is None:
             return False
-        self.used, bound = step
+        self.used, _, proven = step
         model.keep(weights, self.used)
-        return bound <= int(weights[self.used].sum())
+        return proven
 
     def _step(
         self, model: "StableModel", weights: IntArray
-    ) -> tuple[BoolArray, float] | None:
-        """Return a better matching, and what none exceeds; None: none found."""
+    ) -> tuple[BoolArray, float, bool] | None:
+        """Return a better matching, what none exceeds, and whether it reaches that.
+
+        None: none found.
+        """
         step = model.improve(
             weights, self.deadline, seed=self.options.seed, effort=_EFFORT
         )
@@ -305,7 +310,7 @@ class Search:
             if step.proven:
                 self.impossible = loads_unreachable(self.problem)
             return None
-        return step.used, step.bound
+        return step.used, step.bound, step.proven
 
     def _take(self, found: BoolArray) -> None:
         """Keep a matching of the same people if it is worth more, and allowed."""
