@@ -26,8 +26,8 @@ def proves_floor(
         Obeys the rules; says how much of each priority is served and which pair is
         the worst.
     proof
-        The cut, all of whose people are of the problem; None proves only what a fixed
-        pair proves, which every matching has.
+        The cut, which proves nothing if its people are not of the problem; None proves
+        only what a fixed pair proves, which every matching has.
 
     Notes
     -----
@@ -41,7 +41,7 @@ def proves_floor(
     fixed = problem.fixed
     if problem.scores(fixed[:, 0], fixed[:, 1]).min(initial=math.inf) <= worst:
         return True
-    if proof is None:
+    if proof is None or not proof.fits(problem.shape):
         return False
     transport, units = Transport.of(problem), _units(problem, matching)
     inside = _chosen(proof.mentees, problem.n_mentees)
