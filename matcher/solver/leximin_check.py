@@ -9,8 +9,8 @@ for the next score. So nothing is stored, and a claim of anybody can be checked.
 
 References
 ----------
-R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, §9.2 (residual networks),
-§9.3 (no circle saves anything), §9.4 (complementary slackness).
+R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, §9.3 (negative cycles,
+complementary slackness).
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 The subgradient method comes near the best prices and then creeps. The linear program
 of the candidates reaches them, but its prices say nothing about pairs it has not
-seen; so none may move far from where it was (J. Marsten, W. Hogan, J. Blankenship,
+seen; so none may move far from where it was (R. Marsten, W. Hogan, J. Blankenship,
 The Boxstep Method for Large-Scale Optimization, Operations Research 23, 1975).
 
 Sets        places t = (pair, option q); mentees i; mentors j that need a price.

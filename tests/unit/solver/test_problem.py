@@ -51,8 +51,7 @@ def test_a_forbidden_pair_is_not_allowed() -> None:
 
 
 def test_a_problem_says_what_it_is() -> None:
-    assert problem().is_one_to_one
-    assert not problem(capacity=np.array(2)).is_one_to_one
+    assert not problem().has_groups
     assert problem(group_min=np.array(2)).has_groups
     assert problem(load_min=np.array(1)).has_least_loads
     assert problem(apart=np.array([[0, 1]])).has_companions
