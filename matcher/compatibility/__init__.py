@@ -7,7 +7,6 @@ from matcher.compatibility.eligibility import Eligibility, Factors, Threshold
 from matcher.compatibility.factored import Factored, FeatureArray
 from matcher.compatibility.named_pairs import NamedPairs, are_among, moved_pairs
 from matcher.compatibility.pair_terms import PairTerms
-from matcher.compatibility.ranks import ranks
 
 __all__ = [
     "Compatibility",
@@ -24,6 +23,5 @@ __all__ = [
     "are_among",
     "eligible_block",
     "moved_pairs",
-    "ranks",
     "row_blocks",
 ]
