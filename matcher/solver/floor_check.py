@@ -58,10 +58,9 @@ def proves_floor(
 
 def _units(problem: Problem, matching: Matching) -> IntArray:
     """Return what is served beside the fixed pairs, of each priority."""
-    level = np.unique(problem.priority, return_inverse=True)[1]
     taken = np.bincount(problem.fixed[:, 0], minlength=problem.n_mentees)
     served = matching.served_each(problem) - taken
-    return np.bincount(level, weights=served).astype(np.int64)
+    return np.bincount(problem.level, weights=served).astype(np.int64)
 
 
 def _places(transport: Transport, reached: BoolArray, wanted: int) -> int:

@@ -138,6 +138,12 @@ class Problem:
         return self.shape[1]
 
     @property
+    def level(self) -> IntArray:
+        """(n_mentees,), priority as 0 for the lowest, 1 for the next, and so on."""
+        place = np.unique(self.priority, return_inverse=True)[1]
+        return np.asarray(place, dtype=np.int64)
+
+    @property
     def has_groups(self) -> bool:
         """Whether groups are formed: sizes if used at all, times, togetherness."""
         sizes = bool((self.group_min > 1).any())

@@ -111,7 +111,7 @@ def _flow(
     values = candidates.values[candidates.pair[places]]
     options = np.flatnonzero(used)
     sink = problem.n_mentees + options.size + problem.n_mentors
-    level = np.unique(problem.priority, return_inverse=True)[1].astype(np.int64)
+    level = problem.level
     top = int(level.max(initial=0)) + 1
     heaviest = _SERVICE * top * (1 + _LEAST)
     costs = Costs.of(values, n_nodes=sink + 1, heaviest=heaviest)

@@ -279,11 +279,11 @@ class GroupModel:
             return []
         candidates, problem = self._candidates, self._problem
         mentee = candidates.mentees[candidates.pair]
-        level = np.unique(problem.priority, return_inverse=True)[1]
+        level = problem.level
         everyone = np.arange(candidates.places)
         rows = _Rows(self._rows.width)
         rows.add(
-            level[mentee].astype(np.int64),
+            level[mentee],
             everyone,
             (goal.served.astype(float), np.full(goal.served.size, np.inf)),
         )

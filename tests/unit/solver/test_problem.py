@@ -50,6 +50,11 @@ def test_a_forbidden_pair_is_not_allowed() -> None:
     assert found.allowed(np.array([1, 1]), np.array([0, 1])).tolist() == [False, True]
 
 
+def test_priorities_are_levels_from_the_lowest() -> None:
+    assert problem(priority=np.array([7.5, -2.0, 7.5])).level.tolist() == [1, 0, 1]
+    assert problem().level.tolist() == [0, 0, 0]
+
+
 def test_a_problem_says_what_it_is() -> None:
     assert not problem().has_groups
     assert problem(group_min=np.array(2)).has_groups
