@@ -27,6 +27,9 @@ from matcher.solver.solution import Solution
 from matcher.solver.thresholds import arcs_at_least
 from matcher.solver.transport import Arcs, Transport
 
+# With more pairs than this the moves would take a gigabyte.
+_MOST_PAIRS = 1 << 23
+
 
 def judge_settled(problem: Problem, matching: Matching, solution: Solution) -> Ruling:
     """Judge the claim that so many of the lowest pairs are as good as can be.
@@ -41,14 +44,16 @@ def judge_settled(problem: Problem, matching: Matching, solution: Solution) -> R
     settled = min(solution.settled or 0, matching.served)
     if settled <= 0:
         return Ruling.PROVEN
-    scores = np.sort(problem.scores(matching.mentees, matching.mentors))
-    highest = float(scores[settled - 1])
     # What flows cannot better groups cannot either.
     relaxed = relaxation(problem)
+    if settled == 1 and proves_floor(relaxed, matching, solution.worst_proof):
+        return Ruling.PROVEN
+    if problem.n_mentees * problem.n_mentors > _MOST_PAIRS:
+        return Ruling.TRUSTED
+    scores = np.sort(problem.scores(matching.mentees, matching.mentors))
+    highest = float(scores[settled - 1])
     found = improvable_score(relaxed, matching, highest)
     if found is None:
-        return Ruling.PROVEN
-    if settled == 1 and proves_floor(relaxed, matching, solution.worst_proof):
         return Ruling.PROVEN
     # Of pairs that are equal only some may be claimed: fewer of them may be the fewest.
     in_part = found == highest and (scores <= highest).sum() > settled

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matcher.compatibility import Dense
-from matcher.solver import Matching, Problem, Reason, Solution
+from matcher.solver import Matching, Problem, Reason, Solution, leximin_check
 from matcher.solver.floor_proof import FloorProof
 from matcher.solver.leximin_check import improvable_score, judge_settled
 from matcher.solver.ruling import Ruling
@@ -104,3 +104,9 @@ def test_one_of_several_equal_pairs_is_proven_by_a_cut_or_by_nothing() -> None:
     outside = replace(claim, worst_proof=FloorProof(mentees=(0, 7), mentors=()))
     assert judge_settled(problem, alike, outside) is Ruling.TRUSTED
     assert judge_settled(problem, alike, replace(claim, settled=3)) is Ruling.REFUTED
+
+
+def test_too_many_pairs_are_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leximin_check, "_MOST_PAIRS", 7)
+    assert _claim(BEST, 4) is Ruling.TRUSTED
+    assert _claim(SWAPPED, 4) is Ruling.TRUSTED
