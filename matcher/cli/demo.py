@@ -44,16 +44,16 @@ def demo(parser: Parser, given: Sequence[str]) -> Exit:
     for name in REPORTS:
         write_outcome(asked.out / name, request, outcome)
         remember(asked.out / name, _inputs(folder))
-    _write_proof(asked.out, outcome)
+    _write_proof(asked.out, request, outcome)
     show_line(words("summary.seconds", seconds=perf_counter() - began))
     return Exit.DONE
 
 
-def _write_proof(out: Path, outcome: Outcome) -> None:
+def _write_proof(out: Path, request: MatchRequest, outcome: Outcome) -> None:
     """Write the problem in numbers and its solution, for `vmeste verify`."""
-    if outcome.problem.groups is not None:
-        return
-    solution = solution_to_mapping(outcome.problem, outcome.solved)
+    solution = solution_to_mapping(
+        outcome.problem, outcome.solved, objective=request.options.objective
+    )
     write_instance(outcome.problem, out / "instance.json")
     write_solution(solution, out / "solution.json")
     show_line(words("summary.proof", folder=out))
