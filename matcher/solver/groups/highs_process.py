@@ -3,7 +3,7 @@
 HiGHS looks at its clock now and then only, and nobody can interrupt it. A thread inside
 it goes on after its caller has left, and aborts a process that ends meanwhile: when
 HiGHS comes back it asks for an interpreter that is being taken apart. A child process
-can be ended at any moment (docs/decisions/035-highs-in-a-process.md).
+can be ended at any moment (docs/decisions/035).
 """
 
 import os

@@ -149,6 +149,25 @@ def test_a_limit_leaves_what_is_settled(
     assert raised == Raised(raised.matching, max(1, flows), Limit.CANCELLED)
 
 
+def test_a_limit_leaves_prices_of_the_bound_that_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The greatest total with the worst pair at 0.1: 0.1 + 0.9 + 0.2.
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    problem, over, honest = Problem(compatibility=Dense(scores)), [False], _Network.of
+
+    def late(*given: Any) -> _Network:
+        over[0] = True
+        return honest(*given)
+
+    monkeypatch.setattr(_Network, "of", late)
+    result = solve(problem, LEXIMIN, watch=Watch(cancelled=lambda: over[0]))
+    assert (result.termination.limit, result.settled) == (Limit.CANCELLED, 1)
+    assert result.termination.bound == pytest.approx(1.2)
+    told = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    assert verify(problem, solution_from_mapping(told)).is_complete
+
+
 def test_the_last_word_of_progress_is_the_total_of_leximin() -> None:
     # The total of `balanced` is 0.1 + 0.9 + 0.2, that of leximin 0.1 + 0.4 + 0.4.
     scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
