@@ -24,7 +24,7 @@ from matcher.solver.stable_clashes import changes_unreachable, loads_unreachable
 from matcher.solver.stable_deferred import deferred_in_time
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_lattice import heaviest_stable
-from matcher.solver.stable_rotations import all_rotations
+from matcher.solver.stable_rotations import Rotations, all_rotations
 from matcher.solver.stable_ties import exchanged
 from matcher.solver.stable_weights import Weights
 from matcher.solver.termination import Limit
@@ -173,28 +173,34 @@ class Search:
         rotations = all_rotations(self.game, first, self.deadline)
         if rotations is None:
             return
-        weights, changes = self.weights, self.changes
-        best = heaviest_stable(rotations, weights.whole)
-        self._prove(best, weights.of_pairs(best))
-        if changes.allow(best):
+        best = heaviest_stable(rotations, self.weights.whole)
+        self._prove(best, self.weights.of_pairs(best))
+        if self.changes.allow(best):
             self.used, self.settled = best, True
-            return
+        elif self._reach_cap(rotations) and not self.deadline.reached():
+            self._by_capped_rotations(rotations)
+
+    def _reach_cap(self, rotations: Rotations) -> bool:
+        """Find the fewest changes by rotations; say whether there may be so many."""
+        changes = self.changes
         closest = heaviest_stable(rotations, changes.kept)
         if not changes.allow(closest):
             lost = changes.lost(closest)
             self.impossible = changes_unreachable(changes, lost, lost)
-            return
+            return False
         if self.used is None:
             self.used = closest
-        if self.deadline.reached():
-            return
+        return True
+
+    def _by_capped_rotations(self, rotations: Rotations) -> None:
+        """Let CP-SAT find the best of those that give up few enough."""
         # Loading OR-Tools takes longer than a small solve.
         from matcher.solver.stable_capped import heaviest_capped  # noqa: PLC0415
 
         step = heaviest_capped(
             rotations,
-            weights.whole,
-            changes,
+            self.weights.whole,
+            self.changes,
             self.deadline,
             seed=self.options.seed,
             effort=_EFFORT,
