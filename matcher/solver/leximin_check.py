@@ -11,6 +11,9 @@ References
 ----------
 R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, §9.3 (negative cycles,
 complementary slackness).
+B. V. Cherkassky, A. V. Goldberg, Negative-Cycle Detection Algorithms, Mathematical
+Programming 85 (1999), doi:10.1007/s101070050058: who came before whom leads round
+exactly where something can be saved for ever.
 """
 
 from dataclasses import dataclass
@@ -29,6 +32,8 @@ from matcher.solver.transport import Arcs, Transport
 
 # With more pairs than this the moves would take a gigabyte.
 _MOST_PAIRS = 1 << 23
+# A look for a circle costs as much as a short round.
+_ROUNDS_A_LOOK = 8
 
 
 def judge_settled(problem: Problem, matching: Matching, solution: Solution) -> Ruling:
@@ -184,20 +189,43 @@ class _Moves:
         Ways begin anywhere, with nothing; none is longer than that.
         """
         lengths: IntArray = np.zeros(self.n_nodes, dtype=np.int64)
-        saving = own[(costs[own] < 0) & self.free[own]]
-        reached = distinct(self.heads[saving])
-        lengths[reached] = -1
-        while reached.size:
-            # Without a circle no way saves the same pair twice.
-            if lengths[reached].min() < -saving.size:
+        before = np.full(self.n_nodes, -1)
+        moves = own[(costs[own] < 0) & self.free[own]]
+        rounds = 0
+        while moves.size:
+            reached = self._shorten(lengths, before, costs, moves)
+            rounds += 1
+            if rounds % _ROUNDS_A_LOOK == 0 and _has_circle(before):
                 return None
             moves = self.away.those_of(reached)
             moves = moves[self.free[moves]]
-            through = lengths[self.tails[moves]] + costs[moves]
-            shorter = through < lengths[self.heads[moves]]
-            reached = distinct(self.heads[moves[shorter]])
-            np.minimum.at(lengths, self.heads[moves[shorter]], through[shorter])
         return lengths
+
+    def _shorten(
+        self, lengths: IntArray, before: IntArray, costs: IntArray, moves: IntArray
+    ) -> IntArray:
+        """Go some moves where that is shorter; return the nodes it is shorter to."""
+        through = lengths[self.tails[moves]] + costs[moves]
+        shorter = np.flatnonzero(through < lengths[self.heads[moves]])
+        heads = self.heads[moves[shorter]]
+        order = np.lexsort((through[shorter], heads))
+        # The shortest way to each node.
+        best = shorter[order[np.diff(heads[order], prepend=-1) != 0]]
+        reached: IntArray = self.heads[moves[best]]
+        lengths[reached] = through[best]
+        before[reached] = self.tails[moves[best]]
+        return reached
+
+
+def _has_circle(before: IntArray) -> bool:
+    """Say whether the nodes before lead round: then the circle saves something.
+
+    Each node is no nearer than by way of the one before it, and farther where that has
+    come nearer since; in a circle one has.
+    """
+    for _ in range(int(before.size).bit_length()):
+        before = np.where(before < 0, -1, before[before])
+    return bool((before >= 0).any())
 
 
 def _of_people(
