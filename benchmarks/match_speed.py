@@ -2,8 +2,8 @@
 
 Two promises, each a ratio against a peer in the same run:
 
-* 150 × 60 with explanations, texts already cached, against importing what any answer
-  needs: within 3;
+* 150 × 60 with explanations, texts already cached, against importing alone what a
+  script of one's own would stand on, OR-Tools, numpy and pydantic: within 3;
 * 1,000 × 500 from two XLSX files to every explanation, against a bare script that reads
   the same files with calamine and solves the places with scipy: within 4.
 """

@@ -24,11 +24,6 @@ class Interval:
     mean: float
     high: float
 
-    @property
-    def excludes_zero(self) -> bool:
-        """Whether the sign of the mean is more than chance."""
-        return self.low > 0 or self.high < 0
-
     def words(self, style: str) -> str:
         """Return the mean and its ends, as «+1.0 (+0.4 … +1.7)»."""
         mean, low, high = (format(x, style) for x in (self.mean, self.low, self.high))

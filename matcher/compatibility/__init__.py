@@ -7,10 +7,8 @@ from matcher.compatibility.eligibility import Eligibility, Factors, Threshold
 from matcher.compatibility.factored import Factored, FeatureArray
 from matcher.compatibility.named_pairs import NamedPairs, are_among, moved_pairs
 from matcher.compatibility.pair_terms import PairTerms
-from matcher.compatibility.ranks import Best, best_mentees, best_mentors, ranks
 
 __all__ = [
-    "Best",
     "Compatibility",
     "Dense",
     "Eligibility",
@@ -23,10 +21,7 @@ __all__ = [
     "Positions",
     "Threshold",
     "are_among",
-    "best_mentees",
-    "best_mentors",
     "eligible_block",
     "moved_pairs",
-    "ranks",
     "row_blocks",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility import Dense
-from matcher.compatibility.ranks import EQUAL_SCORES
+from matcher.compatibility.equal_scores import bars_of
 from matcher.explanation.standing import Standing
 from matcher.solver import Matching, Objective, Options, Problem, Reason, solve
 from matcher.solver.service import most_served
@@ -171,6 +171,5 @@ def _grid(shape: tuple[int, int]) -> tuple[IntArray, IntArray]:
 
 def _firsts(allowed: BoolArray, scores: FloatArray) -> BoolArray:
     """Return the allowed pairs than which a mentee has no better, as ranks have it."""
-    bars = scores + EQUAL_SCORES * np.maximum(1.0, np.abs(scores))
     best = np.where(allowed, scores, -np.inf).max(axis=1, initial=-np.inf)
-    return np.asarray(allowed & (bars >= best[:, None]))
+    return np.asarray(allowed & (bars_of(scores) >= best[:, None]))

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import numpy as np
 
 from matcher.compatibility import Eligibility
-from matcher.compatibility.ranks import EQUAL_SCORES
+from matcher.compatibility.equal_scores import bars_of
 from matcher.explanation.account import Account
 from matcher.explanation.rules import VETO, all_rules, is_private, rule_words
 from matcher.explanation.strength import Strength
@@ -214,7 +214,7 @@ class _ChangeWriter:
         if self._wish(mentee, came).value > self._wish(mentee, left).value:
             return ChangeReason.WISHED
         old, new = self._score(mentee, left), self._score(mentee, came)
-        if new > old + EQUAL_SCORES:
+        if new > bars_of(np.array(old)):
             return ChangeReason.STRONGER
         is_full = self._is_full(left)
         return ChangeReason.PLACE_TAKEN if is_full else ChangeReason.WHOLE

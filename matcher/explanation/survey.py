@@ -7,7 +7,7 @@ import numpy as np
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.compatibility import Eligibility, eligible_block, row_blocks
-from matcher.compatibility.ranks import EQUAL_SCORES
+from matcher.compatibility.equal_scores import EQUAL_SCORES, bars_of
 from matcher.explanation.standing import Standing
 from matcher.solver import Problem
 
@@ -135,7 +135,7 @@ class _Walk:
     def _rank(self, rows: slice, scores: FloatArray, inside: IntArray) -> None:
         """Count for each pair who would be better for either side."""
         mentees, mentors = self.standing.mentees, self.standing.mentors
-        bars = _above(self.standing.scores)
+        bars = bars_of(self.standing.scores)
         own = scores[mentees[inside] - rows.start]
         self.rank_for_mentee[inside] += (own > bars[inside, None]).sum(axis=1)
         step = max(1, _COMPARED_AT_ONCE // max(1, scores.shape[0]))
@@ -149,8 +149,8 @@ class _Walk:
     ) -> None:
         """Count pairs whose both sides would score higher together."""
         mentee_bars, mentor_bars = self.standing.bars
-        keen = scores > _above(mentee_bars[rows])[:, None]
-        keen &= scores > _above(mentor_bars)
+        keen = scores > bars_of(mentee_bars[rows])[:, None]
+        keen &= scores > bars_of(mentor_bars)
         local = self.standing.mentees[inside] - rows.start
         keen[local, self.standing.mentors[inside]] = False
         self.blocking_pairs += int(keen.sum())
@@ -179,12 +179,6 @@ class _Walk:
         exact = self.problem.scores(mentees, mentors)
         order = np.lexsort((partners, -exact))[:NEAREST]
         return tuple(partners[order].tolist())
-
-
-def _above(scores: FloatArray) -> FloatArray:
-    """Return what a score must exceed to count as better than each of these."""
-    finite = np.where(np.isfinite(scores), scores, 0.0)
-    return scores + EQUAL_SCORES * np.maximum(1.0, np.abs(finite))
 
 
 def _near_best(scores: FloatArray) -> IntArray:

@@ -20,7 +20,7 @@ class Scoring:
     compatibility
         The score of each pair as an inner product, in [0, 1].
     eligibility
-        The hard rules, each under its id in `RULES`.
+        The hard rules, each under its id.
     blocks
         The criteria in the order of the programme, those of weight 0 left out.
     ineligible_mentees, ineligible_mentors

@@ -95,7 +95,8 @@ class Balanced:
             answer,
             found=matching,
             termination=Termination(reason, limit, bound),
-            prices=None,
+            # They prove the bound of the greatest total, and no more than that.
+            prices=answer.prices if limit else None,
             settled=raised.settled,
         )
 

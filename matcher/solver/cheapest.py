@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
-from matcher.errors import SolverError
 from matcher.solver.diagnosis import GivenUp, Rule
+from matcher.solver.ortools_flows import cheapest_units
 from matcher.solver.problem import Problem
 
 # With more pairs than this the flow costs more than its advice is worth.
@@ -90,9 +90,6 @@ class _Pairs:
 
 def _kept(problem: Problem, pairs: _Pairs) -> tuple[BoolArray, IntArray]:
     """Return which pairs that are fixed stay, and how many each mentor gets."""
-    # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
-    from ortools.graph.python import min_cost_flow  # noqa: PLC0415
-
     n_mentees, n_mentors = problem.shape
     first, sink = n_mentees, n_mentees + n_mentors
     demand = np.minimum(problem.demand, n_mentors)
@@ -109,22 +106,9 @@ def _kept(problem: Problem, pairs: _Pairs) -> tuple[BoolArray, IntArray]:
     tails, heads, most, costs = (
         np.concatenate(side) for side in zip(*parts, strict=True)
     )
-    backend = min_cost_flow.SimpleMinCostFlow()
-    # The stubs take the element type of an array for its shape.
-    backend.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32),  # type: ignore[arg-type]
-        heads.astype(np.int32),  # type: ignore[arg-type]
-        most.astype(np.int64),  # type: ignore[arg-type]
-        costs.astype(np.int64),  # type: ignore[arg-type]
-    )
     supplies = np.append(demand, np.zeros(n_mentors + 1)).astype(np.int64)
     supplies[sink] = -demand.sum()
-    nodes = np.arange(sink + 1, dtype=np.int32)
-    backend.set_nodes_supplies(nodes, supplies)  # type: ignore[arg-type]
-    status = backend.solve()  # type: ignore[no-untyped-call]
-    if status != backend.OPTIMAL:
-        raise SolverError(f"min-cost flow ended with {status}")
-    flow = np.asarray(backend.flows(np.arange(worth.size)))  # type: ignore[arg-type]
+    flow = cheapest_units((tails, heads, most), costs, supplies)[: worth.size]
     loads = np.bincount(pairs.mentors, flow, minlength=n_mentors).astype(np.int64)
     return (flow > 0) & (pairs.fixed >= 0), loads
 

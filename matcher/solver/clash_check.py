@@ -1,7 +1,5 @@
 """Whether rules that are said to clash do: counted, proven by prices, or neither."""
 
-from enum import Enum, auto
-
 import numpy as np
 
 from matcher.solver.clashes import plain_clashes
@@ -12,24 +10,12 @@ from matcher.solver.groups.formats import relaxation
 from matcher.solver.least_loads import load_deficit
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
+from matcher.solver.ruling import Ruling
 from matcher.solver.solution import Solution
 from matcher.solver.stable_changes import Changes
 from matcher.solver.stable_deferred import deferred_acceptance, misses_least_loads
 from matcher.solver.stable_game import Game, acceptable_problem
 from matcher.solver.stable_narrow import narrowed
-
-
-class Ruling(Enum):
-    """What one pass can say of a clash."""
-
-    PROVEN = auto()
-    """No matching obeys the rules."""
-
-    TRUSTED = auto()
-    """Only a search can say."""
-
-    REFUTED = auto()
-    """The rules do not clash, or not as it is said."""
 
 
 def judge_clash(problem: Problem, clash: Clash, solution: Solution) -> Ruling:

@@ -26,8 +26,8 @@ def proves_floor(
         Obeys the rules; says how much of each priority is served and which pair is
         the worst.
     proof
-        The cut, all of whose people are of the problem; None proves only what a fixed
-        pair proves, which every matching has.
+        The cut, which proves nothing if its people are not of the problem; None proves
+        only what a fixed pair proves, which every matching has.
 
     Notes
     -----
@@ -41,7 +41,7 @@ def proves_floor(
     fixed = problem.fixed
     if problem.scores(fixed[:, 0], fixed[:, 1]).min(initial=math.inf) <= worst:
         return True
-    if proof is None:
+    if proof is None or not proof.fits(problem.shape):
         return False
     transport, units = Transport.of(problem), _units(problem, matching)
     inside = _chosen(proof.mentees, problem.n_mentees)
@@ -58,10 +58,9 @@ def proves_floor(
 
 def _units(problem: Problem, matching: Matching) -> IntArray:
     """Return what is served beside the fixed pairs, of each priority."""
-    level = np.unique(problem.priority, return_inverse=True)[1]
     taken = np.bincount(problem.fixed[:, 0], minlength=problem.n_mentees)
     served = matching.served_each(problem) - taken
-    return np.bincount(level, weights=served).astype(np.int64)
+    return np.bincount(problem.level, weights=served).astype(np.int64)
 
 
 def _places(transport: Transport, reached: BoolArray, wanted: int) -> int:

@@ -24,3 +24,8 @@ class FloorProof:
 
     mentees: tuple[int, ...]
     mentors: tuple[int, ...]
+
+    def fits(self, shape: tuple[int, int]) -> bool:
+        """Say whether there are all these people among so many."""
+        sides = zip((self.mentees, self.mentors), shape, strict=True)
+        return all(0 <= at < count for people, count in sides for at in people)

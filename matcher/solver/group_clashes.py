@@ -9,7 +9,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, ClashKind, Diagnosis
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats, relaxation
-from matcher.solver.groups.optimisers import loaded_in_time
+from matcher.solver.groups.loading import loaded_in_time
 from matcher.solver.problem import Problem
 from matcher.solver.relaxing import fewest_to_give_up, smallest_clash
 
@@ -73,7 +73,7 @@ def _possible(problem: Problem, deadline: Deadline) -> bool | None:
     """Say whether a matching obeys a problem; None: a limit came before the answer."""
     if not loaded_in_time(deadline):
         return None
-    # Loading scipy's optimisers takes longer than a small solve.
+    # Loading scipy takes longer than a small solve.
     from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
     if group_clashes(problem):

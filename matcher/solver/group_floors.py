@@ -19,7 +19,7 @@ from matcher.solver.groups.arrange import arranged, matching_of
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats, relaxation
-from matcher.solver.groups.optimisers import loaded_in_time
+from matcher.solver.groups.loading import loaded_in_time
 from matcher.solver.matching import Matching
 from matcher.solver.network import Network
 from matcher.solver.objective import Options
@@ -216,7 +216,7 @@ class Floors:
 
     def _by_program(self, restricted: Problem, candidates: Candidates) -> Trial:
         """Decide by a program of all pairs at or above the floor."""
-        # Loading scipy's optimisers takes longer than a small solve.
+        # Loading scipy takes longer than a small solve.
         from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
         model = GroupModel(restricted, self.formats, candidates)

@@ -102,7 +102,7 @@ class LevelPrograms:
         self, weights: FloatArray, counted: Counted, kept: BoolArray, stop: Stop
     ) -> tuple[Matching | None, float]:
         """Make weights greatest among some pairs; return what no matching exceeds."""
-        # Loading scipy's optimisers takes longer than a small solve.
+        # Loading scipy takes longer than a small solve.
         from matcher.solver.groups.model import Goal, GroupModel  # noqa: PLC0415
 
         floors = self.floors

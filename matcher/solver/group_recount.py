@@ -28,7 +28,7 @@ def service_weights(problem: Problem) -> IntArray | None:
     In all first, then of the highest priority, then of the next. None where so many
     priorities leave no whole numbers to tell them apart.
     """
-    level = np.unique(problem.priority, return_inverse=True)[1]
+    level = problem.level
     n_levels = int(level.max(initial=0)) + 1
     more = 1 + int(np.minimum(problem.demand, problem.n_mentors).sum())
     if more ** (n_levels - 1) > _MOST_WEIGHT:
@@ -61,9 +61,8 @@ def total_values(problem: Problem, floor: float) -> FloatArray:
 
 def served_levels(problem: Problem, matching: Matching) -> IntArray:
     """Return the units of each priority that a matching serves, the lowest first."""
-    level = np.unique(problem.priority, return_inverse=True)[1]
     each = matching.served_each(problem)
-    return np.bincount(level, weights=each).astype(np.int64)
+    return np.bincount(problem.level, weights=each).astype(np.int64)
 
 
 def proves_service(problem: Problem, matching: Matching, prices: GroupPrices) -> bool:

@@ -184,15 +184,16 @@ class Groups:
         problem = search.task.problem
         effort = replace(first.stats, candidates=search.effort, rounds=search.rounds)
         stats = self._stats(deadline, effort)
-        if search.best.matching is None:
+        found = search.best.matching
+        if found is None:
             if search.impossible:
                 return self._nothing(problem, deadline)
             limit = _stopped(search, deadline) or Limit.METHOD
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(
-            found=search.best.matching,
-            termination=_termination(search, deadline),
+            found=found,
+            termination=_termination(search, found, deadline),
             stats=stats,
             prices=None,
             group_proofs=_proofs(problem, search.proven),
@@ -239,21 +240,17 @@ def _stopped(search: Search, deadline: Deadline) -> Limit | None:
     return deadline.reached() or (Limit.TIME if search.hurried else None)
 
 
-def _termination(search: Search, deadline: Deadline) -> Termination:
+def _termination(search: Search, matching: Matching, deadline: Deadline) -> Termination:
     """Say what is proven about the best matching."""
-    problem = search.task.problem
-    matching = search.best.matching
-    objective = matching.objective(problem) if matching else -np.inf
     most, served = search.serves_most, int(search.served.sum())
     # The bound is about matchings that serve as much as the flow, no less.
-    bound = objective + max(0.0, search.gap) if search.serves_all else np.inf
+    gap = max(0.0, search.gap) if search.serves_all else np.inf
+    bound = matching.objective(search.task.problem) + gap
     if most and search.gap <= search.best.tolerance:
-        return Termination(
-            Reason.OPTIMAL, None, bound, matching.served if matching else 0
-        )
+        return Termination(Reason.OPTIMAL, None, bound, matching.served)
     limit = _stopped(search, deadline)
     if limit is None:
         limit = Limit.GAP if most and search.is_good else Limit.METHOD
     return Termination(
-        Reason.FEASIBLE, limit, bound, matching.served if most and matching else served
+        Reason.FEASIBLE, limit, bound, matching.served if most else served
     )

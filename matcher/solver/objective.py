@@ -35,7 +35,8 @@ class Options:
         For `balanced`: after the worst pair the second worst as good as can be, then
         the third, and so on, instead of the greatest total.
     seed
-        Seed of the only random numbers, those that spread candidates.
+        Seed of all random numbers: the sample that guesses prices, neighbourhoods of
+        groups, and the search of CP-SAT.
     engine
         Who does the walks over all pairs; no part of what is asked, and the answer
         does not depend on it.

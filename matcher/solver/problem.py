@@ -86,7 +86,7 @@ class Problem:
     >>> from matcher.compatibility import Dense
     >>> scores = Dense(np.array([[0.9, 0.1], [0.8, 0.3]]))
     >>> problem = Problem(compatibility=scores, capacity=np.array([1, 2]))
-    >>> problem.demand.tolist(), problem.is_one_to_one
+    >>> problem.demand.tolist(), problem.has_groups
     ([1, 1], False)
     """
 
@@ -138,9 +138,10 @@ class Problem:
         return self.shape[1]
 
     @property
-    def is_one_to_one(self) -> bool:
-        """Whether nobody takes more than one."""
-        return bool((self.capacity <= 1).all() and (self.demand <= 1).all())
+    def level(self) -> IntArray:
+        """(n_mentees,), priority as 0 for the lowest, 1 for the next, and so on."""
+        place = np.unique(self.priority, return_inverse=True)[1]
+        return np.asarray(place, dtype=np.int64)
 
     @property
     def has_groups(self) -> bool:
@@ -162,11 +163,6 @@ class Problem:
     def has_inertia(self) -> bool:
         """Whether leaving a previous matching costs anything."""
         return self.inertia is not None
-
-    @property
-    def has_ranks(self) -> bool:
-        """Whether both sides gave wishes of their own."""
-        return self.mentee_ranks is not None and self.mentor_ranks is not None
 
     def scores(self, mentees: Positions, mentors: Positions) -> FloatArray:
         """Return the score of each pair, by the one fixed routine."""

@@ -104,7 +104,7 @@ def _service_price(
     problem: Problem, classes: Classes, distances: Distances, mentee: FloatArray
 ) -> FloatArray:
     """Return the least price of a served mentee, person by person."""
-    level = np.unique(problem.priority, return_inverse=True)[1]
+    level = problem.level
     lowest = np.full(int(level.max(initial=0)) + 1, -np.inf)
     short = np.flatnonzero(distances.short)
     for one in short.tolist():

@@ -15,7 +15,7 @@ Marriage, Journal of the ACM 34 (1987), doi:10.1145/28869.28871.
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
-from matcher.errors import SolverError
+from matcher.solver.ortools_flows import greatest_flow
 from matcher.solver.stable_rotations import Rotations
 
 
@@ -42,9 +42,6 @@ def _heaviest_closure(rotations: Rotations, gains: IntArray) -> BoolArray:
     """
     if not (gains > 0).any():
         return np.zeros(rotations.count, dtype=np.bool_)
-    # Loading OR-Tools takes longer than a small solve.
-    from ortools.graph.python import max_flow  # noqa: PLC0415
-
     everyone = np.arange(rotations.count)
     source, sink = rotations.count, rotations.count + 1
     gain, loss = np.maximum(gains, 0), np.maximum(-gains, 0)
@@ -55,16 +52,7 @@ def _heaviest_closure(rotations: Rotations, gains: IntArray) -> BoolArray:
         (rotations.then, rotations.first, never),
     )
     tails, heads, most = (np.concatenate(side) for side in zip(*parts, strict=True))
-    backend = max_flow.SimpleMaxFlow()
-    # The stubs take the element type of an array for its shape.
-    backend.add_arcs_with_capacity(
-        tails.astype(np.int32),  # type: ignore[arg-type]
-        heads.astype(np.int32),  # type: ignore[arg-type]
-        most.astype(np.int64),  # type: ignore[arg-type]
-    )
-    status = backend.solve(source, sink)  # type: ignore[no-untyped-call]
-    if status != backend.OPTIMAL:
-        raise SolverError(f"maximum flow ended with {status}")
+    cut = greatest_flow((tails, heads, most), source, sink).get_source_side_min_cut()
     turned = np.zeros(rotations.count + 2, dtype=np.bool_)
-    turned[backend.get_source_side_min_cut()] = True
+    turned[cut] = True
     return turned[: rotations.count]

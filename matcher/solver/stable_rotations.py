@@ -142,35 +142,42 @@ class _Search:
     def run(self) -> bool:
         """Turn rotations until nobody can move; say whether there was the time."""
         is_over = [False] * len(self.below)
-        for root in range(len(self.below)):
-            path: list[int] = []
-            place: dict[int, int] = {}
-            mentee = root
-            while not is_over[root]:
-                self.steps += 1
-                if self.steps % _STEPS_A_LOOK == 0 and self.deadline.reached():
-                    return False
-                if mentee in place:
-                    cycle = path[place[mentee] :]
-                    del path[place[mentee] :]
-                    for one in cycle:
-                        del place[one]
-                    self._turn(cycle)
-                    # Who leads to the cycle looks anew: who makes room is another now.
-                    mentee = path.pop() if path else root
-                    place.pop(mentee, None)
-                    continue
-                place[mentee] = len(path)
-                path.append(mentee)
-                pair = self._next(mentee)
-                follower = None if pair is None else self._worst_of(pair)
-                if follower is None or is_over[follower]:
-                    # Nobody on the path can move before this one does.
-                    for one in path:
-                        is_over[one] = True
-                    break
+        return all(self._settle(root, is_over) for root in range(len(self.below)))
+
+    def _settle(self, root: int, is_over: list[bool]) -> bool:
+        """Turn rotations until one mentee cannot move; say whether there was time."""
+        path: list[int] = []
+        place: dict[int, int] = {}
+        mentee = root
+        while not is_over[root]:
+            if self._is_late():
+                return False
+            if mentee in place:
+                self._turn(_closed(path, place, mentee))
+                # Who leads to the cycle looks anew: who makes room is another now.
+                mentee = path.pop() if path else root
+                place.pop(mentee, None)
+                continue
+            place[mentee] = len(path)
+            path.append(mentee)
+            follower = self._follower(mentee)
+            if follower is None or is_over[follower]:
+                # Nobody on the path, the root among them, can move before this one.
+                for one in path:
+                    is_over[one] = True
+            else:
                 mentee = follower
         return True
+
+    def _is_late(self) -> bool:
+        """Look at the clock now and then."""
+        self.steps += 1
+        return self.steps % _STEPS_A_LOOK == 0 and self.deadline.is_over()
+
+    def _follower(self, mentee: int) -> int | None:
+        """Return who would have to make room for a mentee; None: nobody can."""
+        pair = self._next(mentee)
+        return None if pair is None else self._worst_of(pair)
 
     def found(self) -> Rotations:
         """Return what was found as arrays."""
@@ -230,6 +237,16 @@ class _Search:
     def _need(self, rotations: list[int]) -> None:
         """Keep that the rotation about to be turned needs some others."""
         self.needs += [(one, self.count) for one in rotations if one >= 0]
+
+
+def _closed(path: list[int], place: dict[int, int], mentee: int) -> list[int]:
+    """Take the cycle off a path that has come back to a mentee."""
+    first = place[mentee]
+    cycle = path[first:]
+    del path[first:]
+    for one in cycle:
+        del place[one]
+    return cycle
 
 
 def _below(game: Game, start: BoolArray) -> list[list[int]]:

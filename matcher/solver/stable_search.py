@@ -24,7 +24,7 @@ from matcher.solver.stable_clashes import changes_unreachable, loads_unreachable
 from matcher.solver.stable_deferred import deferred_in_time
 from matcher.solver.stable_game import Game
 from matcher.solver.stable_lattice import heaviest_stable
-from matcher.solver.stable_rotations import all_rotations
+from matcher.solver.stable_rotations import Rotations, all_rotations
 from matcher.solver.stable_ties import exchanged
 from matcher.solver.stable_weights import Weights
 from matcher.solver.termination import Limit
@@ -67,6 +67,9 @@ class Search:
     """No stable matching with as many pairs is worth more."""
     refined: bool = False
     """Whether no stable matching with as many pairs serves priorities better."""
+    settled: bool = False
+    """Whether nothing allowed is heavier in whole numbers: only their rounding is open.
+    """
     impossible: Diagnosis | None = None
     """Why no stable matching obeys every rule, once that is proven."""
     enough: int | None = None
@@ -155,13 +158,10 @@ class Search:
 
     @property
     def limit(self) -> Limit:
-        """What kept the search from a proof."""
-        reached = self.deadline.reached()
-        if reached is not None or self.used is None or not self._serves_best:
-            return reached or Limit.METHOD
-        count, gap = int(self.used.sum()), self.total - self._worth
-        rounding = self.weights.is_rounding(count, gap)
-        return Limit.PRECISION if rounding else Limit.METHOD
+        """What kept the search from a proof: no time would help against rounding."""
+        if self.settled and self._serves_best:
+            return Limit.PRECISION
+        return self.deadline.reached() or Limit.METHOD
 
     def _is_over(self) -> bool:
         """Say whether nothing is left to be settled, or no time to settle it."""
@@ -173,28 +173,34 @@ class Search:
         rotations = all_rotations(self.game, first, self.deadline)
         if rotations is None:
             return
-        weights, changes = self.weights, self.changes
-        best = heaviest_stable(rotations, weights.whole)
-        self._prove(best, weights.of_pairs(best))
-        if changes.allow(best):
-            self.used = best
-            return
+        best = heaviest_stable(rotations, self.weights.whole)
+        self._prove(best, self.weights.of_pairs(best))
+        if self.changes.allow(best):
+            self.used, self.settled = best, True
+        elif self._reach_cap(rotations) and not self.deadline.reached():
+            self._by_capped_rotations(rotations)
+
+    def _reach_cap(self, rotations: Rotations) -> bool:
+        """Find the fewest changes by rotations; say whether there may be so many."""
+        changes = self.changes
         closest = heaviest_stable(rotations, changes.kept)
         if not changes.allow(closest):
             lost = changes.lost(closest)
             self.impossible = changes_unreachable(changes, lost, lost)
-            return
+            return False
         if self.used is None:
             self.used = closest
-        if self.deadline.reached():
-            return
+        return True
+
+    def _by_capped_rotations(self, rotations: Rotations) -> None:
+        """Let CP-SAT find the best of those that give up few enough."""
         # Loading OR-Tools takes longer than a small solve.
         from matcher.solver.stable_capped import heaviest_capped  # noqa: PLC0415
 
         step = heaviest_capped(
             rotations,
-            weights.whole,
-            changes,
+            self.weights.whole,
+            self.changes,
             self.deadline,
             seed=self.options.seed,
             effort=_EFFORT,
@@ -202,6 +208,7 @@ class Search:
         if step.used is not None:
             self._take(step.used)
             self._prove(step.used, step.bound)
+            self.settled = step.proven
 
     def _exchange(self, first: BoolArray) -> None:
         """Better what is found by the best order of equal wishes."""
@@ -241,7 +248,7 @@ class Search:
             step = self._step(model, changes.kept)
             if step is None:
                 return False
-            found, kept = step
+            found, kept, _ = step
             if self._over_cap(changes.count - int(kept)):
                 lost = changes.count - int(kept)
                 self.impossible = changes_unreachable(
@@ -282,22 +289,26 @@ class Search:
         """Find the greatest total among what is left."""
         step = self._step(model, self.weights.whole)
         if step is not None:
-            self._take(step[0])
-            self._prove(*step)
+            found, heaviest, self.settled = step
+            self._take(found)
+            self._prove(found, heaviest)
 
     def _reach(self, model: "StableModel", weights: IntArray) -> bool:
         """Reach the most of some weights and hold on to it; say whether proven."""
         step = self._step(model, weights)
         if step is None:
             return False
-        self.used, bound = step
+        self.used, _, proven = step
         model.keep(weights, self.used)
-        return bound <= int(weights[self.used].sum())
+        return proven
 
     def _step(
         self, model: "StableModel", weights: IntArray
-    ) -> tuple[BoolArray, float] | None:
-        """Return a better matching, and what none exceeds; None: none found."""
+    ) -> tuple[BoolArray, float, bool] | None:
+        """Return a better matching, what none exceeds, and whether it reaches that.
+
+        None: none found.
+        """
         step = model.improve(
             weights, self.deadline, seed=self.options.seed, effort=_EFFORT
         )
@@ -305,7 +316,7 @@ class Search:
             if step.proven:
                 self.impossible = loads_unreachable(self.problem)
             return None
-        return step.used, step.bound
+        return step.used, step.bound, step.proven
 
     def _take(self, found: BoolArray) -> None:
         """Keep a matching of the same people if it is worth more, and allowed."""

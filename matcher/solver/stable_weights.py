@@ -1,6 +1,8 @@
 """What pairs are worth, in whole numbers, and the bound that these prove."""
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -40,6 +42,9 @@ class Weights:
         whole = -costs.of_scores(game.worth)
         rounded = costs.top + costs.to_scores(whole)
         apart = float(np.abs(rounded - game.worth).max(initial=0.0))
+        if apart > 0:
+            # The difference was rounded as well, as its greatest number allows.
+            apart += float(np.spacing(np.abs(game.worth).max()))
         return cls(whole=whole, scale=costs.scale, top=costs.top, apart=apart)
 
     def of_pairs(self, used: BoolArray) -> int:
@@ -47,9 +52,17 @@ class Weights:
         return int(self.whole[used].sum())
 
     def bound(self, count: int, heaviest: float) -> float:
-        """Return what so many pairs are worth at most, none being heavier."""
-        return count * (self.top + self.apart) + heaviest / self.scale
+        """Return what so many pairs are worth at most, none being heavier.
 
-    def is_rounding(self, count: int, gap: float) -> bool:
-        """Say whether rounding alone may leave such a gap for so many pairs."""
-        return gap <= 2 * count * self.apart
+        Beside a great worth the parts nearly cancel: they are added up without
+        rounding, and the sum is rounded up.
+        """
+        if math.isinf(heaviest):
+            return heaviest
+        if isinstance(heaviest, float):
+            # CP-SAT tells whole numbers of up to 63 bits in 53.
+            heaviest = math.nextafter(heaviest, math.inf)
+        each = Fraction(self.top) + Fraction(self.apart)
+        most = count * each + Fraction(heaviest) / Fraction(self.scale)
+        bound = float(most)
+        return bound if Fraction(bound) >= most else math.nextafter(bound, math.inf)

@@ -26,6 +26,7 @@ from matcher.engine import HERE, Engine, never
 from matcher.solver.deadline import Deadline
 from matcher.solver.floor_proof import FloorProof
 from matcher.solver.matching import Matching
+from matcher.solver.ortools_flows import greatest_flow
 from matcher.solver.problem import Problem
 from matcher.solver.stopping import Stopped
 from matcher.solver.termination import Limit
@@ -252,9 +253,6 @@ class _Service:
 
 def _greatest_flow(service: _Service, arcs: Arcs) -> "SimpleMaxFlow":
     """Return the greatest flow through some pairs."""
-    # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
-    from ortools.graph.python import max_flow  # noqa: PLC0415
-
     transport = service.transport
     rest = int(service.units.sum()) - int(transport.load_min.sum())
     n_mentees, n_mentors = transport.shape
@@ -274,12 +272,4 @@ def _greatest_flow(service: _Service, arcs: Arcs) -> "SimpleMaxFlow":
         ([beyond], [sink], [rest]),
     )
     tails, heads, most = (np.concatenate(side) for side in zip(*parts, strict=True))
-    backend = max_flow.SimpleMaxFlow()
-    # The stubs take the element type of an array for its shape.
-    backend.add_arcs_with_capacity(
-        tails.astype(np.int32),  # type: ignore[arg-type]
-        heads.astype(np.int32),  # type: ignore[arg-type]
-        most.astype(np.int64),  # type: ignore[arg-type]
-    )
-    backend.solve(source, sink)  # type: ignore[no-untyped-call]
-    return backend
+    return greatest_flow((tails, heads, most), source, sink)

@@ -67,7 +67,7 @@ class Transport:
             demand=np.minimum(problem.demand, problem.n_mentors + 1) - taken,
             capacity=np.maximum(most - load, 0),
             load_min=np.maximum(problem.load_min - load, 0),
-            level=np.unique(problem.priority, return_inverse=True)[1].astype(np.int64),
+            level=problem.level,
             mentee_size=np.ones(problem.n_mentees, dtype=np.int64),
             mentor_size=np.ones(problem.n_mentors, dtype=np.int64),
         )

@@ -10,6 +10,7 @@ from matcher.solver.groups.formats import relaxation
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
+from matcher.solver.ruling import Ruling
 from matcher.solver.solution import Solution
 from matcher.solver.stable_game import Game, acceptable_problem
 from matcher.solver.stable_narrow import narrowed
@@ -28,6 +29,7 @@ def taken_on_trust(
     bound: float | None,
     *,
     most_served: bool,
+    settled: Ruling | None,
 ) -> tuple[Finding, ...]:
     """Return the claims that one pass can neither prove nor refute.
 
@@ -39,6 +41,8 @@ def taken_on_trust(
         What the prices of the solution prove, or None.
     most_served
         Whether it is counted that no matching serves more.
+    settled
+        What can be said of the lowest pairs, one after another; None: nothing.
 
     Returns
     -------
@@ -53,7 +57,9 @@ def taken_on_trust(
     if best and _trusts_worst(problem, matching, solution):
         found.append(Finding(code="worst_trusted", found=matching.worst_score(problem)))
     bounds = _bound(solution, bound, unit_of(problem))
-    return (*found, *_settled(solution), *bounds)
+    if settled is Ruling.TRUSTED:
+        found.append(Finding(code="settled_trusted", claimed=solution.settled))
+    return (*found, *bounds)
 
 
 def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> bool:
@@ -63,14 +69,6 @@ def _trusts_worst(problem: Problem, matching: Matching, solution: Solution) -> b
     if solution.worst_proof is not None or solution.group_proofs.worst is not None:
         return False
     return not proves_floor(relaxation(problem), matching, None)
-
-
-def _settled(solution: Solution) -> list[Finding]:
-    """Find pairs that are said to be as good as can be beyond the worst."""
-    settled = solution.settled
-    if settled is None or settled <= 1:
-        return []
-    return [Finding(code="settled_trusted", claimed=settled)]
 
 
 def _bound(solution: Solution, proven: float | None, unit: float) -> list[Finding]:

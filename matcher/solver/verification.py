@@ -9,19 +9,21 @@ from matcher.arrays import IndexArray
 from matcher.solver.augmenting import service_path
 from matcher.solver.certificate import Certificate, Prices, certify
 from matcher.solver.claims import is_as_claimed, unit_of
-from matcher.solver.clash_check import Ruling, judge_clash
+from matcher.solver.clash_check import judge_clash
 from matcher.solver.finding import Finding
-from matcher.solver.floor_check import proves_floor
 from matcher.solver.floored import at_least
 from matcher.solver.group_claims import misplaced_groups
 from matcher.solver.group_recount import proves_service, proves_worst, total_bound
 from matcher.solver.groups.formats import relaxation
+from matcher.solver.leximin_check import judge_settled
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
+from matcher.solver.ruling import Ruling
 from matcher.solver.solution import Solution
 from matcher.solver.termination import Reason
 from matcher.solver.trusted import is_searched, taken_on_trust
+from matcher.solver.unproven import unproven
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Verification:
     objective, served
         Recomputed, or None where the pairs cannot be judged.
     bound
-        What the prices of the solution prove, or None without prices.
+        What the prices of the solution or leximin prove, or None without either.
     most_served
         Whether it is recounted that no more demand can be served; None: not judged.
     """
@@ -86,9 +88,9 @@ def verify(problem: Problem, solution: Solution) -> Verification:
     Notes
     -----
     No solver is called. One pass over the pairs for each set of prices, one search for
-    an augmenting path for the claim that no more demand can be served. What groups can
-    do is often proven by branching alone: where no prices prove it, it is named as
-    taken on trust.
+    an augmenting path for the claim that no more demand can be served, and for leximin
+    a search for an exchange score by score. What groups can do is often proven by
+    branching alone: where no prices prove it, it is named as taken on trust.
     """
     if solution.reason in (Reason.INFEASIBLE, Reason.NO_SOLUTION_FOUND):
         return _verify_nothing(problem, solution)
@@ -104,22 +106,20 @@ def verify(problem: Problem, solution: Solution) -> Verification:
         return _unjudged(tuple(findings))
     most = None if broken else _most_served(problem, matching, solution)
     certificate = _certificate(problem, matching, solution, most_served=bool(most))
-    # Where groups may stay closed, a search proves less than what prices allow.
-    prices = None if is_searched(problem) else certificate
-    findings += _wrong_bound(
-        objective, solution, certificate, prices, unit=unit_of(problem)
-    )
-    findings += _wrong_group_prices(problem, matching, solution)
+    findings += _wrong_prices(problem, matching, solution, certificate)
     if solution.reason is Reason.OPTIMAL:
-        findings += _unproven(problem, solution, certificate, most_served=bool(most))
-        findings += _unproven_worst(problem, matching, solution, certificate)
-    findings += _wrong_settled(matching, solution)
+        findings += unproven(
+            problem, matching, solution, certificate, most_served=bool(most)
+        )
+    settled = None if broken else judge_settled(problem, matching, solution)
+    findings += _wrong_settled(matching, solution, settled)
     findings += _wrong_blocking(problem, matching, solution)
-    bound = _proven_bound(problem, matching, solution, certificate)
-    trusted = taken_on_trust(problem, matching, solution, bound, most_served=bool(most))
+    bound = _proven_bound(problem, matching, solution, certificate, settled)
     return Verification(
         findings=tuple(findings),
-        trusted=trusted,
+        trusted=taken_on_trust(
+            problem, matching, solution, bound, most_served=bool(most), settled=settled
+        ),
         objective=objective,
         served=matching.served,
         bound=bound,
@@ -137,6 +137,20 @@ def _most_served(problem: Problem, matching: Matching, solution: Solution) -> bo
     if prices is None or not prices.fits(problem):
         return False
     return proves_service(problem, matching, prices)
+
+
+def _wrong_prices(
+    problem: Problem,
+    matching: Matching,
+    solution: Solution,
+    certificate: Certificate | None,
+) -> list[Finding]:
+    """Find bounds that prices do not prove, and prices that prove nothing."""
+    objective, unit = matching.objective(problem), unit_of(problem)
+    # Where groups may stay closed, a search proves less than what prices allow.
+    proof = None if is_searched(problem) else certificate
+    found = _wrong_bound(objective, solution, certificate, proof, unit=unit)
+    return found + _wrong_group_prices(problem, matching, solution)
 
 
 def _wrong_group_prices(
@@ -160,14 +174,19 @@ def _proven_bound(
     matching: Matching,
     solution: Solution,
     certificate: Certificate | None,
+    settled: Ruling | None,
 ) -> float | None:
-    """Return the lowest bound that prices prove, of people or of groups."""
+    """Return the lowest bound that is proven: by prices of people or of groups."""
     bounds = [] if certificate is None else [certificate.bound]
     prices = solution.group_proofs.total
     if is_searched(problem) and prices is not None and prices.fits(problem):
         floor = _floor(problem, matching, solution)
         bound = total_bound(problem, matching, prices, floor)
         bounds += [] if bound is None else [bound]
+    is_leximin = settled is Ruling.PROVEN and solution.settled == matching.served
+    if is_leximin and not problem.has_inertia:
+        # All leximin matchings have the same scores; but they may keep more pairs.
+        bounds.append(matching.objective(problem))
     return min(bounds, default=None)
 
 
@@ -283,81 +302,19 @@ def _wrong_bound(
     return found
 
 
-def _unproven(
-    problem: Problem,
-    solution: Solution,
-    certificate: Certificate | None,
-    *,
-    most_served: bool,
+def _wrong_settled(
+    matching: Matching, solution: Solution, ruling: Ruling | None
 ) -> list[Finding]:
-    """Say what is missing to the claim of being optimal."""
-    found, unit = [], unit_of(problem)
-    if is_searched(problem):
-        return [] if solution.aim is Objective.STABLE else _claimed_gap(solution, unit)
-    if solution.aim is not Objective.STABLE and not most_served:
-        found.append(Finding(code="not_most_served"))
-    if solution.aim is Objective.TOTAL:
-        if certificate is None:
-            found.append(Finding(code="no_certificate"))
-        elif not _closes(certificate, unit):
-            found.append(Finding(code="gap_open", found=certificate.gap))
-    if solution.aim is not Objective.STABLE:
-        found += _claimed_gap(solution, unit)
-    return found
-
-
-def _unproven_worst(
-    problem: Problem,
-    matching: Matching,
-    solution: Solution,
-    certificate: Certificate | None,
-) -> list[Finding]:
-    """Say what is missing to the claim that the worst pair is as good as can be."""
-    if solution.aim is not Objective.BALANCED:
-        return []
-    proof, searched = solution.worst_proof, is_searched(problem)
-    if searched and proof is None:
-        return []
-    closes = certificate is None or _closes(certificate, unit_of(problem))
-    if not searched and not closes and certificate is not None:
-        return [Finding(code="gap_open", found=certificate.gap)]
-    sides = (
-        ()
-        if proof is None
-        else zip((proof.mentees, proof.mentors), problem.shape, strict=True)
-    )
-    outside = any(not 0 <= at < count for people, count in sides for at in people)
-    # What flows cannot keep groups cannot either.
-    if not outside and proves_floor(relaxation(problem), matching, proof):
-        return []
-    return [Finding(code="worst_unproven", found=matching.worst_score(problem))]
-
-
-def _claimed_gap(solution: Solution, unit: float) -> list[Finding]:
-    """Compare the bound and the total that are claimed together with optimality."""
-    bound, objective = solution.bound, solution.objective
-    if bound is None:
-        return [Finding(code="no_bound")]
-    if objective is None or is_as_claimed(bound, objective, unit):
-        return []
-    return [Finding(code="gap_open", found=bound - objective)]
-
-
-def _closes(certificate: Certificate, unit: float) -> bool:
-    """Say whether the gap is within what claims may differ by."""
-    bound, objective = certificate.bound, certificate.objective
-    return certificate.closes or is_as_claimed(bound, objective, unit)
-
-
-def _wrong_settled(matching: Matching, solution: Solution) -> list[Finding]:
-    """Compare how many pairs leximin is said to have settled with those there are."""
+    """Compare what leximin is said to have settled with what it can have."""
     settled, served = solution.settled, matching.served
     if settled is None:
         return []
     least = served if solution.reason is Reason.OPTIMAL else 0
-    if least <= settled <= served:
-        return []
-    return [Finding(code="settled_wrong", claimed=settled, found=served)]
+    if not least <= settled <= served:
+        return [Finding(code="settled_wrong", claimed=settled, found=served)]
+    if ruling is Ruling.REFUTED:
+        return [Finding(code="settled_refuted", claimed=settled)]
+    return []
 
 
 def _wrong_blocking(

@@ -73,8 +73,3 @@ class Board:
     def n_nodes(self) -> int:
         """Mentors and the node outside."""
         return self.problem.n_mentors + 1
-
-    def unit_at(self, mentee: int, mentor: int) -> int | None:
-        """Return the movable unit of a pair, or None where there is none."""
-        found = np.flatnonzero((self.mentees == mentee) & (self.nodes == mentor))
-        return int(found[0]) if found.size else None

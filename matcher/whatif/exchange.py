@@ -67,7 +67,7 @@ class Exchange:
         """Build the graph; with other scores than the board's own where given."""
         given = board.scores if scores is None else scores
         greatest = float(np.abs(given).max(initial=0.0))
-        level = np.unique(board.problem.priority, return_inverse=True)[1]
+        level = board.problem.level
         n_levels = int(level.max(initial=0)) + 1
         links = board.n_nodes + 3
         # A cycle has at most two bonuses and two scores for each of its links.

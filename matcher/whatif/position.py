@@ -104,10 +104,6 @@ class Position:
         moves = _dissolved(self.exchange, mentee, mentor)
         return None if moves is None else self._priced(moves, None)
 
-    def price_of_place(self, mentor: int) -> Price | None:
-        """Return what one more place of a mentor would bring; None: nothing holds."""
-        return self.prices_of_places((mentor,))[0]
-
     def prices_of_places(self, mentors: tuple[int, ...]) -> tuple[Price | None, ...]:
         """Return what one more place of each of some mentors would bring.
 

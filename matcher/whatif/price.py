@@ -116,7 +116,7 @@ def moves_between(before: IndexArray, after: IndexArray) -> tuple[Move, ...]:
 
 def serve_alike(problem: Problem, before: IndexArray, after: IndexArray) -> bool:
     """Whether two sets of pairs serve as much demand of each priority."""
-    levels = np.unique(problem.priority, return_inverse=True)[1]
+    levels = problem.level
     old, new = (
         np.bincount(levels[pairs[:, 0]], minlength=levels.size)
         for pairs in (before, after)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 
 from matcher.arrays import FloatArray
-from matcher.compatibility.ranks import EQUAL_SCORES
+from matcher.compatibility.equal_scores import bars_of
 from matcher.explanation import (
     VETO,
     ContributionAccount,
@@ -299,4 +299,4 @@ def _open_scores(
 
 def _rank(scores: FloatArray, own: float) -> int:
     """Return the place of a score in a list, equal ones sharing the better place."""
-    return 1 + int((scores > own + EQUAL_SCORES * max(1.0, abs(own))).sum())
+    return 1 + int((scores > bars_of(np.array(own))).sum())

@@ -25,12 +25,6 @@ _MOST: Final = re.compile(
     r"\b(?:до|младше|не старше|не более|максимум|меньше|менее|по|under"
     r"|up to)\b|и младше"
 )
-_SCHOOL: Final = (
-    (("начальн", "младш"), (1, 4)),
-    (("средн", "основн"), (5, 9)),
-    (("старш",), (10, 11)),
-)
-_NEGATED: Final = re.compile(r"\bне (?:старше|младше|более|менее)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +68,6 @@ def read_wished_ages(cell: Cell) -> Reading[Span]:
     if re.search(r"класс|\bкл\b|курс", one_line(cell).lower()):
         return asked("range")
     return read_span(cell, least=AGES[0], greatest=AGES[1])
-
-
-def school_stage(text: str) -> Span | None:
-    """Return the grades of «начальная школа», «старшие классы»; None for others."""
-    low = text.lower()
-    if "класс" not in low and "школ" not in low and "звен" not in low:
-        return None
-    for stems, (first, last) in _SCHOOL:
-        if any(stem in low for stem in stems):
-            return Span(first, last)
-    return None
 
 
 def _typed(low: str, least: int, greatest: int) -> Reading[Span]:

@@ -36,7 +36,6 @@ _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml$")
 _REFERENCE: Final = re.compile(rb' r="([A-Za-z]{1,12})(\d{1,12})"')
 _REPEATED: Final = re.compile(rb'number-(rows|columns)-repeated="(\d+)"')
-_CELL_BYTES: Final = 64  # what a cell of a sheet's extent costs the reader at most
 
 
 def check_packed(content: bytes, file: str, settings: IntakeSettings) -> None:

@@ -19,7 +19,6 @@ _REMARKS: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"\bф\. ?и\. ?о\b\.?")
 _GRID: Final = re.compile(r"^(.*?)\s*\[([^\]]*)\]\s*$")
-_DUPLICATE: Final = re.compile(r"(?:\.\d{1,2}|_\d{1,2})$")
 _BLANK: Final = re.compile(
     r"^(?:вопрос без заголовка|untitled question|столбец|column|unnamed)\W*\d*\W*$"
 )

@@ -46,7 +46,6 @@ from matcher.questionnaires.people.draft import Draft
 T = TypeVar("T")
 
 GRADES: Final = (1, 11)
-_MOST_HOURS_A_WEEK: Final = 168
 _MOST_KNOWN: Final = 20_000
 """More different cells are names and stories, which are not asked for again."""
 

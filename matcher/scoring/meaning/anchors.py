@@ -42,7 +42,7 @@ def made_anchor(tag: Tag, vectors: TextVectors, centre: FloatArray) -> FloatArra
 
 
 def write_anchors(taxonomy: Taxonomy, vectors: TextVectors, path: Path) -> None:
-    """Make all anchors anew and write them; `make anchors` calls this."""
+    """Make all anchors anew and write them, as `python -m matcher.scoring.meaning`."""
     tags = (*taxonomy.topics, *taxonomy.activities)
     phrases = [text for tag in tags for text in (tag.title.ru, *tag.words)]
     centre = np.rint(vectors.of(phrases).mean(axis=0) * _SCALE) / _SCALE

@@ -123,9 +123,10 @@ def _is_better_singly(
     rules = problem.groups
     if rules is None:
         return False
-    return bool(members.size < least or rules.accepts_individual[own].all()) and (
-        members.size < least or members.size < own.size
-    )
+    if members.size < least:
+        return True
+    leaves_somebody = members.size < own.size
+    return leaves_somebody and bool(rules.accepts_individual[own].all())
 
 
 def group_of(formats: Formats, option: int, members: IntArray) -> Group:

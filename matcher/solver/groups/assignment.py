@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.arrays import BoolArray, IntArray
-from matcher.errors import SolverError
 from matcher.solver.costs import Costs
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.formats import Formats
+from matcher.solver.ortools_flows import cheapest_units
 from matcher.solver.problem import Problem
 
 # A unit of service is worth this many spreads of value, and a least size so many
@@ -111,7 +111,7 @@ def _flow(
     values = candidates.values[candidates.pair[places]]
     options = np.flatnonzero(used)
     sink = problem.n_mentees + options.size + problem.n_mentors
-    level = np.unique(problem.priority, return_inverse=True)[1].astype(np.int64)
+    level = problem.level
     top = int(level.max(initial=0)) + 1
     heaviest = _SERVICE * top * (1 + _LEAST)
     costs = Costs.of(values, n_nodes=sink + 1, heaviest=heaviest)
@@ -154,26 +154,10 @@ def _add_ends(
 
 def _cheapest(arcs: _Arcs, demand: IntArray, sink: int) -> IntArray:
     """Return the flow on every arc."""
-    # Loading OR-Tools takes longer than a small solve: only when a flow is wanted.
-    from ortools.graph.python import min_cost_flow  # noqa: PLC0415
-
-    backend = min_cost_flow.SimpleMinCostFlow()
-    # The stubs take the element type of an array for its shape.
-    added = backend.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate(arcs.tails).astype(np.int32),  # type: ignore[arg-type]
-        np.concatenate(arcs.heads).astype(np.int32),  # type: ignore[arg-type]
-        np.concatenate(arcs.most).astype(np.int64),  # type: ignore[arg-type]
-        np.concatenate(arcs.costs).astype(np.int64),  # type: ignore[arg-type]
+    tails, heads, most, costs = (
+        np.concatenate(part) for part in (arcs.tails, arcs.heads, arcs.most, arcs.costs)
     )
     supplies = np.zeros(sink + 1, dtype=np.int64)
     supplies[: demand.size] = demand
     supplies[sink] = -demand.sum()
-    backend.set_nodes_supplies(
-        np.arange(sink + 1, dtype=np.int32),  # type: ignore[arg-type]
-        supplies,  # type: ignore[arg-type]
-    )
-    status = backend.solve()  # type: ignore[no-untyped-call]
-    # Flows may be read only after OPTIMAL: otherwise OR-Tools ends the process.
-    if status != backend.OPTIMAL:
-        raise SolverError(f"min-cost flow ended with {status}")
-    return np.asarray(backend.flows(added))  # type: ignore[arg-type]
+    return cheapest_units((tails, heads, most), costs, supplies)

@@ -109,7 +109,7 @@ class Choices:
 
     def _solve(self, chosen: Candidates) -> None:
         """Fill the groups chosen by a program, which knows of rules between pairs."""
-        # Loading scipy's optimisers takes longer than a small solve.
+        # Loading scipy takes longer than a small solve.
         from matcher.solver.groups.steps import Steps  # noqa: PLC0415
 
         task = self.best.task

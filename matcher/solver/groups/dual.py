@@ -66,7 +66,7 @@ class Demand:
     @classmethod
     def of(cls, problem: Problem, served_each: IntArray) -> "Demand":
         """Take what is served of each priority."""
-        level = np.unique(problem.priority, return_inverse=True)[1].astype(np.int64)
+        level = problem.level
         served = np.bincount(level, weights=served_each).astype(np.int64)
         return cls(np.minimum(problem.demand, problem.n_mentors), level, served)
 

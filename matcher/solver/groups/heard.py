@@ -1,4 +1,4 @@
-"""HiGHS as groups use it: it cannot be interrupted, so it runs beside who listens."""
+"""Waiting for what cannot be interrupted, with an ear for who cancels."""
 
 import threading
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from matcher.solver.deadline import Deadline
 Found = TypeVar("Found")
 
 _LISTEN_S = 0.05
-# So long a search may be late; then it is left to end by itself.
+# So long a search may be late: HiGHS looks at its clock now and then only.
 _LATE_S = 0.5
 EARLY_S = 0.3
 """So long before the end a search is told to end, to give its best in time."""
@@ -18,7 +18,9 @@ EARLY_S = 0.3
 _LONGEST_S = 120.0
 
 
-def heard(search: Callable[[float], Found], deadline: Deadline) -> Found | None:
+def heard(
+    search: Callable[[float], Found], deadline: Deadline, *, late_s: float = _LATE_S
+) -> Found | None:
     """Run a search in a thread and wait for it or for somebody who cancels.
 
     Parameters
@@ -28,13 +30,14 @@ def heard(search: Callable[[float], Found], deadline: Deadline) -> Found | None:
     deadline
         Once it is over, or somebody cancels, the answer is None and the thread ends
         by itself.
+    late_s
+        How many seconds a search may be late.
     """
     if deadline.reached():
         return None
     found: list[Found] = []
     left_s = max(0.1, min(deadline.left_s - EARLY_S, _LONGEST_S))
-    # HiGHS looks at its clock now and then only.
-    deadline_s = deadline.spent_s + deadline.left_s + _LATE_S
+    deadline_s = deadline.spent_s + deadline.left_s + late_s
     runner = threading.Thread(target=lambda: found.append(search(left_s)), daemon=True)
     runner.start()
     while runner.is_alive():
@@ -42,5 +45,5 @@ def heard(search: Callable[[float], Found], deadline: Deadline) -> Found | None:
         if deadline.watch.cancelled() or deadline.spent_s > deadline_s:
             return None
     if not found:
-        raise SolverError("HiGHS ended without an answer")
+        raise SolverError("A search ended without an answer")
     return found[0]

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from matcher.arrays import FloatArray, IntArray
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.dual import Demand
-from matcher.solver.groups.heard import heard
+from matcher.solver.groups.highs import INFEASIBLE, OPTIMAL, linear, mixed
 from matcher.solver.groups.odd_sets import OddSet, counted, room
 from matcher.solver.groups.rosters import Rosters
 
@@ -26,8 +25,6 @@ _MAGNIFIED = 100.0
 _HALF = 0.5
 # With whole variables it stops at an absolute gap of 1e-6: so many times larger then.
 _MORE = 100.0
-# How scipy says that HiGHS has proven the best, or that there is nothing.
-_OPTIMAL, _INFEASIBLE = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +104,21 @@ def shared(
         When to stop.
     """
     program = _Program.of(people, values, demand, sets)
-    found = heard(
-        # The stubs know of dense rows only.
-        lambda left_s: linprog(  # type: ignore[call-overload]
-            program.costs,
-            A_ub=program.upper,
-            b_ub=program.most,
-            A_eq=program.equal,
-            b_eq=program.sums,
-            bounds=program.ends,
-            method="highs-ds",
-            options={"time_limit": left_s},
-        ),
-        deadline,
+    found = linear(
+        program.costs,
+        upper=(program.upper, program.most),
+        equal=(program.equal, program.sums),
+        ends=program.ends,
+        deadline=deadline,
     )
-    if found is None or found.status != 0:
+    if found is None:
         return None
     n_mentees, factor = demand.demand.size, program.factor
     n_mentors = people.shape[0] - n_mentees
-    prices = np.maximum(-np.asarray(found.ineqlin.marginals), 0.0) / factor
+    prices = np.maximum(-found.upper, 0.0) / factor
     return Shared(
-        shares=np.asarray(found.x)[: values.size],
-        mentee=-np.asarray(found.eqlin.marginals)[:n_mentees] / factor,
+        shares=found.values[: values.size],
+        mentee=-found.equal[:n_mentees] / factor,
         mentor=prices[:n_mentors],
         odd=prices[n_mentors:],
     )
@@ -145,29 +135,27 @@ def chosen(
     program = _Program.of(people, values, demand, sets)
     size = values.size
     whole = np.append(np.ones(size, np.int64), np.zeros(demand.demand.size, np.int64))
-    found = heard(
-        lambda left_s: milp(
-            program.costs * _MORE,
-            constraints=[
-                LinearConstraint(program.upper, -np.inf, program.most),
-                LinearConstraint(program.equal, program.sums, program.sums),
-            ],
-            integrality=whole,
-            bounds=Bounds(*program.ends.T),
-            options={"mip_rel_gap": 0.0, "time_limit": left_s},
-        ),
-        deadline,
+    found = mixed(
+        program.costs * _MORE,
+        rows=[
+            (program.upper, np.full(program.most.size, -np.inf), program.most),
+            (program.equal, program.sums, program.sums),
+        ],
+        whole=whole,
+        ends=(program.ends[:, 0], program.ends[:, 1]),
+        limits={"mip_rel_gap": 0.0},
+        deadline=deadline,
     )
     if found is None:
         return Chosen(None, np.inf)
-    limit = getattr(found, "mip_dual_bound", None)
-    bound = np.inf if limit is None else -float(limit) / (program.factor * _MORE)
-    if found.status == _INFEASIBLE:
+    limit = found.bound
+    bound = np.inf if limit is None else -limit / (program.factor * _MORE)
+    if found.status == INFEASIBLE:
         bound = -np.inf
-    if found.x is None:
+    if found.values is None:
         return Chosen(None, bound)
-    taken = np.flatnonzero(np.asarray(found.x)[:size] > _HALF)
-    if found.status == _OPTIMAL:
+    taken = np.flatnonzero(found.values[:size] > _HALF)
+    if found.status == OPTIMAL:
         # What is left between the two is the rounding of HiGHS.
         bound = min(bound, float(values[taken].sum()))
     return Chosen(taken, bound)

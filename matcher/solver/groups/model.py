@@ -19,21 +19,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.counted import Counted
 from matcher.solver.groups.formats import Formats
-from matcher.solver.groups.heard import heard
+from matcher.solver.groups.highs import INFEASIBLE, Found, Rows, mixed
 from matcher.solver.groups.stop import Stop
 from matcher.solver.problem import Problem
 
 _HALF = 0.5
-# How scipy says that HiGHS has proven the best, or that there is nothing.
-_OPTIMAL = 0
-_INFEASIBLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ class _Rows:
     """Rows of the program, in parts."""
 
     width: int
-    parts: list[LinearConstraint] = field(default_factory=list)
+    parts: list[Rows] = field(default_factory=list)
 
     def add(
         self, row: IntArray, column: IntArray, ends: tuple[FloatArray, FloatArray]
@@ -108,7 +104,7 @@ class _Rows:
         if low.size:
             shape = (low.size, self.width)
             matrix = sparse.csr_matrix((weight, (row, column)), shape=shape)
-            self.parts.append(LinearConstraint(matrix, low, high))
+            self.parts.append((matrix, low, high))
 
 
 class GroupModel:
@@ -150,15 +146,15 @@ class GroupModel:
         used = ~self._formats.opens
         if not self._rows.width:
             nobody = np.empty(0, dtype=np.int64)
-            clash = any((np.asarray(row.lb) > 0).any() for row in rows)
+            clash = any((low > 0).any() for _, low, _ in rows)
             return Solved(None if clash else nobody, used, 0.0, infeasible=clash)
         found = _run(-weights, rows, self._whole(goal), goal.stop, deadline)
         if found is None:
             return Solved(None, used, np.inf, infeasible=False)
-        limit = _bound_of(found)
-        if found.x is None:
-            return Solved(None, used, limit, infeasible=found.status == _INFEASIBLE)
-        point = np.asarray(found.x) > _HALF
+        limit = np.inf if found.bound is None else -found.bound
+        if found.values is None:
+            return Solved(None, used, limit, infeasible=found.status == INFEASIBLE)
+        point = found.values > _HALF
         used[self._groups] = point[candidates.places :]
         return Solved(
             np.flatnonzero(point[: candidates.places]), used, limit, infeasible=False
@@ -277,17 +273,17 @@ class GroupModel:
         if kept[0] > 0:
             self._rows.add(np.zeros_like(place), place, (kept, np.array([np.inf])))
 
-    def _service(self, goal: Goal) -> list[LinearConstraint]:
+    def _service(self, goal: Goal) -> list[Rows]:
         """Serve at least as much in all, and of each priority."""
         if goal.served is None:
             return []
         candidates, problem = self._candidates, self._problem
         mentee = candidates.mentees[candidates.pair]
-        level = np.unique(problem.priority, return_inverse=True)[1]
+        level = problem.level
         everyone = np.arange(candidates.places)
         rows = _Rows(self._rows.width)
         rows.add(
-            level[mentee].astype(np.int64),
+            level[mentee],
             everyone,
             (goal.served.astype(float), np.full(goal.served.size, np.inf)),
         )
@@ -301,7 +297,7 @@ class GroupModel:
             rows.add(mentee, everyone, (least, np.full(least.size, np.inf)))
         return rows.parts
 
-    def _counted(self, goal: Goal) -> list[LinearConstraint]:
+    def _counted(self, goal: Goal) -> list[Rows]:
         """Use so many pairs of each set."""
         if goal.counted is None:
             return []
@@ -325,38 +321,22 @@ class GroupModel:
         return order[at[place]], place
 
 
-def _bound_of(found: OptimizeResult) -> float:
-    """Return what no choice exceeds: missing where a limit came first."""
-    bound = getattr(found, "mip_dual_bound", None)
-    if bound is None and found.status == _OPTIMAL:
-        # Without anything that must be whole it was a linear program.
-        bound = found.fun
-    return np.inf if bound is None else -float(bound)
-
-
 def _none(like: IntArray) -> FloatArray:
     return np.full(like.size, -np.inf)
 
 
 def _run(
     costs: FloatArray,
-    rows: list[LinearConstraint],
+    rows: list[Rows],
     whole: IntArray,
     stop: Stop,
     deadline: Deadline,
-) -> OptimizeResult | None:
+) -> Found | None:
     """Run HiGHS as long as there is time; None: nobody waited for it."""
     limits: dict[str, float] = {"mip_rel_gap": stop.gap}
     if stop.nodes is not None:
         limits["node_limit"] = stop.nodes
-    return heard(
-        lambda left_s: milp(
-            costs,
-            constraints=rows,
-            integrality=whole,
-            bounds=Bounds(0, 1),
-            # The stubs want a literal of known keys.
-            options={**limits, "time_limit": left_s},  # type: ignore[arg-type]
-        ),
-        deadline,
+    ends = np.zeros(costs.size), np.ones(costs.size)
+    return mixed(
+        costs, rows=rows, whole=whole, ends=ends, limits=limits, deadline=deadline
     )

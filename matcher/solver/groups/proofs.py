@@ -32,7 +32,7 @@ from matcher.solver.group_recount import (
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand, coupled_mentors
 from matcher.solver.groups.formats import Formats, relaxation
-from matcher.solver.groups.optimisers import loaded_in_time
+from matcher.solver.groups.loading import loaded_in_time
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.matching import Matching
 from matcher.solver.objective import Objective, Options
@@ -165,7 +165,7 @@ class Prover:
         self, values: FloatArray, matching: Matching | None, reach: float
     ) -> GroupPrices | None:
         """Return the prices of the linear program of all pairs, none beyond reach."""
-        # Loading scipy's optimisers takes longer than a small solve.
+        # Loading scipy takes longer than a small solve.
         from matcher.solver.groups.relaxed import Relaxed  # noqa: PLC0415
 
         problem, formats = self.problem, Formats.of(self.problem)

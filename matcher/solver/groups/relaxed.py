@@ -2,7 +2,7 @@
 
 The subgradient method comes near the best prices and then creeps. The linear program
 of the candidates reaches them, but its prices say nothing about pairs it has not
-seen; so none may move far from where it was (J. Marsten, W. Hogan, J. Blankenship,
+seen; so none may move far from where it was (R. Marsten, W. Hogan, J. Blankenship,
 The Boxstep Method for Large-Scale Optimization, Operations Research 23, 1975).
 
 Sets        places t = (pair, option q); mentees i; mentors j that need a price.
@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
 
 from matcher.arrays import BoolArray, FloatArray, IntArray
 from matcher.solver.certificate import Prices
@@ -27,7 +26,7 @@ from matcher.solver.deadline import Deadline
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.dual import Demand
 from matcher.solver.groups.formats import Formats
-from matcher.solver.groups.heard import heard
+from matcher.solver.groups.highs import linear
 from matcher.solver.problem import Problem
 from matcher.solver.ties import Ties
 
@@ -85,23 +84,16 @@ class Relaxed:
         costs, ends = self._columns(at, reach)
         upper, most = self._groups(costs.size)
         equal, sums = self._balance(mentors, at.size, costs.size)
-        found = heard(
-            # The stubs know of dense rows only.
-            lambda left_s: linprog(  # type: ignore[call-overload]
-                -costs,
-                A_ub=upper,
-                b_ub=most,
-                A_eq=equal,
-                b_eq=sums,
-                bounds=ends,
-                method="highs-ds",
-                options={"time_limit": left_s},
-            ),
-            deadline,
+        found = linear(
+            -costs,
+            upper=(upper, most),
+            equal=(equal, sums),
+            ends=ends,
+            deadline=deadline,
         )
-        if found is None or found.status != 0:
+        if found is None:
             return None
-        duals = -np.asarray(found.eqlin.marginals)
+        duals = -found.equal
         mentor, first = np.zeros(self.problem.n_mentors), n_mentees + mentors.size
         mentor[mentors] = duals[n_mentees:first]
         return Prices(duals[:n_mentees], mentor), duals[first : at.size]
@@ -163,45 +155,42 @@ class Relaxed:
         self, mentors: IntArray, count: int, width: int
     ) -> tuple[sparse.csr_matrix, FloatArray]:
         """Return the rows whose duals are prices, and those of what is served."""
+        units = self.candidates.places + self.formats.size + np.arange(count)
+        rows = [self._priced(mentors, units, width)]
+        sums = np.zeros(count)
+        if self.serves:
+            served = self.demand.served
+            own = units[: self.problem.n_mentees]
+            shape = (served.size, width)
+            rows.append(_matrix(self.demand.level, own, np.ones(own.size), shape))
+            sums = np.append(sums, served.astype(float))
+        return sparse.vstack(rows).tocsr(), sums
+
+    def _priced(
+        self, mentors: IntArray, units: IntArray, width: int
+    ) -> sparse.csr_matrix:
+        """Return a row for each mentee, each mentor that needs a price and each rule.
+
+        What is used, and bought less what is sold, is the units of the row.
+        """
         candidates, n_mentees = self.candidates, self.problem.n_mentees
-        place = np.arange(candidates.places)
+        count = units.size
         row = np.full(self.problem.n_mentors, -1)
         row[mentors] = n_mentees + np.arange(mentors.size)
+        of_mentee = candidates.mentees[candidates.pair]
         of_mentor = row[candidates.mentors[candidates.pair]]
-        priced = np.flatnonzero(of_mentor >= 0)
+        place, priced = np.arange(candidates.places), np.flatnonzero(of_mentor >= 0)
         tied, at, weight = self._tied(n_mentees + mentors.size)
-        units = candidates.places + self.formats.size + np.arange(count)
-        one = np.arange(count)
-        people = _matrix(
-            np.concatenate(
-                [
-                    *(candidates.mentees[candidates.pair], of_mentor[priced], tied),
-                    *(one, one, one),
-                ]
-            ),
+        one, used = np.arange(count), np.ones(place.size + priced.size)
+        ends = np.repeat([-1.0, 1.0, -1.0], count)
+        return _matrix(
+            np.concatenate([of_mentee, of_mentor[priced], tied, one, one, one]),
             np.concatenate(
                 [place, priced, at, units, units + count, units + 2 * count]
             ),
-            np.concatenate(
-                [
-                    np.ones(place.size + priced.size),
-                    weight,
-                    np.repeat([-1.0, 1.0, -1.0], count),
-                ]
-            ),
+            np.concatenate([used, weight, ends]),
             (count, width),
         )
-        if not self.serves:
-            return people, np.zeros(count)
-        served = self.demand.served
-        levels = _matrix(
-            self.demand.level,
-            units[:n_mentees],
-            np.ones(n_mentees),
-            (served.size, width),
-        )
-        sums = np.append(np.zeros(count), served.astype(float))
-        return sparse.vstack([people, levels]).tocsr(), sums
 
     def _tied(self, first: int) -> tuple[IntArray, IntArray, FloatArray]:
         """Return the rows of rules between pairs: row, place and weight of terms."""

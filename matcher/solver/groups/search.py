@@ -25,8 +25,8 @@ from matcher.solver.groups.best import Best
 from matcher.solver.groups.candidates import Candidates
 from matcher.solver.groups.choices import Choices
 from matcher.solver.groups.dual import Demand, Descent, Dual
+from matcher.solver.groups.loading import is_too_late
 from matcher.solver.groups.losses import Losses
-from matcher.solver.groups.optimisers import is_too_late
 from matcher.solver.groups.pricing import Teams
 from matcher.solver.groups.stop import Stop
 from matcher.solver.groups.survivors import MOST_PLACES, Survivors
@@ -34,7 +34,7 @@ from matcher.solver.groups.task import Task, all_kept
 from matcher.solver.groups.walk import Walk, Walks
 from matcher.solver.objective import Progress
 
-# What loads scipy's optimisers is imported where it is called: loading takes longer
+# What loads scipy is imported where it is called: loading takes longer
 # than a small solve.
 if TYPE_CHECKING:
     from matcher.solver.groups.steps import Steps

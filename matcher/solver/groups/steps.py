@@ -44,7 +44,7 @@ class Steps:
         self._model = GroupModel(problem, formats, candidates)
         self._candidates = candidates
         self._deadline = deadline
-        level = np.unique(problem.priority, return_inverse=True)[1].astype(np.int64)
+        level = problem.level
         self._level = level[candidates.mentees]
         self._n_levels = int(level.max(initial=0)) + 1
         self.infeasible = False

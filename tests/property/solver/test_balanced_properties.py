@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from matcher.compatibility import Dense
 from matcher.solver import Objective, Options, Problem, Reason, solve
+from matcher.solver.leximin_check import improvable_score
 from matcher.solver.solution import solution_from_mapping, solution_to_mapping
 from matcher.solver.verification import verify
 from tests.oracle import _served
@@ -47,6 +48,20 @@ def test_leximin_agrees_with_trying_everything(problem: Problem) -> None:
     assert (matching.served, _served_each(problem, matching.pairs.tolist())) == best[:2]
     found = problem.scores(matching.mentees, matching.mentors)
     assert sorted(found.tolist()) == best[2]
+    told = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    assert verify(problem, solution_from_mapping(told)).is_complete
+
+
+@given(SMALL)
+def test_exchange_is_found_exactly_where_leximin_is_better(problem: Problem) -> None:
+    best, result = best_leximin(problem), solve(problem, BALANCED)
+    if best is None:
+        return
+    matching = result.matching
+    found = sorted(problem.scores(matching.mentees, matching.mentors).tolist())
+    improvable = improvable_score(problem, matching, math.inf)
+    first = next((a for a, b in zip(found, best[2], strict=True) if a != b), None)
+    assert improvable == first
 
 
 @st.composite

@@ -96,9 +96,9 @@ def test_prices_prove_the_optimum_by_the_published_formula(problem: Problem) -> 
 
 
 @NO_TIME
-@given(problems(), st.randoms(use_true_random=False))
-def test_permuting_people_changes_nothing(problem: Problem, random: object) -> None:
-    rng = np.random.default_rng(hash(str(random)) % 2**32)
+@given(problems(), st.integers(0, 2**32 - 1))
+def test_permuting_people_changes_nothing(problem: Problem, seed: int) -> None:
+    rng = np.random.default_rng(seed)
     rows, cols = rng.permutation(problem.n_mentees), rng.permutation(problem.n_mentors)
     other = permuted(problem, rows, cols)
     assert agree(answer(problem, solve(problem)), answer(other, solve(other)), problem)
@@ -119,9 +119,10 @@ def test_a_forbidden_pair_never_raises_the_optimum(
     after = answer(stricter, solve(stricter))
     if after is not None:
         assert before is not None
-        tolerance = 1e-7 * max(1.0, abs(before.total))
-        worse = after.served < before.served
-        assert worse or after.total <= before.total + tolerance
+        assert after.served <= before.served
+        if after.served == before.served:
+            tolerance = 1e-7 * max(1.0, abs(before.total))
+            assert after.total <= before.total + tolerance
 
 
 @NO_TIME

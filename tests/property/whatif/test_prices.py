@@ -86,7 +86,7 @@ def test_one_more_place_brings_what_a_full_solve_says(
     mentor = data.draw(st.integers(0, problem.n_mentors - 1))
     capacity = problem.capacity.copy()
     capacity[mentor] += 1
-    price = position.price_of_place(mentor)
+    (price,) = position.prices_of_places((mentor,))
     _agrees(position, replace(problem, capacity=capacity), price)
 
 

@@ -11,7 +11,8 @@ from matcher.solver import (
     Reason,
     Solution,
 )
-from matcher.solver.clash_check import Ruling, judge_clash
+from matcher.solver.clash_check import judge_clash
+from matcher.solver.ruling import Ruling
 
 NOTHING = Solution(
     pairs=np.empty((0, 2), dtype=np.int32),

@@ -149,6 +149,25 @@ def test_a_limit_leaves_what_is_settled(
     assert raised == Raised(raised.matching, max(1, flows), Limit.CANCELLED)
 
 
+def test_a_limit_leaves_prices_of_the_bound_that_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The greatest total with the worst pair at 0.1: 0.1 + 0.9 + 0.2.
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    problem, over, honest = Problem(compatibility=Dense(scores)), [False], _Network.of
+
+    def late(*given: Any) -> _Network:
+        over[0] = True
+        return honest(*given)
+
+    monkeypatch.setattr(_Network, "of", late)
+    result = solve(problem, LEXIMIN, watch=Watch(cancelled=lambda: over[0]))
+    assert (result.termination.limit, result.settled) == (Limit.CANCELLED, 1)
+    assert result.termination.bound == pytest.approx(1.2)
+    told = solution_to_mapping(problem, result, objective=Objective.BALANCED)
+    assert verify(problem, solution_from_mapping(told)).is_complete
+
+
 def test_the_last_word_of_progress_is_the_total_of_leximin() -> None:
     # The total of `balanced` is 0.1 + 0.9 + 0.2, that of leximin 0.1 + 0.4 + 0.4.
     scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
@@ -172,7 +191,7 @@ def test_all_pairs_of_an_optimal_answer_must_be_settled() -> None:
         replace(result, settled=0)
 
 
-def test_what_is_settled_is_taken_on_trust() -> None:
+def test_what_is_settled_is_recounted() -> None:
     scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
     problem = Problem(compatibility=Dense(scores))
     mapping = solution_to_mapping(
@@ -180,8 +199,22 @@ def test_what_is_settled_is_taken_on_trust() -> None:
     )
     assert mapping["settled"] == 3
     checked = verify(problem, solution_from_mapping(mapping))
-    assert checked.holds
-    assert [one.code for one in checked.trusted] == ["settled_trusted", "bound_trusted"]
+    assert checked.is_complete
+    # All leximin matchings have one total: 0.1 + 0.4 + 0.4.
+    assert checked.bound == pytest.approx(0.9)
+
+
+def test_what_is_said_to_be_settled_and_can_be_better_is_found() -> None:
+    # The greatest total with the same worst pair, 0.9 + 0.2, said to be leximin.
+    scores = np.array([[0.1, np.nan, np.nan], [np.nan, 0.9, 0.4], [np.nan, 0.4, 0.2]])
+    problem = Problem(compatibility=Dense(scores))
+    balanced = solve(problem, Options(objective=Objective.BALANCED))
+    told = solution_to_mapping(problem, balanced, objective=Objective.BALANCED)
+    checked = verify(problem, solution_from_mapping(told | {"settled": 3}))
+    assert [one.code for one in checked.findings] == ["settled_refuted"]
+    # The worst pair alone is as good as can be.
+    part = {"settled": 1, "reason": "feasible", "limit": "time"}
+    assert verify(problem, solution_from_mapping(told | part)).is_complete
 
 
 @pytest.mark.parametrize(

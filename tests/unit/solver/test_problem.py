@@ -50,9 +50,13 @@ def test_a_forbidden_pair_is_not_allowed() -> None:
     assert found.allowed(np.array([1, 1]), np.array([0, 1])).tolist() == [False, True]
 
 
+def test_priorities_are_levels_from_the_lowest() -> None:
+    assert problem(priority=np.array([7.5, -2.0, 7.5])).level.tolist() == [1, 0, 1]
+    assert problem().level.tolist() == [0, 0, 0]
+
+
 def test_a_problem_says_what_it_is() -> None:
-    assert problem().is_one_to_one
-    assert not problem(capacity=np.array(2)).is_one_to_one
+    assert not problem().has_groups
     assert problem(group_min=np.array(2)).has_groups
     assert problem(load_min=np.array(1)).has_least_loads
     assert problem(apart=np.array([[0, 1]])).has_companions

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from matcher.arrays import IntArray
 from matcher.compatibility import Dense
 from matcher.solver import (
     ClashKind,
@@ -19,6 +20,12 @@ from matcher.solver import (
     solve,
     stable_model,
 )
+from matcher.solver.deadline import Deadline
+from matcher.solver.groups.task import with_inertia
+from matcher.solver.network import Network
+from matcher.solver.stable_game import Game, acceptable_problem
+from matcher.solver.stable_narrow import narrowed
+from matcher.solver.stable_search import Search
 from tests.strategies_stable import crosswise
 
 STABLE = Options(objective=Objective.STABLE)
@@ -206,3 +213,59 @@ def test_what_is_found_within_the_cap_has_a_bound_by_prices(
     assert result.termination.limit is Limit.METHOD
     total = result.matching.objective(_tied(9, seed=7))
     assert total <= result.termination.bound < np.inf
+
+
+def _beside_a_million() -> Problem:
+    """Wishes with ties; scores of a millionth, rounded as some of a million ask."""
+    rng = np.random.default_rng(3)
+    scores = 1e-6 * rng.random((40, 20))
+    scores[rng.random((40, 20)) < 0.1] = -1e6
+    mentee_ranks = 1.0 + rng.random((40, 20)).argsort(axis=1).argsort(axis=1)
+    mentee_ranks[mentee_ranks > 8] = np.nan
+    mentor_ranks = 1.0 + rng.random((40, 20)).argsort(axis=0).argsort(axis=0)
+    return Problem(
+        compatibility=Dense(scores),
+        capacity=np.array(2),
+        mentee_ranks=np.ceil(mentee_ranks / 2),
+        mentor_ranks=np.ceil(mentor_ranks / 2),
+    )
+
+
+STRICT_AND_DEAR = replace(CROSSWISE, inertia=Inertia(pairs=CROSSED, price=1e12))
+
+
+@pytest.mark.parametrize("problem", [STRICT_AND_DEAR, _beside_a_million()])
+def test_rounding_is_named_also_where_time_is_up_after_the_proof(
+    problem: Problem,
+) -> None:
+    deadline = Deadline.start(STABLE, Watch())
+    acceptable = with_inertia(problem, acceptable_problem(problem))
+    relaxed = Network().solve(acceptable, STABLE, deadline, None)
+    game = narrowed(Game.of(problem), deadline.is_over)
+    search = Search(problem, acceptable, game, STABLE, deadline)
+    search.run(relaxed)
+    assert not search.is_closed
+    search.deadline = replace(deadline, watch=Watch(cancelled=lambda: True))
+    # More time would change nothing.
+    assert search.limit is Limit.PRECISION
+
+
+def test_rounding_is_not_named_where_something_else_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    honest = stable_model.StableModel.improve
+
+    def open_total(
+        self: stable_model.StableModel,
+        weights: IntArray,
+        deadline: Deadline,
+        *,
+        seed: int,
+        effort: float,
+    ) -> stable_model.Step:
+        step = honest(self, weights, deadline, seed=seed, effort=effort)
+        return replace(step, proven=step.proven and int(weights.max()) == 1)
+
+    monkeypatch.setattr(stable_model.StableModel, "improve", open_total)
+    ended = solve(_beside_a_million(), STABLE).termination
+    assert (ended.reason, ended.limit) == (Reason.FEASIBLE, Limit.METHOD)

@@ -31,8 +31,8 @@ def test_bound_of_a_matching_is_its_worth_and_no_less() -> None:
     assert bound >= game.worth[used].sum()
 
 
-def test_rounding_of_a_great_price_is_told_from_a_gap() -> None:
-    _, weights = _weights([[1 / 3, 2 / 3]], price=1e9)
+def test_rounding_of_a_great_price_is_in_the_bound() -> None:
+    game, weights = _weights([[1 / 3, 2 / 3]], price=1e9)
+    used = np.array([0, 1], dtype=np.bool_)
     assert weights.apart > 1e-9
-    assert weights.is_rounding(1, weights.apart)
-    assert not weights.is_rounding(1, 0.01)
+    assert weights.bound(1, weights.of_pairs(used)) >= game.worth[used].sum()

@@ -66,14 +66,14 @@ def test_parting_a_pair_brings_the_next_best_whole() -> None:
 
 def test_place_serves_one_more_where_somebody_waits() -> None:
     # With two places at mentor 0: 0.8 + 0.6 + 0.5.
-    price = _position().price_of_place(0)
+    (price,) = _position().prices_of_places((0,))
     assert price is not None
     assert price.served == 1
     assert price.total == pytest.approx(0.5)
 
 
 def test_place_that_nobody_needs_brings_nothing() -> None:
-    price = _position(capacity=np.array([3, 3])).price_of_place(0)
+    (price,) = _position(capacity=np.array([3, 3])).prices_of_places((0,))
     assert price is not None
     assert (price.served, price.total, price.moves) == (0, 0.0, ())
 

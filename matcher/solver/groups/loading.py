@@ -1,21 +1,23 @@
-"""Scipy's optimisers, loaded only where there is time for it."""
+"""What programs need, loaded only where there is time for it."""
 
 import sys
 from importlib import import_module
 
 from matcher.solver.deadline import Deadline
 from matcher.solver.groups.heard import heard
+from matcher.solver.groups.highs_process import begin
 
-_NAME = "scipy.optimize"
+_NAME = "scipy.sparse"
 # Loading takes a third of a second on a quiet machine and up to three on a busy one.
 # It goes on beside who waits for it, but with less time than this nobody need wait.
 _LOADING_S = 0.3
 
 
 def loaded_in_time(deadline: Deadline) -> bool:
-    """Load scipy's optimisers unless time is nearly up; say whether there is any left.
+    """Load what programs need unless time is nearly up; say whether there is any left.
 
-    Whoever waits is not kept beyond the deadline: the loading ends by itself.
+    Whoever waits is not kept beyond the deadline: the loading ends by itself. HiGHS is
+    loaded meanwhile by the process it will run in; the first program waits for it.
 
     Parameters
     ----------
@@ -24,9 +26,11 @@ def loaded_in_time(deadline: Deadline) -> bool:
     """
     if deadline.reached():
         return False
-    if _NAME not in sys.modules:
-        if deadline.left_s < _LOADING_S:
-            return False
+    is_loaded = _NAME in sys.modules
+    if not is_loaded and deadline.left_s < _LOADING_S:
+        return False
+    begin()
+    if not is_loaded:
         heard(lambda _: import_module(_NAME), deadline)
     return deadline.reached() is None
 

@@ -6,8 +6,8 @@ import pytest
 
 from matcher.solver import Options, Watch
 from matcher.solver.deadline import Deadline
-from matcher.solver.groups import optimisers
-from matcher.solver.groups.optimisers import is_too_late, loaded_in_time
+from matcher.solver.groups import loading
+from matcher.solver.groups.loading import is_too_late, loaded_in_time
 
 
 @pytest.fixture
@@ -20,8 +20,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         monkeypatch.setitem(sys.modules, name, object())
 
     monkeypatch.setattr(time, "perf_counter", lambda: now[0])
-    monkeypatch.setattr(optimisers, "import_module", load)
-    monkeypatch.delitem(sys.modules, "scipy.optimize", raising=False)
+    monkeypatch.setattr(loading, "import_module", load)
+    monkeypatch.setattr(loading, "begin", lambda: None)
+    monkeypatch.delitem(sys.modules, "scipy.sparse", raising=False)
     return now
 
 
@@ -51,7 +52,7 @@ def test_nobody_waits_for_loading_beyond_the_end(
         clock[0] += 60.0
         ended.wait(30.0)
 
-    monkeypatch.setattr(optimisers, "import_module", load)
+    monkeypatch.setattr(loading, "import_module", load)
     assert not loaded_in_time(_limited(2.0))
     assert not ended.is_set()
     ended.set()
@@ -71,3 +72,14 @@ def test_a_search_with_a_limit_loads_first_and_one_without_may_do_without(
     assert clock[0] == 100.75
     gone = Deadline.start(Options(), Watch(cancelled=lambda: True))
     assert is_too_late(gone)
+
+
+def test_a_process_for_highs_begins_with_the_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(loading, "begin", lambda: begun.append(True))
+    assert not is_too_late(_limited(None))
+    assert not begun
+    assert not is_too_late(_limited(20.0))
+    assert begun

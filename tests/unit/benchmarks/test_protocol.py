@@ -1,0 +1,62 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.peers.protocol import Answer, timed
+
+WORK = """
+import sys, time
+held = bytearray(100_000_000)
+held[::4096] = b"x" * len(held[::4096])
+while time.process_time() < 0.5:
+    pass
+print("done", flush=True)
+sys.stdin.read()
+"""
+"""Works for half a second, holds a hundred megabytes, and stays until it is let go."""
+
+# A child of a child: whatever a method starts may start others.
+BELOW = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {WORK!r}])"
+
+
+@pytest.fixture
+def started() -> Iterator[list["subprocess.Popen[str]"]]:
+    """Processes that end with the test."""
+    processes: list[subprocess.Popen[str]] = []
+    yield processes
+    for process in processes:
+        process.communicate()
+
+
+def _work(started: list["subprocess.Popen[str]"]) -> Answer:
+    process = subprocess.Popen(
+        [sys.executable, "-c", BELOW],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    started.append(process)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "done\n"
+    return Answer([])
+
+
+def test_processes_that_a_method_starts_count_as_its_own(
+    started: list["subprocess.Popen[str]"],
+) -> None:
+    run = timed(lambda: _work(started))
+    assert run.cpu_s > 0.45
+    assert run.peak_mb > run.before_mb + 95
+
+
+def test_processes_that_have_ended_count_as_well(
+    started: list["subprocess.Popen[str]"],
+) -> None:
+    def verb() -> Answer:
+        answer = _work(started)
+        started.pop().communicate()
+        return answer
+
+    assert timed(verb).cpu_s > 0.45
