@@ -4,7 +4,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.arrays import BoolArray, FloatArray, IndexArray, frozen_array
+from matcher.arrays import (
+    BoolArray,
+    FloatArray,
+    IndexArray,
+    IntArray,
+    frozen_array,
+)
 from matcher.compatibility.compatibility import Positions, RoughArray
 from matcher.compatibility.sizes import check_size, greatest_size
 from matcher.errors import InstanceError
@@ -35,6 +41,8 @@ class PairTerms:
     shape: tuple[int, int]
     starts: IndexArray = field(init=False, repr=False)
     """First term of each row after sorting, (n_mentees + 1,)."""
+    keys: IntArray = field(init=False, repr=False)
+    """(n_terms,), row times the number of columns plus column, sorted."""
 
     def __post_init__(self) -> None:
         rows = np.asarray(self.rows, dtype=np.int64)
@@ -51,6 +59,7 @@ class PairTerms:
         self._set("cols", (keys % max(self.shape[1], 1)).astype(np.int32))
         self._set("values", sums.astype(np.float64))
         self._set("starts", starts.astype(np.int32))
+        self._set("keys", keys)
 
     def add_to(self, block: RoughArray, rows: slice, cols: slice) -> None:
         """Add the terms that fall into a block of scores, in place."""
@@ -66,10 +75,9 @@ class PairTerms:
         added = np.zeros(len(mentees))
         if not self.values.size:
             return added
-        keys = self.rows.astype(np.int64) * self.shape[1] + self.cols
         wanted = mentees.astype(np.int64) * self.shape[1] + mentors
-        at = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
-        known = keys[at] == wanted
+        at = np.minimum(np.searchsorted(self.keys, wanted), self.keys.size - 1)
+        known = self.keys[at] == wanted
         added[known] = self.values[at[known]]
         return added
 
@@ -126,14 +134,17 @@ def changed_rows(
     changed = np.zeros(n_rows, dtype=np.bool_)
     if terms is before:
         return changed
-    own = _lines(terms) ^ _lines(before)
-    changed[[row for row, _, _ in own]] = True
+    for some, others in ((terms, before), (before, terms)):
+        if some is not None:
+            changed[some.rows[~_are_among(some, others)]] = True
     return changed
 
 
-def _lines(terms: PairTerms | None) -> set[tuple[int, int, float]]:
-    """Return every term as a line."""
-    if terms is None:
-        return set()
-    columns = terms.rows.tolist(), terms.cols.tolist(), terms.values.tolist()
-    return set(zip(*columns, strict=True))
+def _are_among(terms: PairTerms, others: PairTerms | None) -> BoolArray:
+    """Say of each term whether the others add as much to the same pair."""
+    if others is None or not others.values.size:
+        return np.zeros(terms.values.size, dtype=np.bool_)
+    at = np.minimum(np.searchsorted(others.keys, terms.keys), others.keys.size - 1)
+    same: BoolArray = others.keys[at] == terms.keys
+    same &= others.values[at] == terms.values
+    return same
