@@ -1,7 +1,7 @@
 """Instances of stated kinds, the same bytes from the same seed everywhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.arrays import BoolArray, FloatArray, IntArray, frozen_array
-from matcher.compatibility import Factored
+from matcher.compatibility import Factored, PairTerms
 from matcher.solver import GroupRules, Problem
 
 DIMENSIONS = 64
@@ -21,6 +21,9 @@ TIMES = 10
 
 _COMES = 0.5
 """Chance that a mentee can come at a time."""
+
+_WORTH = (0.3, 0.2, 0.1)
+"""What the first, the second and the third wish of a mentee add to the score."""
 
 
 class Kind(StrEnum):
@@ -50,11 +53,14 @@ class Instance:
         inner product.
     capacity
         (n_mentors,).
+    wishes
+        (n_mentees, 3), the mentors that each names, the first choice first.
     """
 
     mentee_features: NDArray[np.float32]
     mentor_features: NDArray[np.float32]
     capacity: IntArray
+    wishes: IntArray | None = None
 
     def __post_init__(self) -> None:
         for values in (self.mentee_features, self.mentor_features, self.capacity):
@@ -62,11 +68,12 @@ class Instance:
 
     def problem(self) -> Problem:
         """Return the instance as a problem."""
-        scores = Factored(self.mentee_features, self.mentor_features)
+        extra = None if self.wishes is None else _terms(self.wishes, len(self.capacity))
+        scores = Factored(self.mentee_features, self.mentor_features, extra)
         return Problem(compatibility=scores, capacity=self.capacity)
 
     def scores(self) -> FloatArray:
-        """Return all scores as a matrix, for methods that need one."""
+        """Return all scores without wishes as a matrix, for methods that need one."""
         left = self.mentee_features.astype(np.float64)
         return np.asarray(left @ self.mentor_features.astype(np.float64).T)
 
@@ -75,7 +82,7 @@ class Instance:
         path: Path,
         *,
         is_dense: bool = False,
-        before: NDArray[np.float32] | None = None,
+        before: "Instance | None" = None,
     ) -> None:
         """Write the instance as a file, with features or with all scores.
 
@@ -86,7 +93,7 @@ class Instance:
         is_dense
             Whether to write all scores.
         before
-            What the features of mentees were, for those who solve again.
+            What it was, for those who solve again; mentors are the same.
         """
         arrays: dict[str, NDArray[np.generic]] = {"capacity": self.capacity}
         if is_dense:
@@ -94,8 +101,10 @@ class Instance:
         else:
             arrays["mentee_features"] = self.mentee_features
             arrays["mentor_features"] = self.mentor_features
+        arrays |= {} if self.wishes is None else {"wishes": self.wishes}
         if before is not None:
-            arrays["before"] = before
+            arrays["before"] = before.mentee_features
+            arrays |= {} if before.wishes is None else {"before_wishes": before.wishes}
         np.savez(path, allow_pickle=False, **arrays)
 
 
@@ -134,6 +143,35 @@ def changed(
     mentees = instance.mentee_features.copy()
     mentees[who] = other.mentee_features[who]
     return Instance(mentees, instance.mentor_features, instance.capacity)
+
+
+def with_wishes(instance: Instance, *, seed: int = 2) -> Instance:
+    """Return an instance in which every mentee names three mentors at random."""
+    n_mentees, n_mentors = len(instance.mentee_features), len(instance.capacity)
+    rng = np.random.default_rng(seed)
+    wishes = rng.integers(n_mentors, size=(n_mentees, len(_WORTH)))
+    return replace(instance, wishes=wishes)
+
+
+def changed_wishes(before: Instance, *, share: float = 0.01, seed: int = 1) -> Instance:
+    """Return an instance in which a share of the mentees name other mentors."""
+    if before.wishes is None:
+        raise ValueError("Nobody has named anybody.")
+    rng = np.random.default_rng(seed)
+    n_mentees = len(before.wishes)
+    who = rng.choice(n_mentees, size=max(1, round(share * n_mentees)), replace=False)
+    wishes = before.wishes.copy()
+    wishes[who] = rng.integers(len(before.capacity), size=(who.size, len(_WORTH)))
+    return replace(before, wishes=wishes)
+
+
+def _terms(wishes: IntArray, n_mentors: int) -> PairTerms:
+    """Return what wishes add to scores."""
+    n_mentees, each = wishes.shape
+    rows = np.repeat(np.arange(n_mentees, dtype=np.int32), each)
+    worth = np.tile(np.array(_WORTH), n_mentees)
+    cols = wishes.ravel().astype(np.int32)
+    return PairTerms(rows, cols, worth, (n_mentees, n_mentors))
 
 
 def grouped(instance: Instance, *, least: int = 3, seed: int = 0) -> Problem:

@@ -1,6 +1,7 @@
 """The methods that run in our own environment, ours and the libraries we stand on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from benchmarks.peers.protocol import (
 )
 from benchmarks.speed.weak_mip import weak_mip
 from matcher.arrays import BoolArray, FloatArray, IntArray
-from matcher.compatibility import Dense, Factored, row_blocks
+from matcher.compatibility import Dense, row_blocks
 from matcher.solver import Options, Problem, SolveResult, solve
 
 # Costs of the whole flow: a million steps a unit of score keep far from overflow.
@@ -33,21 +34,20 @@ def ours(given: Given) -> Verb:
         return lambda: _answer(
             solve(Problem(compatibility=Dense(scores), capacity=given.capacity))
         )
-    left, right = given.features
-    return lambda: _answer(
-        solve(Problem(compatibility=Factored(left, right), capacity=given.capacity))
-    )
+    problem = _instance(given).problem()
+    return lambda: _answer(solve(problem))
 
 
 def ours_again(given: Given) -> Verb:
     """Solve what was before outside the verb, then from its prices what is now."""
-    left, right = given.features
-    before = np.asarray(given.arrays["before"], dtype=np.float32)
-    solved = solve(
-        Problem(compatibility=Factored(before, right), capacity=given.capacity)
+    now = _instance(given)
+    before = replace(
+        now,
+        mentee_features=np.asarray(given.arrays["before"], dtype=np.float32),
+        wishes=_wishes(given, "before_wishes"),
     )
-    now = Problem(compatibility=Factored(left, right), capacity=given.capacity)
-    return lambda: _answer(solve(now, start=solved))
+    solved, problem = solve(before.problem()), now.problem()
+    return lambda: _answer(solve(problem, start=solved))
 
 
 def ours_groups(given: Given) -> Verb:
@@ -123,7 +123,13 @@ def _answer(result: SolveResult) -> Answer:
 
 
 def _instance(given: Given) -> Instance:
-    return Instance(*given.features, given.capacity)
+    return Instance(*given.features, given.capacity, _wishes(given, "wishes"))
+
+
+def _wishes(given: Given, name: str) -> IntArray | None:
+    """Return whom each mentee names, where they name anybody."""
+    found = given.arrays.get(name)
+    return None if found is None else np.asarray(found, dtype=np.int64)
 
 
 def _flow(

@@ -8,9 +8,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from benchmarks.instances import Instance, changed, make_instance
+from benchmarks.instances import (
+    Instance,
+    changed,
+    changed_wishes,
+    make_instance,
+    with_wishes,
+)
 from benchmarks.pages import Line, Plot, Section, machine_line, versions_line
-from benchmarks.speed.cases import Case, Group
+from benchmarks.speed.cases import Case, Change, Group
 from benchmarks.speed.growth import SIZES, exponent
 from benchmarks.speed.running import Series, run_in_turn
 
@@ -60,8 +66,7 @@ def section_of(group: Group, cases: Sequence[Case]) -> Section:
 
 def measure(case: Case) -> tuple[Instance, list[Series]]:
     """Run the methods of a case in turn, on one file."""
-    before = _drawn(case, case.seed)
-    instance = changed(before, _drawn(case, _OTHER)) if case.is_changed else before
+    before, instance = _before_and_now(case)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "instance.npz"
         _save(case, before, instance, path)
@@ -92,12 +97,23 @@ def _drawn(case: Case, seed: int) -> Instance:
     )
 
 
+def _before_and_now(case: Case) -> tuple[Instance, Instance]:
+    """Draw the instance, and what it was before the change."""
+    drawn = _drawn(case, case.seed)
+    if case.change is Change.ANSWERS:
+        return drawn, changed(drawn, _drawn(case, _OTHER))
+    if case.change is Change.WISHES:
+        wished = with_wishes(drawn)
+        return wished, changed_wishes(wished)
+    return drawn, drawn
+
+
 def _save(case: Case, before: Instance, instance: Instance, path: Path) -> None:
     """Write the instance; for solving again also what was before."""
-    if case.is_changed:
-        instance.save(path, before=before.mentee_features)
-    else:
+    if case.change is Change.NONE:
         instance.save(path, is_dense=case.is_dense)
+    else:
+        instance.save(path, before=before)
 
 
 def _row(case: Case, instance: Instance, one: Series, ours: Series) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.instances import Instance, Kind, changed, grouped, make_instance
+from benchmarks.instances import (
+    Instance,
+    Kind,
+    changed,
+    changed_wishes,
+    grouped,
+    make_instance,
+    with_wishes,
+)
 from tests.conftest import PROJECT, skip_or_fail
 
 
@@ -38,6 +46,22 @@ def test_change_touches_one_mentee_of_forty() -> None:
     now = changed(drawn, other, share=0.025)
     differs = (now.mentee_features != drawn.mentee_features).any(axis=1)
     assert differs.sum() == 1
+
+
+def test_wishes_add_to_scores_and_of_one_mentee_they_change() -> None:
+    drawn = _drawn(Kind.PLAIN)
+    wished = with_wishes(drawn)
+    assert wished.wishes is not None
+    assert wished.wishes.shape == (40, 3)
+    everybody, first = np.arange(40), wished.wishes[:, 0]
+    added = wished.problem().scores(everybody, first)
+    added -= drawn.problem().scores(everybody, first)
+    assert (added > 0.3 - 1e-9).all()
+    now = changed_wishes(wished, share=0.025)
+    assert now.wishes is not None
+    assert (now.wishes != wished.wishes).any(axis=1).sum() == 1
+    with pytest.raises(ValueError, match="named"):
+        changed_wishes(drawn)
 
 
 def test_groups_offer_two_times_each() -> None:
