@@ -257,6 +257,11 @@ def _renumbered(
 ) -> tuple[IntArray, IntArray]:
     """Return pairs of classes that are still known, sorted, and which these are."""
     known = origin >= 0
+    if (origin[known] == np.flatnonzero(known)).all():
+        # Whoever came after all that there are now is not known either.
+        rows = np.minimum(keys // width, known.size)
+        kept = np.flatnonzero(np.append(known, False)[rows])
+        return keys[kept], kept
     place = np.full(int(origin.max(initial=0)) + 1, -1, dtype=np.int64)
     place[origin[known]] = np.flatnonzero(known)
     mentees = keys // width

@@ -61,23 +61,23 @@ def proven(
         How scores became whole costs.
     """
     (own, units), (distances, scores) = flow, prices
-    terms = [
-        np.maximum(_surplus(arcs, scores), 0.0)
-        * transport.limits(arcs).astype(np.float64)
-        for arcs in (own, beside.above)
-    ]
-    surpluses = np.concatenate(terms)
+    parts = (own, beside.above)
+    surpluses = np.concatenate([_gains(transport, arcs, scores) for arcs in parts])
     near = distances.reduced(own, costs) <= 0
     return Proven(
         distances,
-        surpluses[surpluses > 0],
+        surpluses,
         chosen(own, near),
         units[near],
         beside.equal,
     )
 
 
-def _surplus(arcs: Arcs, prices: tuple[FloatArray, FloatArray]) -> FloatArray:
-    """Return what each pair is worth more than its prices."""
+def _gains(
+    transport: Transport, arcs: Arcs, prices: tuple[FloatArray, FloatArray]
+) -> FloatArray:
+    """Return what pairs are worth more than their prices, as often as they can be."""
     mentee, mentor = prices
-    return np.asarray(arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors])
+    surplus = arcs.scores - mentee[arcs.mentees] - mentor[arcs.mentors]
+    above = np.flatnonzero(surplus > 0)
+    return np.asarray(surplus[above] * transport.limits(chosen(arcs, above)))

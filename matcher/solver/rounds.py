@@ -33,7 +33,12 @@ from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
 from matcher.solver.proven import Proven, proven
-from matcher.solver.service import Served, helpful_pairs, pairs_to_serve
+from matcher.solver.service import (
+    Served,
+    helpful_pairs,
+    least_left_over,
+    pairs_to_serve,
+)
 from matcher.solver.stopping import Stopped
 from matcher.solver.telling import Telling
 from matcher.solver.termination import Limit
@@ -122,7 +127,7 @@ class Rounds:
             if limit is not None:
                 return limit
             begun = self._begun()
-            flow = self._serve(Flow(begun.units, 0) if begun else self._flow())
+            flow = self._served(begun) if begun else self._serve(self._flow())
             if isinstance(flow, Clash):
                 return flow
             found = self._price(flow.units, begun) if flow else None
@@ -189,6 +194,12 @@ class Rounds:
         # A guess may be far off; beyond the spread it could overflow and is no use.
         guide = np.clip(self.guide, 0.0, self.costs.spread)
         return np.rint(-guide * self.costs.scale).astype(np.int64)
+
+    def _served(self, begun: Mended) -> Clash | Flow | None:
+        """Return the first flow if it serves as much as can be, as `_serve` does."""
+        flow, least = Flow(begun.units, 0), least_left_over(self.classes.transport)
+        # Whoever has as much as there are places for needs no count of everybody.
+        return flow if (begun.left_over == least).all() else self._serve(flow)
 
     def _serve(self, flow: Flow) -> Clash | Flow | None:
         """Return the flow if it serves as much as can be; else None, after helping."""

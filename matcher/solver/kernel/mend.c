@@ -56,6 +56,25 @@ static int32_t lacking(const int64_t *excess, int32_t n_nodes)
     return nodes;
 }
 
+/* Use arcs that are worth more than their prices up, and free those worth less.
+ *
+ * Before the network is laid out: arcs lie one after another here.
+ */
+static void hold_to_prices(ARCS, int64_t *excess, const int64_t *price)
+{
+    (void)n_nodes;
+    for (int32_t a = 0; a < n_arcs; a++) {
+        int64_t dear = cost[a] + price[tail[a]] - price[head[a]], before = units[a];
+        /* What an arc may carry can have changed since it was given its units. */
+        if (dear < 0 || units[a] > most[a])
+            units[a] = most[a];
+        if (dear > 0 || units[a] < 0)
+            units[a] = 0;
+        excess[tail[a]] -= units[a] - before;
+        excess[head[a]] += units[a] - before;
+    }
+}
+
 /* Make a flow cheapest, from prices that are nearly right.
  *
  * Arcs are held to the prices first; whatever that leaves too much or too little at
@@ -73,11 +92,11 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience,
                      .patience = patience,
                      .word = {.asked = asked}};
     int32_t outcome = NO_MEMORY;
+    hold_to_prices(n_nodes, n_arcs, tail, head, cost, most, units, excess, price);
     int is_there = lay_out(&search.net, n_nodes, n_arcs, tail, head, cost, most, units);
     if (!make_search(&search) || !is_there)
         goto end;
     outcome = DONE;
-    keep_to_prices(&search.net, excess, price, 0);
     search.n_lacking = lacking(excess, n_nodes);
     int64_t all = too_many(excess, n_nodes), sent = 0;
     if (is_much(&search, all) && patience < INT64_MAX / LONGER)
@@ -95,7 +114,7 @@ int32_t vmeste_mend(ARCS, int64_t *excess, int64_t *price, int64_t patience,
     int32_t settled = settle_closed(&search);
     if (settled != DONE)
         outcome = settled;
-    read_off(&search.net, units);
+    read_off(&search.net, most, units);
 end:
     clear(&search.net);
     free_search(&search);

@@ -39,27 +39,10 @@ int lay_out(Network *net, ARCS)
     return 1;
 }
 
-void read_off(const Network *net, int64_t *units)
+void read_off(const Network *net, const int64_t *most, int64_t *units)
 {
     for (int32_t a = 0; a < net->n_arcs; a++)
-        units[a] = net->ways[net->ways[net->along[a]].mirror].room;
-}
-
-void keep_to_prices(Network *net, int64_t *excess, const int64_t *price, int64_t step)
-{
-    for (int32_t a = 0; a < net->n_arcs; a++) {
-        Way *out = net->ways + net->along[a], *back = net->ways + out->mirror;
-        int64_t dear = beyond(out, back->target, price);
-        int64_t more = dear < -step ? out->room : dear > step ? -back->room : 0;
-        /* What an arc may carry can have changed since it was given its units. */
-        if (more > out->room)
-            more = out->room;
-        if (more < -back->room)
-            more = -back->room;
-        push(net, out, more);
-        excess[back->target] -= more;
-        excess[out->target] += more;
-    }
+        units[a] = most[a] - net->ways[net->along[a]].room;
 }
 
 void clear(Network *net)

@@ -44,13 +44,7 @@ typedef struct {
 int lay_out(Network *net, ARCS);
 
 /* Read off how many units each arc carries. */
-void read_off(const Network *net, int64_t *units);
-
-/* Use arcs that are worth more than their prices up, and free those worth less.
- *
- * Those that are worth up to `step` more or less stay as they are.
- */
-void keep_to_prices(Network *net, int64_t *excess, const int64_t *price, int64_t step);
+void read_off(const Network *net, const int64_t *most, int64_t *units);
 
 void clear(Network *net);
 

@@ -130,6 +130,27 @@ static void discharge(Scaling *own, int32_t v)
     }
 }
 
+/* Use arcs that are worth more than their prices up, and free those worth less.
+ *
+ * Those that are worth up to `step` more or less stay as they are.
+ */
+static void keep_to_prices(Network *net, int64_t *excess, const int64_t *price, int64_t step)
+{
+    for (int32_t a = 0; a < net->n_arcs; a++) {
+        Way *out = net->ways + net->along[a], *back = net->ways + out->mirror;
+        int64_t dear = beyond(out, back->target, price);
+        int64_t more = dear < -step ? out->room : dear > step ? -back->room : 0;
+        /* What an arc may carry can have changed since it was given its units. */
+        if (more > out->room)
+            more = out->room;
+        if (more < -back->room)
+            more = -back->room;
+        push(net, out, more);
+        excess[back->target] -= more;
+        excess[out->target] += more;
+    }
+}
+
 /* Make the flow cheapest up to the step. */
 static void refine(Scaling *own)
 {
@@ -209,7 +230,7 @@ int32_t vmeste_scale(ARCS, int64_t *excess, int64_t *price, int64_t step, int64_
         own.step = own.step / SHRINKS > last ? own.step / SHRINKS : last;
     if (own.word.said)
         outcome = STOPPED;
-    read_off(&own.net, units);
+    read_off(&own.net, most, units);
 end:
     clear(&own.net);
     free_heap(&own.heap);

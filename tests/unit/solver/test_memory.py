@@ -228,6 +228,16 @@ def test_where_all_who_want_anything_changed_nothing_known_is_asked() -> None:
     assert warm.matching.pairs.tolist() == solve(after).matching.pairs.tolist()
 
 
+@pytest.mark.parametrize("gone", [0, N_MENTEES - 1])
+def test_the_first_or_the_last_may_want_nothing_any_more(gone: int) -> None:
+    before = solve(market())
+    demand = np.ones(N_MENTEES, dtype=np.int64)
+    demand[gone] = 0
+    now = replace(market(), demand=demand)
+    again = solve(now, start=before)
+    assert again.matching.pairs.tolist() == solve(now).matching.pairs.tolist()
+
+
 def _wishing_all(problem: Problem, count: int) -> Problem:
     for mentee in range(count):
         problem = wishing(problem, mentee, seed=1000 + mentee)
