@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Final, cast
 
 from matcher.cli.command import Command, parser_of
 from matcher.cli.exits import Exit
+from matcher.cli.system_faults import system_fault
 from matcher.cli.words import chosen_language, words
 from matcher.errors import InputError
 from matcher.messages import say_error
@@ -40,17 +40,10 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{say_error(error, chosen_language())}\n")
         return Exit.UNREADABLE
     except OSError as error:
-        # Lost connections are of the same kind, and about no file.
-        if error.filename is None:
+        said = system_fault(error)
+        if said is None:
             raise
-        sys.stderr.write(f"{_of_file(error)}\n")
-        return Exit.UNREADABLE
-
-
-def _of_file(error: OSError) -> str:
-    """Say which file could not be read or written, and what the system says."""
-    name = Path(os.fsdecode(error.filename)).name
-    return words("file_fault", name=name, why=error.strerror or type(error).__name__)
+        return _unheard(said)
 
 
 def _flushed(code: Exit) -> Exit:
@@ -61,9 +54,23 @@ def _flushed(code: Exit) -> Exit:
 
 def _unread() -> Exit:
     """Leave quietly: whoever read our lines (`| head`) has gone."""
-    # Python flushes once more at its end; what is left must have somewhere to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_the_rest()
     return Exit.DONE
+
+
+def _unheard(fault: str) -> Exit:
+    """Say what could not be read or written, even where nothing more can be shown."""
+    sys.stderr.write(f"{fault}\n")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_the_rest()
+    return Exit.UNREADABLE
+
+
+def _drop_the_rest() -> None:
+    """Give what is left somewhere to go: Python flushes once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> Exit:

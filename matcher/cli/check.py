@@ -20,6 +20,7 @@ from matcher.questionnaires import (
     intake_to_mapping,
     read_files,
 )
+from matcher.whole_file import write_whole
 
 
 class Asked(Namespace):
@@ -128,7 +129,7 @@ def _write(out: Path, intake: Intake) -> None:
     """Write down what was read, as the contract has it."""
     mapping = intake_to_mapping(intake, chosen_language())
     text = json.dumps(mapping, ensure_ascii=False, indent=1)
-    out.write_text(text + "\n", encoding="utf-8")
+    write_whole(out, f"{text}\n".encode())
     show_line(words("summary.written", path=out))
 
 

@@ -41,6 +41,7 @@ from matcher.questionnaires import (
     Source,
     read_files,
 )
+from matcher.whole_file import write_whole
 
 _TARGETS: Final = tuple(target.value for target in Target)
 _WRITERS: Final = {".json": lesson_to_json, ".toml": lesson_to_toml}
@@ -82,7 +83,7 @@ def learn(parser: Parser, given: Sequence[str]) -> Exit:
     _tell(lesson, programme, as_json=asked.json)
     if asked.out is not None:
         written = _WRITERS[asked.out.suffix.lower()]
-        asked.out.write_bytes(written(lesson, programme, chosen_language()))
+        write_whole(asked.out, written(lesson, programme, chosen_language()))
         if not asked.json:
             show_line(words("summary.written", path=asked.out))
     return Exit.PERSON if any(one.needs_person for one in problems) else Exit.DONE

@@ -26,16 +26,74 @@ def test_reader_that_has_gone_is_no_fault() -> None:
     assert piped.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "Файл «taken.json» не удаётся прочитать или записать: это папка."),
+        ("en", "The file “taken.json” cannot be read or written: it is a folder."),
+    ],
+)
 def test_a_file_that_cannot_be_written_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: str,
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setenv("VMESTE_LANG", language)
     instance, taken = tmp_path / "instance.json", tmp_path / "taken.json"
     instance.write_text('{"scores": [[0.5]]}', encoding="utf-8")
     taken.mkdir()
     asked = ["solve", str(instance), "--out", str(taken)]
     assert run(asked) == Exit.UNREADABLE
-    said = capsys.readouterr().err
-    assert said.startswith("Файл «taken.json» не удаётся прочитать или записать")
+    assert capsys.readouterr().err == f"{sentence}\n"
+
+
+def _on_a_small_disk(*asked: str) -> subprocess.CompletedProcess[str]:
+    """Run a command where no file may be larger than one block."""
+    return subprocess.run(
+        ["sh", "-c", f"ulimit -f 1; exec {VMESTE} {' '.join(asked)}"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("kind", ["json", "xlsx", "html", "csv"])
+def test_a_result_without_room_is_one_sentence_and_leaves_the_last(
+    kind: str, tmp_path: Path
+) -> None:
+    out = tmp_path / f"result.{kind}"
+    out.write_text("of last week", encoding="utf-8")
+    files = (f"sample_data/first_minute/{name}.csv" for name in ("mentees", "mentors"))
+    ended = _on_a_small_disk("match", *files, "--out", str(out))
+    assert ended.returncode == Exit.UNREADABLE
+    assert ended.stderr.count("\n") == 1
+    assert f"«result.{kind}»" in ended.stderr
+    assert "места" in ended.stderr
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [
+        "of last week"
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "check sample_data/first_minute/mentees.csv",
+        "solve docs/example/instance.json",
+    ],
+)
+def test_an_answer_without_room_is_one_sentence(asked: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f"{VMESTE} {asked} > /dev/full"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == Exit.UNREADABLE
+    assert ended.stderr == "Ответ не удаётся вывести: на диске нет места.\n"
 
 
 def test_unknown_command_is_refused() -> None:
