@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, cast
 
-from matcher.cli.command import Command, parser_of
+from matcher.cli.command import Command, Parser
 from matcher.cli.exits import Exit
 from matcher.cli.system_faults import system_fault
 from matcher.cli.words import chosen_language, words
@@ -78,7 +78,7 @@ def _run(arguments: Sequence[str]) -> Exit:
     command = _command(name)
     if command is None:
         return _overview(name)
-    parser = parser_of(f"vmeste {name}", words(f"help.{name}"))
+    parser = Parser(f"vmeste {name}", words(f"help.{name}"))
     return command(parser, arguments[1:])
 
 
@@ -101,7 +101,7 @@ def _overview(name: str) -> Exit:
 
     from matcher.cli.plugins import added_names  # noqa: PLC0415
 
-    parser = parser_of("vmeste", words("help.vmeste"))
+    parser = Parser("vmeste", words("help.vmeste"))
     own = words("version", version=version("vmeste"))
     parser.add_argument(
         "--version", action="version", version=own, help=words("help.version")

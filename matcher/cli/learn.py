@@ -14,7 +14,7 @@ from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
 from matcher.cli.explain import write_json
 from matcher.cli.inputs import recall
-from matcher.cli.match import DEFAULT_PROGRAMME, chosen_programme
+from matcher.cli.match import DEFAULT_PROGRAMME, add_programme, chosen_programme
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
 from matcher.learning import (
@@ -160,7 +160,7 @@ def _add_arguments(parser: Parser) -> None:
         default=[],
         help=words("help.cycle"),
     )
-    parser.add_argument("--programme", help=words("help.programme"))
+    add_programme(parser)
     parser.add_argument(
         "--target",
         choices=_TARGETS,

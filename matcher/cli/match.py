@@ -94,9 +94,7 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
 
 def add_matching(parser: Parser) -> None:
     """Add every option of a match but its files and where it is written."""
-    parser.add_argument(
-        "--programme", default=DEFAULT_PROGRAMME, help=words("help.programme")
-    )
+    add_programme(parser).default = DEFAULT_PROGRAMME
     for name in ("notes", "preferences"):
         add_repeated(parser, name).type = Path
     parser.add_argument("--previous", type=Path, help=words("help.previous"))
@@ -108,6 +106,12 @@ def add_matching(parser: Parser) -> None:
     )
     parser.add_argument("--most-changes", type=int, help=words("help.most_changes"))
     add_solving(parser)
+
+
+def add_programme(parser: Parser) -> Action:
+    """Add the option that names a programme, with the ready ones in its help."""
+    ready = ", ".join(PRESETS)
+    return parser.add_argument("--programme", help=words("help.programme", ready=ready))
 
 
 def add_repeated(parser: Parser, name: str) -> Action:

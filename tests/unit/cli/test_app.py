@@ -1,5 +1,6 @@
 """What every command does alike: language, exit codes, pipes."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from matcher import __version__
 from matcher.cli import run
+from matcher.cli.app import OWN
 from matcher.cli.exits import Exit
 from tests.conftest import PROJECT
 
@@ -132,3 +134,37 @@ def test_match_says_that_questions_are_open(
     mentors.write_text("ФИО;Компетенции;Согласие\nЛи Анна;химия;да\n")
     assert run(["match", str(mentees), str(mentors)]) == Exit.DONE
     assert "Вопросов по файлам: 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("match", "Не указано: mentees, mentors."),
+        ("match a.csv b.csv --quick", "Непонятно: --quick."),
+        ("match a.csv b.csv --time-limit", "--time-limit: после ключа нужно значение."),
+        ("match a.csv b.csv --seed x", "--seed: ожидалось число, а указано 'x'."),
+        ("match a.csv b.csv --policy x", "--policy: нет такого — 'x'. Возможны: "),
+        ("match-them-all", "КОМАНДА: нет такого — 'match-them-all'. Возможны: "),
+        ("serve --port many", "--port: ожидалось число, а указано 'many'."),
+    ],
+)
+def test_what_was_typed_wrongly_is_said_in_one_sentence(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(typed.split()) == Exit.UNREADABLE
+    err = capsys.readouterr().err
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+    assert err.endswith("--help\n")
+
+
+@pytest.mark.parametrize("command", [*OWN, "serve", ""])
+def test_help_has_no_word_of_another_language(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([word for word in (command, "--help") if word])
+    said = capsys.readouterr().out
+    assert said.startswith("Вызов: vmeste")
+    assert not {"usage", "options", "show", "positional"} & set(
+        re.findall(r"\w+", said)
+    )
