@@ -14,6 +14,7 @@ from matcher.cli.arguments import (
     add_solving,
     chosen_engine,
 )
+from matcher.cli.by_name import faults_by_name
 from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
@@ -147,13 +148,14 @@ def chosen_programme(named: str) -> Programme:
 
 def matched(request: MatchRequest) -> Outcome:
     """Match, or show what stands in the way and leave."""
-    try:
-        with step(words("step.match")):
-            return match_people(request)
-    except UnusableError as error:
-        show_problems(error.errors)
-        sys.stderr.write(f"{say_error(error, chosen_language())}\n")
-        raise SystemExit(Exit.PERSON) from error
+    with faults_by_name(request.intake.people):
+        try:
+            with step(words("step.match")):
+                return match_people(request)
+        except UnusableError as error:
+            show_problems(error.errors)
+            sys.stderr.write(f"{say_error(error, chosen_language())}\n")
+            raise SystemExit(Exit.PERSON) from error
 
 
 def write_outcome(out: Path, request: MatchRequest, outcome: Outcome) -> None:

@@ -13,6 +13,8 @@ from matcher.questionnaires.intake import (
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
 from matcher.questionnaires.mapping import mapping_from, mapping_text, read_mapping
+from matcher.questionnaires.naming import names_by_id, with_names
+from matcher.questionnaires.offers import offers
 from matcher.questionnaires.people.directory import resolve_person
 from matcher.questionnaires.people.to_mapping import participant_to_mapping
 from matcher.questionnaires.problem import IntakeProblem, Severity
@@ -37,9 +39,12 @@ __all__ = [
     "intake_to_mapping",
     "mapping_from",
     "mapping_text",
+    "names_by_id",
+    "offers",
     "participant_to_mapping",
     "read_files",
     "read_mapping",
     "read_records",
     "resolve_person",
+    "with_names",
 ]

@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from matcher.messages import Language, say
+
+_NAMES: Final = MappingProxyType(
+    {"fields": "meaning", "said": "contents", "found": "contents"}
+)
+"""Values that are names of ours, with the table that says each in words."""
 
 
 class Severity(StrEnum):
@@ -61,7 +68,13 @@ class IntakeProblem:
 
     def sentence(self, language: Language = Language.RU) -> str:
         """Return the kind of the problem in words, without its place."""
-        return say(f"questionnaires.problem.{self.code}", language, **self.values)
+        values = {
+            name: _in_words(_NAMES[name], str(value), language)
+            if name in _NAMES
+            else value
+            for name, value in self.values.items()
+        }
+        return say(f"questionnaires.problem.{self.code}", language, **values)
 
     def place(self, language: Language = Language.RU) -> str:
         """Return the place in words; empty where it concerns everything."""
@@ -83,3 +96,10 @@ class IntakeProblem:
     def needs_person(self) -> bool:
         """Whether somebody must decide something."""
         return self.severity in {Severity.ERROR, Severity.QUESTION}
+
+
+def _in_words(table: str, names: str, language: Language) -> str:
+    """Say names of ours, one or several with commas, in the reader's words."""
+    return ", ".join(
+        say(f"questionnaires.{table}.{name}", language) for name in names.split(", ")
+    )
