@@ -2,8 +2,9 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from matcher.cli.arguments import add_out
 from matcher.cli.command import Parser
@@ -11,6 +12,7 @@ from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
 from matcher.messages import say
+from matcher.participants import Mentee, Mentor
 from matcher.questionnaires import (
     Column,
     Intake,
@@ -18,9 +20,13 @@ from matcher.questionnaires import (
     Skipped,
     Source,
     intake_to_mapping,
+    names_by_id,
+    offers,
     read_files,
 )
 from matcher.whole_file import write_whole
+
+_SEVERAL: Final = 2
 
 
 class Asked(Namespace):
@@ -39,7 +45,7 @@ def check(parser: Parser, given: Sequence[str]) -> Exit:
         intake = read_files([Source.of(path) for path in asked.files])
     show_columns(intake.columns)
     show_skipped(intake.skipped)
-    show_problems(intake.problems)
+    show_problems(intake.problems, intake.people)
     show_line(_verdict(intake))
     if asked.out is not None:
         _write(asked.out, intake)
@@ -65,12 +71,19 @@ def show_columns(columns: tuple[Column, ...]) -> None:
         (
             column.sheet,
             column.header,
-            column.meaning or words("table.unmapped"),
+            _meaning(column.meaning),
             f"{column.confidence:.0%}",
         )
         for column in columns
     ]
     show_table(headings, rows)
+
+
+def _meaning(meaning: str | None) -> str:
+    """Say what a column means in words."""
+    if meaning is None:
+        return words("table.unmapped")
+    return say(f"questionnaires.meaning.{meaning}", chosen_language())
 
 
 def show_skipped(skipped: tuple[Skipped, ...]) -> None:
@@ -83,7 +96,11 @@ def show_skipped(skipped: tuple[Skipped, ...]) -> None:
     rows = [
         (
             one.sheet,
-            words("skipped.rows", rows=_stretches(one.rows))
+            words(
+                "skipped.rows",
+                count=min(len(one.rows), _SEVERAL),
+                rows=_stretches(one.rows),
+            )
             if one.rows
             else words("skipped.sheet"),
             words(f"skipped.{one.reason}"),
@@ -106,8 +123,11 @@ def _stretches(rows: Sequence[int]) -> str:
     )
 
 
-def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
-    """Show every doubt with its place and what was read there."""
+def show_problems(
+    problems: tuple[IntakeProblem, ...], people: Iterable[Mentee | Mentor] = ()
+) -> None:
+    """Show every doubt with its place, what was read there and what it may mean."""
+    names = names_by_id(people)
     headings = [
         Heading(words("table.severity")),
         Heading(words("table.place"), 3),
@@ -118,7 +138,7 @@ def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
         (
             words(f"severity.{problem.severity.value}"),
             problem.place(language),
-            _with_read(problem),
+            _with_read(problem, names),
         )
         for problem in problems
     ]
@@ -133,13 +153,14 @@ def _write(out: Path, intake: Intake) -> None:
     show_line(words("summary.written", path=out))
 
 
-def _with_read(problem: IntakeProblem) -> str:
+def _with_read(problem: IntakeProblem, names: Mapping[str, str]) -> str:
     """Say the problem, what was read, and what it may be instead."""
-    said = problem.sentence(chosen_language())
+    language = chosen_language()
+    said = problem.sentence(language)
     if problem.read:
         said += f" «{problem.read}»"
     if problem.choices:
-        said += f" → {', '.join(problem.choices)}"
+        said += f" → {'; '.join(offers(problem, names, language))}"
     return said
 
 

@@ -76,7 +76,8 @@ def learn(parser: Parser, given: Sequence[str]) -> Exit:
     with step(words("step.learn")):
         cycles, problems = _cycles(past, programme, Target(asked.target))
     if not asked.json:
-        show_problems(tuple(problems))
+        people = [person for one in past for person in one.intake.people]
+        show_problems(tuple(problems), people)
     pairs = past_pairs(cycles, programme)
     with step(words("step.learn")):
         lesson = learn_weights(pairs, target=Target(asked.target), seed=asked.seed)

@@ -13,7 +13,8 @@ from matcher.explanation import (
 from matcher.messages import Language, say
 from matcher.participants import Cohort, Format, Role
 from matcher.programme import Programme
-from matcher.report.match_result import Match, MatchResult, Partings
+from matcher.questionnaires import names_by_id, with_names
+from matcher.report.match_result import Match, MatchResult, Partings, Question
 from matcher.report.people import People
 
 _LOCKED: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
@@ -81,6 +82,17 @@ class IndexRow:
     mentor: str
     anchor: str
     strength: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """Something about the files, with its place and those whom it may be about."""
+
+    severity: str
+    sheet: str
+    row: int | None
+    column: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,28 @@ class View:
             )
             for one in (() if met is None else met.over_chosen)
         )
+
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Return what the files left open."""
+        return tuple(
+            QuestionView(
+                severity=self._say(f"severity.{item.severity}"),
+                sheet=item.sheet or "",
+                row=item.row,
+                column=item.column or "",
+                text=self._question(item),
+            )
+            for item in self.result.problems
+        )
+
+    def _question(self, item: Question) -> str:
+        """Say a question, with the names of those whom it may be about."""
+        names = names_by_id((*self.cohort.mentees, *self.cohort.mentors))
+        message = with_names(item.message, names)
+        if not item.choices:
+            return message
+        perhaps = "; ".join(names.get(person, person) for person in item.choices)
+        return f"{message} {self._say('page.candidates', names=perhaps)}"
 
     def _match(self, match: Match, anchor: str) -> MatchView:
         people = People(self.cohort)

@@ -168,3 +168,43 @@ def test_help_has_no_word_of_another_language(
     assert not {"usage", "options", "show", "positional"} & set(
         re.findall(r"\w+", said)
     )
+
+
+@pytest.fixture(name="people")
+def small_files(tmp_path: Path) -> tuple[str, str]:
+    """Return the files of two mentees and two mentors of one place each."""
+    mentees, mentors = tmp_path / "mentees.csv", tmp_path / "mentors.csv"
+    mentees.write_text("ФИО;Что нужно;Согласие\nКим Ян;химия;да\nБелый Ян;бег;да\n")
+    mentors.write_text(
+        "ФИО;Класс;Компетенции;Согласие\nЛи Анна;10А;химия;да\nЛи Алла;11Б;бег;да\n"
+    )
+    return str(mentees), str(mentors)
+
+
+def test_locks_that_clash_are_told_by_name(
+    people: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    locks = ("--fix", "Ким=Ли Анна", "--fix", "Белый=Ли Анна")
+    assert run(["match", *people, *locks]) == Exit.PERSON
+    said = capsys.readouterr().err
+    assert "За наставником Ли Анна (10А) закреплено 2, а мест 1." in said
+    assert "mentor-" not in said
+    assert "mentee-" not in said
+
+
+def test_names_that_several_people_fit_are_told_by_name(
+    people: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["match", *people, "--forbid", "Ким=Ли"]) == Exit.UNREADABLE
+    assert "Ли Анна (10А), Ли Алла (11Б)" in capsys.readouterr().err
+
+
+def test_check_says_columns_and_rows_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("ФИО;Что нужно;Согласие\nКим Ян;химия;да\n;;\nЛи Ян;бег;да\n")
+    run(["check", str(path)])
+    said = capsys.readouterr().out
+    assert "Что нужно\tВ чём нужна помощь" in said
+    assert "строка 3" in said
