@@ -94,4 +94,4 @@ def _names_somebody(piece: str) -> bool:
     bare = plain(piece)
     if is_nothing(piece) or names_anybody(piece) or _NOBODY.match(bare):
         return False
-    return any(letter.isalpha() for letter in bare)
+    return any(letter.isalnum() for letter in bare)
