@@ -37,6 +37,18 @@ Pair: TypeAlias = Annotated[
 """`["mentee-anna", "mentor-olga"]`, or the same as an object."""
 
 
+def _way(value: object) -> str:
+    """Tell the name of a programme and a programme itself apart."""
+    return "~name" if isinstance(value, str) else "~keys"
+
+
+ProgrammeSaid: TypeAlias = Annotated[
+    Annotated[str, Tag("~name")] | Annotated[dict[str, JsonValue], Tag("~keys")],
+    Discriminator(_way),
+]
+"""The name of a ready programme, or the keys of a programme file."""
+
+
 class SolveOptionsBody(Body):
     """How to solve; each option left out keeps its default."""
 
@@ -120,7 +132,7 @@ class MatchBody(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_MATCHED]})
 
-    programme: str | dict[str, JsonValue] | None = Field(
+    programme: ProgrammeSaid | None = Field(
         default=None,
         description="Name of a preset, or a programme with the keys of its file.",
     )
