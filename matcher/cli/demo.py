@@ -13,7 +13,7 @@ from matcher.cli.exits import Exit
 from matcher.cli.inputs import remember
 from matcher.cli.match import matched, options_for, write_outcome
 from matcher.cli.matches import show_outcome
-from matcher.cli.words import chosen_language, words
+from matcher.cli.words import called, chosen_language, words
 from matcher.errors import RequestError
 from matcher.pipeline import MatchRequest, Outcome
 from matcher.programme import load_programme
@@ -56,7 +56,7 @@ def _write_proof(out: Path, outcome: Outcome) -> None:
     solution = solution_to_mapping(outcome.problem, outcome.solved)
     write_instance(outcome.problem, out / "instance.json")
     write_solution(solution, out / "solution.json")
-    show_line(words("summary.proof", folder=out))
+    show_line(words("summary.proof", command=called(), folder=out))
 
 
 def sample_request(folder: Path) -> MatchRequest:
