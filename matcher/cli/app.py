@@ -32,18 +32,25 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         return _flushed(_run(arguments))
-    except BrokenPipeError:
-        return _unread()
     except SystemExit as leave:
         return int(leave.code or Exit.DONE)
-    except InputError as error:
-        sys.stderr.write(f"{say_error(error, chosen_language())}\n")
-        return Exit.UNREADABLE
-    except OSError as error:
-        said = system_fault(error)
-        if said is None:
-            raise
-        return _unheard(said)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{words('stopped')}\n")
+        return Exit.STOPPED
+    except (InputError, OSError) as error:
+        return _failed(error)
+
+
+def _failed(error: InputError | OSError) -> Exit:
+    """Say what was wrong in the reader's words; raise what only we can mend."""
+    if isinstance(error, BrokenPipeError):
+        return _unread()
+    if isinstance(error, InputError):
+        return _unheard(say_error(error, chosen_language()))
+    said = system_fault(error)
+    if said is None:
+        raise error
+    return _unheard(said)
 
 
 def _flushed(code: Exit) -> Exit:

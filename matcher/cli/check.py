@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from matcher.cli.arguments import add_out
+from matcher.cli.arguments import add_out, check_out
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
@@ -41,6 +41,7 @@ def check(parser: Parser, given: Sequence[str]) -> Exit:
     parser.add_argument("files", type=Path, nargs="+", help=words("help.files"))
     add_out(parser)
     asked = parser.parse_args(given, Asked())
+    check_out(asked.out, asked.files)
     with step(words("step.read")):
         intake = read_files([Source.of(path) for path in asked.files])
     show_columns(intake.columns)

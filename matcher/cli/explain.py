@@ -77,7 +77,7 @@ def _add_arguments(parser: Parser) -> None:
 
 def _prepared(asked: Asked) -> Prepared:
     """Bring the people of a result back and make sure that they are the ones."""
-    made = read_previous(asked.result) or PreviousMatch(None, ())
+    made = read_previous(asked.result, "result") or PreviousMatch(None, ())
     request = request_of(AskedMatch(**{**vars(asked), **_inputs(asked)}))
     with step(words("step.match")):
         prepared = Prepared.of(request, matched(request))

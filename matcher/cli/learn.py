@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from matcher.cli.arguments import add_out
+from matcher.cli.arguments import add_out, check_out
 from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
@@ -70,6 +70,7 @@ def learn(parser: Parser, given: Sequence[str]) -> Exit:
         raise RequestError(
             "cli.suffix", field="--out", name=asked.out.name, allowed=allowed
         )
+    check_out(asked.out, (*asked.files, *(path for one in asked.cycle for path in one)))
     with step(words("step.read")):
         past = [_Past.of(files) for files in (asked.files, *asked.cycle) if files]
     programme = _programme(asked, past)

@@ -13,7 +13,7 @@ from matcher.participants import Cohort, Format, Role
 from matcher.pipeline import Outcome
 from matcher.questionnaires import Severity
 from matcher.report import MatchResult
-from matcher.solver import Reason
+from matcher.report.figures import proof_words
 
 
 def show_outcome(outcome: Outcome) -> None:
@@ -77,7 +77,7 @@ def _summary(outcome: Outcome) -> list[str]:
             used=metrics.mentors_used,
             mentors=metrics.mentors,
         ),
-        _proof(outcome),
+        proof_words(outcome.result, chosen_language()),
     ]
     if outcome.result.unmatched:
         lines.append(_left_out(outcome.result.unmatched))
@@ -92,16 +92,6 @@ def _summary(outcome: Outcome) -> list[str]:
 
 
 _ASKED = frozenset({Severity.QUESTION.value, Severity.ERROR.value})
-
-
-def _proof(outcome: Outcome) -> str:
-    """Say whether it is the best possible, or how far it may be from that."""
-    termination = outcome.result.termination
-    if termination.reason is Reason.OPTIMAL:
-        return words("summary.optimal")
-    total = outcome.result.metrics.total
-    gap = (termination.bound - total) / max(abs(total), 1e-9)
-    return words("summary.feasible", gap=gap)
 
 
 def _left_out(unmatched: tuple[UnmatchedAccount, ...]) -> str:

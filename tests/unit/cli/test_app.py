@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from matcher import __version__
 from matcher.cli import run
 from matcher.cli.app import OWN
 from matcher.cli.exits import Exit
+from matcher.pipeline import MatchRequest, Outcome, match
+from matcher.solver import Limit, Reason, Termination, Watch
 from tests.conftest import PROJECT
 
 VMESTE = f"{sys.executable} -m matcher"
@@ -208,3 +211,56 @@ def test_check_says_columns_and_rows_in_words(
     said = capsys.readouterr().out
     assert "Что нужно\tВ чём нужна помощь" in said
     assert "строка 3" in said
+
+
+def test_a_command_that_is_interrupted_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> Exit:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("matcher.cli.check.check", interrupted)
+    assert run(["check", "a.csv"]) == Exit.STOPPED
+    assert capsys.readouterr().err == "\nПрервано: ничего не сохранено.\n"
+
+
+def test_a_result_never_replaces_what_was_read(
+    people: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentees, mentors = people
+    answers = Path(mentees).read_bytes()
+    link = tmp_path / "link.csv"
+    link.symlink_to(mentees)
+    instance = tmp_path / "instance.json"
+    instance.write_text('{"scores": [[0.5]]}')
+    for typed in (
+        ["match", mentees, mentors, "--out", mentees],
+        ["match", mentees, mentors, "--out", str(link)],
+        ["check", mentees, "--out", mentees],
+        ["solve", str(instance), "--out", str(instance)],
+        ["verify", str(instance), str(instance), "--out", str(instance)],
+        ["learn", str(instance), mentees, "--out", str(instance)],
+    ):
+        assert run(typed) == Exit.UNREADABLE, typed
+        assert "затёр бы" in capsys.readouterr().err
+    assert Path(mentees).read_bytes() == answers
+    assert "scores" in instance.read_text()
+
+
+def test_a_search_without_any_bound_promises_no_number(
+    people: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stopped = Termination(Reason.FEASIBLE, Limit.CANCELLED, float("inf"))
+
+    def stop_early(request: MatchRequest, watch: Watch | None = None) -> Outcome:
+        outcome = match(request, watch=watch)
+        cut = replace(outcome.result, termination=stopped)
+        return replace(outcome, result=cut)
+
+    monkeypatch.setattr("matcher.cli.match.match_people", stop_early)
+    assert run(["match", *people]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "Поиск остановлен раньше доказательства" in said
+    assert "inf" not in said
