@@ -114,3 +114,13 @@ def test_wishes_by_number_are_found_or_asked_about() -> None:
     assert [wish.choices for wish in intake.preferences] == [("5",), ()]
     (asked,) = [one for one in intake.problems if one.code == "choice_unknown"]
     assert asked.read == "6"
+
+
+def test_who_does_not_care_refuses_nobody() -> None:
+    for words in ("не важно", "Не принципиально", "не имеет значения, любой"):
+        wishes = f"ФИО;С кем из наставников Вы хотели бы работать?\nБелый Ян;{words}\n"
+        intake = _read(wishes)
+        (wish,) = intake.preferences
+        assert wish.is_open, words
+        assert wish.vetoes == ()
+        assert not [one for one in intake.problems if "veto" in one.code], words
