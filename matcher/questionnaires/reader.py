@@ -217,12 +217,23 @@ def _nobody(read: Sequence[Rows]) -> list[IntakeProblem]:
 
 
 def _sheet_names(sheets: Sequence[RawSheet]) -> list[str]:
-    """Name sheets as people do; with the file where a name occurs twice."""
+    """Name sheets as people do; with the file where there are several files.
+
+    Lists of records are named by what they hold, and text files by themselves.
+    """
     names = [sheet.name for sheet in sheets]
+    are_several = len({sheet.file for sheet in sheets}) > 1
     return [
-        name if names.count(name) == 1 else f"{sheet.file}, {name}"
+        f"{sheet.file}, {name}"
+        if names.count(name) > 1 or (are_several and not _is_named(sheet))
+        else name
         for name, sheet in zip(names, sheets, strict=True)
     ]
+
+
+def _is_named(sheet: RawSheet) -> bool:
+    """Whether the name of a sheet says from which file it is."""
+    return sheet.is_records or sheet.name == sheet.file
 
 
 def _unrecognised(raw: RawSheet, name: str, skipped: list[Skipped]) -> IntakeProblem:

@@ -121,3 +121,13 @@ def test_people_of_a_hidden_sheet_are_read_and_it_is_said(is_trusted: bool) -> N
     assert [person.name for person in intake.mentees] == ["Орлова Ия"]
     (said,) = [one for one in intake.problems if one.code == "hidden_sheet"]
     assert (said.sheet, said.severity) == ("Черновик", Severity.WARNING)
+
+
+def test_of_several_files_each_place_names_its_own() -> None:
+    both = [
+        Source("mentees.xlsx", _xlsx(), Contents.MENTEES),
+        Source("more.csv", "ФИО;Класс\nЛи Ян;много\n".encode(), Contents.MENTEES),
+    ]
+    sheets = {column.sheet for column in read_files(both).columns}
+    assert sheets == {"mentees.xlsx, Ответы", "more.csv"}
+    assert {column.sheet for column in read_files(both[:1]).columns} == {"Ответы"}
