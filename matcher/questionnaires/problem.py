@@ -12,6 +12,8 @@ _NAMES: Final = MappingProxyType(
     {"fields": "meaning", "said": "contents", "found": "contents"}
 )
 """Values that are names of ours, with the table that says each in words."""
+_NO_SUCH_COLUMN: Final = "no_consent_column"
+"""Its column is a name of ours, for other systems: no file has such a header."""
 
 
 class Severity(StrEnum):
@@ -78,7 +80,8 @@ class IntakeProblem:
 
     def place(self, language: Language = Language.RU) -> str:
         """Return the place in words; empty where it concerns everything."""
-        named = {"sheet": self.sheet, "row": self.row, "column": self.column}
+        column = None if self.code == _NO_SUCH_COLUMN else self.column
+        named = {"sheet": self.sheet, "row": self.row, "column": column}
         words = [
             say(f"questionnaires.place.{part}", language, value=value)
             for part, value in named.items()

@@ -84,3 +84,10 @@ def test_of_two_columns_with_names_none_is_blamed() -> None:
     )
     intake = _read(MENTEES, MENTORS, two)
     assert _problem(intake, "choice_ambiguous").column is None
+
+
+def test_a_column_that_is_missing_is_no_place() -> None:
+    intake = _read("ФИО;Что нужно\nЛи Ян;бег\n")
+    problem = _problem(intake, "no_consent_column")
+    assert problem.column == "consent"
+    assert problem.place() == "лист «0.csv»"
