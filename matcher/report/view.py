@@ -15,6 +15,7 @@ from matcher.participants import Cohort, Format, Role
 from matcher.programme import Programme
 from matcher.questionnaires import names_by_id, with_names
 from matcher.report.match_result import Match, MatchResult, Partings, Question
+from matcher.report.meeting_time import meeting_time
 from matcher.report.people import People
 
 _LOCKED: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
@@ -58,6 +59,7 @@ class MatchView:
     format: str
     is_group: bool
     places: str
+    together: str
     pairs: tuple[PairView, ...]
 
 
@@ -205,8 +207,19 @@ class View:
             format=self._say(f"format.{match.format.value}"),
             is_group=match.format is Format.GROUP,
             places=self._places(match),
+            together=self._together(match),
             pairs=tuple(self._pair(pair, match) for pair in match.explanations),
         )
+
+    def _together(self, match: Match) -> str:
+        """Say when a group can meet; nothing of a pair."""
+        people = People(self.cohort)
+        mentor = people.mentor(match.mentor)
+        mentees = [people.mentee(person) for person in match.mentees]
+        known = [person for person in mentees if person is not None]
+        if match.format is not Format.GROUP or mentor is None:
+            return ""
+        return meeting_time(mentor, known, self.language)
 
     def _places(self, match: Match) -> str:
         """Say how many places of a mentor are taken."""
