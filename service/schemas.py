@@ -49,6 +49,18 @@ ProgrammeSaid: TypeAlias = Annotated[
 """The name of a ready programme, or the keys of a programme file."""
 
 
+def _setting(value: object) -> str:
+    """Tell a rule that is on or off from a rule that counts."""
+    return "~switch" if isinstance(value, bool) else "~count"
+
+
+RuleSaid: TypeAlias = Annotated[
+    Annotated[bool, Tag("~switch")] | Annotated[int, Tag("~count")],
+    Discriminator(_setting),
+]
+"""True or false, or how many."""
+
+
 class SolveOptionsBody(Body):
     """How to solve; each option left out keeps its default."""
 
@@ -190,7 +202,7 @@ class ChangesBody(Body):
     weights: dict[str, float] = Field(
         default={}, description="Weights by criterion.", examples=[{"interests": 4.0}]
     )
-    rules: dict[str, bool | int] = Field(
+    rules: dict[str, RuleSaid] = Field(
         default={}, description="Rules by name.", examples=[{"min_shared_slots": 0}]
     )
     capacity: dict[str, int] = Field(

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from service.pydantic_words import field_faults, place_of
-from service.schemas import MatchBody
+from service.schemas import MatchBody, WhatIfBody
 
 PEOPLE: dict[str, object] = {"mentees": [], "mentors": []}
 
@@ -76,3 +76,11 @@ def test_what_was_expected_is_said_without_foreign_words(
     with pytest.raises(ValidationError) as caught:
         MatchBody.model_validate_json(json.dumps(PEOPLE | {"options": options}))
     assert limit in [fault.limit for fault in field_faults(caught.value.errors())]
+
+
+def test_a_rule_that_is_neither_on_nor_a_number_is_one_fault() -> None:
+    body = PEOPLE | {"changes": {"rules": {"formats": "yes"}}}
+    with pytest.raises(ValidationError) as caught:
+        WhatIfBody.model_validate_json(json.dumps(body))
+    faults = field_faults(caught.value.errors())
+    assert [fault.place for fault in faults] == ["changes.rules.formats"]
