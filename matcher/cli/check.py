@@ -159,7 +159,7 @@ def _with_read(problem: IntakeProblem, names: Mapping[str, str]) -> str:
     language = chosen_language()
     said = problem.sentence(language)
     if problem.read:
-        said += f" «{problem.read}»"
+        said += f" {say('explanation.quote', language, words=problem.read)}"
     if problem.choices:
         said += f" → {'; '.join(offers(problem, names, language))}"
     return said
