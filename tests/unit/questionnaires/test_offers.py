@@ -63,6 +63,27 @@ def test_kinds_of_files_are_said_in_words(
     assert said.endswith(found)
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "code", "said"),
+    [
+        ("Согласие", "x", "consent", ("дано", "не дано", "отозвано")),
+        ("Роль", "зритель", "role", ("наставляемый", "наставник")),
+        ("Справки", "потом", "vetting", ("не нужны", "есть", "нет")),
+        (
+            "Формат",
+            "у дуба",
+            "format",
+            ("индивидуально", "в группе", "очно", "онлайн", "смешанно"),
+        ),
+    ],
+)
+def test_kinds_of_answers_are_said_in_words(
+    header: str, cell: str, code: str, said: tuple[str, ...]
+) -> None:
+    intake = _read(f"ФИО;Компетенции;{header}\nЛи Ян;бег;{cell}\n")
+    assert offers(_problem(intake, code), {}) == said
+
+
 def test_answers_that_changed_are_said_in_words() -> None:
     twice = "ФИО;Что нужно;Увлечения;Согласие\nЛи Ян;бег;чай;да\nЛи Ян;шаги;чай;да\n"
     problem = _problem(_read(twice), "joined_with_change")
