@@ -4,7 +4,6 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from matcher.cli.arguments import add_out, check_out
 from matcher.cli.command import Parser
@@ -20,13 +19,12 @@ from matcher.questionnaires import (
     Skipped,
     Source,
     intake_to_mapping,
+    left_out,
     names_by_id,
     offers,
     read_files,
 )
 from matcher.whole_file import write_whole
-
-_SEVERAL: Final = 2
 
 
 class Asked(Namespace):
@@ -91,37 +89,11 @@ def show_skipped(skipped: tuple[Skipped, ...]) -> None:
     """Show which rows were left out as no answers, and why."""
     headings = [
         Heading(words("table.place"), 2),
-        Heading(words("skipped.heading"), 3),
+        Heading(words("table.skipped"), 3),
         Heading(words("table.why"), 2),
     ]
-    rows = [
-        (
-            one.sheet,
-            words(
-                "skipped.rows",
-                count=min(len(one.rows), _SEVERAL),
-                rows=_stretches(one.rows),
-            )
-            if one.rows
-            else words("skipped.sheet"),
-            words(f"skipped.{one.reason}"),
-        )
-        for one in skipped
-    ]
+    rows = [(one.sheet, *left_out(one, chosen_language())) for one in skipped]
     show_table(headings, rows)
-
-
-def _stretches(rows: Sequence[int]) -> str:
-    """Write 3, 4, 5, 9 as «3–5, 9»."""
-    stretches: list[list[int]] = []
-    for row in sorted(rows):
-        if stretches and row == stretches[-1][-1] + 1:
-            stretches[-1].append(row)
-        else:
-            stretches.append([row])
-    return ", ".join(
-        str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in stretches
-    )
 
 
 def show_problems(

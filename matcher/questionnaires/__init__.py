@@ -12,6 +12,7 @@ from matcher.questionnaires.intake import (
     Skipped,
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
+from matcher.questionnaires.left_out import left_out
 from matcher.questionnaires.mapping import mapping_from, mapping_text, read_mapping
 from matcher.questionnaires.naming import names_by_id, with_names
 from matcher.questionnaires.offers import offers
@@ -37,6 +38,7 @@ __all__ = [
     "Skipped",
     "Source",
     "intake_to_mapping",
+    "left_out",
     "mapping_from",
     "mapping_text",
     "names_by_id",

@@ -10,6 +10,7 @@ from matcher.questionnaires import (
     Intake,
     IntakeProblem,
     Severity,
+    left_out,
     names_by_id,
     offers,
 )
@@ -68,6 +69,8 @@ class CheckView:
         How many errors, or else questions, wait for a person.
     groups, columns
         Every doubt, and every column.
+    skipped
+        What was left out: sheet, rows and why.
     """
 
     mentees: int
@@ -76,6 +79,7 @@ class CheckView:
     open: int
     groups: tuple[DoubtGroup, ...]
     columns: tuple[ColumnView, ...]
+    skipped: tuple[tuple[str, str, str], ...]
 
     @classmethod
     def of(cls, intake: Intake, language: Language) -> "CheckView":
@@ -93,6 +97,9 @@ class CheckView:
             open=errors or questions,
             groups=_groups(intake, language),
             columns=tuple(_column(column, language) for column in intake.columns),
+            skipped=tuple(
+                (one.sheet, *left_out(one, language)) for one in intake.skipped
+            ),
         )
 
 
