@@ -1,5 +1,6 @@
 """What the page shows: the result with names, ready to be laid out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -177,20 +178,20 @@ class View:
 
     def questions(self) -> tuple[QuestionView, ...]:
         """Return what the files left open."""
+        names = names_by_id((*self.cohort.mentees, *self.cohort.mentors))
         return tuple(
             QuestionView(
                 severity=self._say(f"severity.{item.severity}"),
                 sheet=item.sheet or "",
                 row=item.row,
                 column=item.column or "",
-                text=self._question(item),
+                text=self._question(item, names),
             )
             for item in self.result.problems
         )
 
-    def _question(self, item: Question) -> str:
+    def _question(self, item: Question, names: Mapping[str, str]) -> str:
         """Say a question, with the names of those whom it may be about."""
-        names = names_by_id((*self.cohort.mentees, *self.cohort.mentors))
         message = with_names(item.message, names)
         if not item.choices:
             return message
