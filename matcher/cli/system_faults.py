@@ -29,7 +29,7 @@ def system_fault(error: OSError) -> str | None:
 
     Returns
     -------
-        The sentence; None where the error is about neither: a lost connection.
+    The sentence; None where the error is about neither: a lost connection.
     """
     if error.filename is not None:
         name = Path(os.fsdecode(error.filename)).name

@@ -23,7 +23,7 @@ def meeting_time(mentor: Mentor, mentees: Sequence[Mentee], language: Language) 
 
     Returns
     -------
-        The sentence; empty where fewer than two have said when they are free.
+    The sentence; empty where fewer than two have said when they are free.
     """
     people = (mentor, *mentees)
     known = [one.availability for one in people if one.availability is not None]
