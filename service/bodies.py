@@ -1,6 +1,7 @@
 """From the bytes of a request to a body that is valid, in a thread of its own."""
 
 import re
+from codecs import BOM_UTF8
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -58,7 +59,7 @@ async def _json_bytes(request: Request) -> bytes:
     stated = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if stated != _JSON:
         raise WrongTypeError("service.wrong_type", field="Content-Type", expected=_JSON)
-    return await request.body()
+    return (await request.body()).removeprefix(BOM_UTF8)
 
 
 def _valid(model: type[_Model], content: bytes) -> _Model:

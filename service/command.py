@@ -9,7 +9,7 @@ from typing import Final
 
 from matcher.cli.command import Parser
 from matcher.cli.exits import Exit
-from matcher.cli.words import chosen_language
+from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError
 from matcher.messages import say
 from service.settings import Settings
@@ -31,8 +31,8 @@ class Asked(Namespace):
 
 def serve(parser: Parser, given: Sequence[str]) -> Exit:
     """Serve the page and the HTTP interface until stopped; loopback by default."""
-    parser.add_argument("--host")
-    parser.add_argument("--port", type=port_number)
+    parser.add_argument("--host", help=words("help.host"))
+    parser.add_argument("--port", type=port_number, help=words("help.port"))
     asked = parser.parse_args(given, Asked())
     # Only here, since the command line asks for this module to show its help.
     import uvicorn  # noqa: PLC0415

@@ -24,7 +24,17 @@ _KINDS: Final[Mapping[str, str]] = {
     "literal_error": "not_listed",
     "value_error": "wrong_form",
 }
-_LIMITS: Final = ("ge", "gt", "le", "lt", "min_length", "max_length", "expected")
+_LIMITS: Final[Mapping[str, str]] = {
+    "ge": "≥ ",
+    "gt": "> ",
+    "le": "≤ ",
+    "lt": "< ",
+    "min_length": "",
+    "max_length": "",
+    "expected": "",
+}
+"""What pydantic says was expected, and the sign before it."""
+_WHOLE_BODY: Final = "body"
 
 
 def field_faults(
@@ -66,7 +76,7 @@ def _fault(error: Mapping[str, object], under: str) -> FieldFault:
     steps = location if isinstance(location, tuple) else ()
     context = error.get("ctx")
     return FieldFault(
-        place_of((under, *steps) if under else steps),
+        place_of((under, *steps) if under else steps) or _WHOLE_BODY,
         _KINDS.get(str(error["type"]), "wrong_type"),
         _limit(context) if isinstance(context, Mapping) else "",
     )
@@ -74,4 +84,6 @@ def _fault(error: Mapping[str, object], under: str) -> FieldFault:
 
 def _limit(context: Mapping[str, object]) -> str:
     """Return what was expected, where pydantic says it."""
-    return next((str(context[key]) for key in _LIMITS if key in context), "")
+    said = (f"{sign}{context[key]}" for key, sign in _LIMITS.items() if key in context)
+    # Lists of values end in an English word.
+    return next(said, "").replace(" or ", ", ")

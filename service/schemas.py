@@ -37,6 +37,30 @@ Pair: TypeAlias = Annotated[
 """`["mentee-anna", "mentor-olga"]`, or the same as an object."""
 
 
+def _way(value: object) -> str:
+    """Tell the name of a programme and a programme itself apart."""
+    return "~name" if isinstance(value, str) else "~keys"
+
+
+ProgrammeSaid: TypeAlias = Annotated[
+    Annotated[str, Tag("~name")] | Annotated[dict[str, JsonValue], Tag("~keys")],
+    Discriminator(_way),
+]
+"""The name of a ready programme, or the keys of a programme file."""
+
+
+def _setting(value: object) -> str:
+    """Tell a rule that is on or off from a rule that counts."""
+    return "~switch" if isinstance(value, bool) else "~count"
+
+
+RuleSaid: TypeAlias = Annotated[
+    Annotated[bool, Tag("~switch")] | Annotated[int, Tag("~count")],
+    Discriminator(_setting),
+]
+"""True or false, or how many."""
+
+
 class SolveOptionsBody(Body):
     """How to solve; each option left out keeps its default."""
 
@@ -116,7 +140,7 @@ class MatchBody(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_MATCHED]})
 
-    programme: str | dict[str, JsonValue] | None = Field(
+    programme: ProgrammeSaid | None = Field(
         default=None,
         description="Name of a preset, or a programme with the keys of its file.",
     )
@@ -174,7 +198,7 @@ class ChangesBody(Body):
     weights: dict[str, float] = Field(
         default={}, description="Weights by criterion.", examples=[{"interests": 4.0}]
     )
-    rules: dict[str, bool | int] = Field(
+    rules: dict[str, RuleSaid] = Field(
         default={}, description="Rules by name.", examples=[{"min_shared_slots": 0}]
     )
     capacity: dict[str, int] = Field(

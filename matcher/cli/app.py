@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Final, cast
 
-from matcher.cli.command import Command, parser_of
+from matcher.cli.command import Command, Parser
 from matcher.cli.exits import Exit
+from matcher.cli.system_faults import system_fault
 from matcher.cli.words import chosen_language, words
 from matcher.errors import InputError
 from matcher.messages import say_error
@@ -32,25 +32,25 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         return _flushed(_run(arguments))
-    except BrokenPipeError:
-        return _unread()
     except SystemExit as leave:
         return int(leave.code or Exit.DONE)
-    except InputError as error:
-        sys.stderr.write(f"{say_error(error, chosen_language())}\n")
-        return Exit.UNREADABLE
-    except OSError as error:
-        # Lost connections are of the same kind, and about no file.
-        if error.filename is None:
-            raise
-        sys.stderr.write(f"{_of_file(error)}\n")
-        return Exit.UNREADABLE
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{words('stopped')}\n")
+        return Exit.STOPPED
+    except (InputError, OSError) as error:
+        return _failed(error)
 
 
-def _of_file(error: OSError) -> str:
-    """Say which file could not be read or written, and what the system says."""
-    name = Path(os.fsdecode(error.filename)).name
-    return words("file_fault", name=name, why=error.strerror or type(error).__name__)
+def _failed(error: InputError | OSError) -> Exit:
+    """Say what was wrong in the reader's words; raise what only we can mend."""
+    if isinstance(error, BrokenPipeError):
+        return _unread()
+    if isinstance(error, InputError):
+        return _unheard(say_error(error, chosen_language()))
+    said = system_fault(error)
+    if said is None:
+        raise error
+    return _unheard(said)
 
 
 def _flushed(code: Exit) -> Exit:
@@ -61,9 +61,23 @@ def _flushed(code: Exit) -> Exit:
 
 def _unread() -> Exit:
     """Leave quietly: whoever read our lines (`| head`) has gone."""
-    # Python flushes once more at its end; what is left must have somewhere to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_the_rest()
     return Exit.DONE
+
+
+def _unheard(fault: str) -> Exit:
+    """Say what could not be read or written, even where nothing more can be shown."""
+    sys.stderr.write(f"{fault}\n")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_the_rest()
+    return Exit.UNREADABLE
+
+
+def _drop_the_rest() -> None:
+    """Give what is left somewhere to go: Python flushes once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> Exit:
@@ -71,7 +85,7 @@ def _run(arguments: Sequence[str]) -> Exit:
     command = _command(name)
     if command is None:
         return _overview(name)
-    parser = parser_of(f"vmeste {name}", words(f"help.{name}"))
+    parser = Parser(f"vmeste {name}", words(f"help.{name}"))
     return command(parser, arguments[1:])
 
 
@@ -94,7 +108,7 @@ def _overview(name: str) -> Exit:
 
     from matcher.cli.plugins import added_names  # noqa: PLC0415
 
-    parser = parser_of("vmeste", words("help.vmeste"))
+    parser = Parser("vmeste", words("help.vmeste"))
     own = words("version", version=version("vmeste"))
     parser.add_argument(
         "--version", action="version", version=own, help=words("help.version")

@@ -1,10 +1,12 @@
 """Options that several commands share, with their help."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from matcher.cli.command import Parser
 from matcher.cli.words import words
 from matcher.engine import HERE, Engine, engine_named
+from matcher.errors import RequestError
 
 OBJECTIVES = ("total", "balanced", "stable")
 """The values of `matcher.solver.Objective`, which help must not wait for."""
@@ -18,6 +20,23 @@ def add_file(parser: Parser, name: str) -> None:
 def add_out(parser: Parser) -> None:
     """Add where the result is written."""
     parser.add_argument("--out", type=Path, help=words("help.out"))
+
+
+def check_out(out: Path | None, given: Iterable[Path | None]) -> None:
+    """Raise RequestError before any work where what is written would replace an input.
+
+    Parameters
+    ----------
+    out
+        Where the result is written, if anywhere.
+    given
+        The files that are read.
+    """
+    if out is None or not out.exists():
+        return
+    for path in given:
+        if path is not None and path.exists() and path.samefile(out):
+            raise RequestError("cli.out_is_input", field="--out", name=out.name)
 
 
 def add_solving(parser: Parser) -> None:

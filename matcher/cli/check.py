@@ -2,15 +2,16 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from matcher.cli.arguments import add_out
+from matcher.cli.arguments import add_out, check_out
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
 from matcher.cli.words import chosen_language, words
 from matcher.messages import say
+from matcher.participants import Mentee, Mentor
 from matcher.questionnaires import (
     Column,
     Intake,
@@ -18,8 +19,12 @@ from matcher.questionnaires import (
     Skipped,
     Source,
     intake_to_mapping,
+    left_out,
+    names_by_id,
+    offers,
     read_files,
 )
+from matcher.whole_file import write_whole
 
 
 class Asked(Namespace):
@@ -34,11 +39,12 @@ def check(parser: Parser, given: Sequence[str]) -> Exit:
     parser.add_argument("files", type=Path, nargs="+", help=words("help.files"))
     add_out(parser)
     asked = parser.parse_args(given, Asked())
+    check_out(asked.out, asked.files)
     with step(words("step.read")):
         intake = read_files([Source.of(path) for path in asked.files])
     show_columns(intake.columns)
     show_skipped(intake.skipped)
-    show_problems(intake.problems)
+    show_problems(intake.problems, intake.people)
     show_line(_verdict(intake))
     if asked.out is not None:
         _write(asked.out, intake)
@@ -64,7 +70,7 @@ def show_columns(columns: tuple[Column, ...]) -> None:
         (
             column.sheet,
             column.header,
-            column.meaning or words("table.unmapped"),
+            _meaning(column.meaning),
             f"{column.confidence:.0%}",
         )
         for column in columns
@@ -72,41 +78,29 @@ def show_columns(columns: tuple[Column, ...]) -> None:
     show_table(headings, rows)
 
 
+def _meaning(meaning: str | None) -> str:
+    """Say what a column means in words."""
+    if meaning is None:
+        return words("table.unmapped")
+    return say(f"questionnaires.meaning.{meaning}", chosen_language())
+
+
 def show_skipped(skipped: tuple[Skipped, ...]) -> None:
     """Show which rows were left out as no answers, and why."""
     headings = [
         Heading(words("table.place"), 2),
-        Heading(words("skipped.heading"), 3),
+        Heading(words("table.skipped"), 3),
         Heading(words("table.why"), 2),
     ]
-    rows = [
-        (
-            one.sheet,
-            words("skipped.rows", rows=_stretches(one.rows))
-            if one.rows
-            else words("skipped.sheet"),
-            words(f"skipped.{one.reason}"),
-        )
-        for one in skipped
-    ]
+    rows = [(one.sheet, *left_out(one, chosen_language())) for one in skipped]
     show_table(headings, rows)
 
 
-def _stretches(rows: Sequence[int]) -> str:
-    """Write 3, 4, 5, 9 as «3–5, 9»."""
-    stretches: list[list[int]] = []
-    for row in sorted(rows):
-        if stretches and row == stretches[-1][-1] + 1:
-            stretches[-1].append(row)
-        else:
-            stretches.append([row])
-    return ", ".join(
-        str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in stretches
-    )
-
-
-def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
-    """Show every doubt with its place and what was read there."""
+def show_problems(
+    problems: tuple[IntakeProblem, ...], people: Iterable[Mentee | Mentor] = ()
+) -> None:
+    """Show every doubt with its place, what was read there and what it may mean."""
+    names = names_by_id(people)
     headings = [
         Heading(words("table.severity")),
         Heading(words("table.place"), 3),
@@ -117,7 +111,7 @@ def show_problems(problems: tuple[IntakeProblem, ...]) -> None:
         (
             words(f"severity.{problem.severity.value}"),
             problem.place(language),
-            _with_read(problem),
+            _with_read(problem, names),
         )
         for problem in problems
     ]
@@ -128,17 +122,18 @@ def _write(out: Path, intake: Intake) -> None:
     """Write down what was read, as the contract has it."""
     mapping = intake_to_mapping(intake, chosen_language())
     text = json.dumps(mapping, ensure_ascii=False, indent=1)
-    out.write_text(text + "\n", encoding="utf-8")
+    write_whole(out, f"{text}\n".encode())
     show_line(words("summary.written", path=out))
 
 
-def _with_read(problem: IntakeProblem) -> str:
+def _with_read(problem: IntakeProblem, names: Mapping[str, str]) -> str:
     """Say the problem, what was read, and what it may be instead."""
-    said = problem.sentence(chosen_language())
+    language = chosen_language()
+    said = problem.sentence(language)
     if problem.read:
-        said += f" «{problem.read}»"
+        said += f" {say('explanation.quote', language, words=problem.read)}"
     if problem.choices:
-        said += f" → {', '.join(problem.choices)}"
+        said += f" → {'; '.join(offers(problem, names, language))}"
     return said
 
 

@@ -13,8 +13,11 @@ class Exit(IntEnum):
         rules that clash, a solution that is not what it claims.
     UNREADABLE
         Nothing could be done: an unreadable file, an impossible option.
+    STOPPED
+        Ended by Ctrl+C before the work was done, as shells count it.
     """
 
     DONE = 0
     PERSON = 1
     UNREADABLE = 2
+    STOPPED = 130

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from matcher.cli.by_name import faults_by_name
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
@@ -50,11 +51,7 @@ def explain(parser: Parser, given: Sequence[str]) -> Exit:
     if asked.mentee is None:
         _show_outlook(prepared, as_json=asked.json)
         return Exit.DONE
-    mentee = prepared.mentee_at(asked.mentee, "--mentee")
-    mentor = None
-    if asked.mentor is not None:
-        mentor = prepared.mentor_at(asked.mentor, "--mentor")
-    answers = why(prepared, mentee, mentor)
+    answers = _answers(prepared, asked.mentee, asked.mentor)
     if asked.json:
         write_json(answers_to_json(prepared, answers))
         return Exit.DONE
@@ -80,7 +77,7 @@ def _add_arguments(parser: Parser) -> None:
 
 def _prepared(asked: Asked) -> Prepared:
     """Bring the people of a result back and make sure that they are the ones."""
-    made = read_previous(asked.result) or PreviousMatch(None, ())
+    made = read_previous(asked.result, "result") or PreviousMatch(None, ())
     request = request_of(AskedMatch(**{**vars(asked), **_inputs(asked)}))
     with step(words("step.match")):
         prepared = Prepared.of(request, matched(request))
@@ -95,6 +92,14 @@ def _inputs(asked: Asked) -> dict[str, object]:
     if len(asked.files) != len(_SIDES):
         raise RequestError("cli.two_files", field="MENTEES MENTORS")
     return dict(zip(_SIDES, asked.files, strict=True))
+
+
+def _answers(prepared: Prepared, mentee: str, mentor: str | None) -> tuple[Why, ...]:
+    """Answer about the mentee, or the pair, that was named."""
+    with faults_by_name((*prepared.cohort.mentees, *prepared.cohort.mentors)):
+        row = prepared.mentee_at(mentee, "--mentee")
+        column = None if mentor is None else prepared.mentor_at(mentor, "--mentor")
+        return why(prepared, row, column)
 
 
 def _show(telling: Telling, answer: Why) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from matcher.errors import UnreadableError
 from matcher.programme import PRESETS
+from matcher.whole_file import write_whole
 
 _PATHS: Final = ("mentees", "mentors", "notes", "preferences", "previous", "programme")
 # Neither an engine nor what is written beside it changes anything in a result.
@@ -29,7 +30,7 @@ def remember(out: Path, asked: Mapping[str, object]) -> None:
         if name not in _LEFT_OUT
     }
     written = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
-    inputs_of(out).write_text(f"{written}\n", encoding="utf-8")
+    write_whole(inputs_of(out), f"{written}\n".encode())
 
 
 def recall(result: Path) -> dict[str, object]:

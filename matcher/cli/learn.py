@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from matcher.cli.arguments import add_out
+from matcher.cli.arguments import add_out, check_out
 from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
 from matcher.cli.explain import write_json
 from matcher.cli.inputs import recall
-from matcher.cli.match import DEFAULT_PROGRAMME, chosen_programme
+from matcher.cli.match import DEFAULT_PROGRAMME, add_programme, chosen_programme
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
 from matcher.learning import (
@@ -41,6 +41,7 @@ from matcher.questionnaires import (
     Source,
     read_files,
 )
+from matcher.whole_file import write_whole
 
 _TARGETS: Final = tuple(target.value for target in Target)
 _WRITERS: Final = {".json": lesson_to_json, ".toml": lesson_to_toml}
@@ -69,20 +70,22 @@ def learn(parser: Parser, given: Sequence[str]) -> Exit:
         raise RequestError(
             "cli.suffix", field="--out", name=asked.out.name, allowed=allowed
         )
+    check_out(asked.out, (*asked.files, *(path for one in asked.cycle for path in one)))
     with step(words("step.read")):
         past = [_Past.of(files) for files in (asked.files, *asked.cycle) if files]
     programme = _programme(asked, past)
     with step(words("step.learn")):
         cycles, problems = _cycles(past, programme, Target(asked.target))
     if not asked.json:
-        show_problems(tuple(problems))
+        people = [person for one in past for person in one.intake.people]
+        show_problems(tuple(problems), people)
     pairs = past_pairs(cycles, programme)
     with step(words("step.learn")):
         lesson = learn_weights(pairs, target=Target(asked.target), seed=asked.seed)
     _tell(lesson, programme, as_json=asked.json)
     if asked.out is not None:
         written = _WRITERS[asked.out.suffix.lower()]
-        asked.out.write_bytes(written(lesson, programme, chosen_language()))
+        write_whole(asked.out, written(lesson, programme, chosen_language()))
         if not asked.json:
             show_line(words("summary.written", path=asked.out))
     return Exit.PERSON if any(one.needs_person for one in problems) else Exit.DONE
@@ -159,7 +162,7 @@ def _add_arguments(parser: Parser) -> None:
         default=[],
         help=words("help.cycle"),
     )
-    parser.add_argument("--programme", help=words("help.programme"))
+    add_programme(parser)
     parser.add_argument(
         "--target",
         choices=_TARGETS,

@@ -12,14 +12,17 @@ from matcher.cli.arguments import (
     add_file,
     add_out,
     add_solving,
+    check_out,
     chosen_engine,
 )
+from matcher.cli.by_name import faults_by_name
 from matcher.cli.check import show_problems
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
 from matcher.cli.inputs import remember
 from matcher.cli.matches import show_outcome
+from matcher.cli.stopping import stopped_by_word
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError, UnreadableError
 from matcher.explanation import PreviousMatch
@@ -44,7 +47,7 @@ from matcher.programme import (
 from matcher.questionnaires import Contents, Intake, Source, read_files
 from matcher.report import Partings, previous_match, write_result
 from matcher.report.write import SUFFIXES
-from matcher.solver import Objective, Options
+from matcher.solver import Objective, Options, Watch
 
 DEFAULT_PROGRAMME = "pupil-pupil"
 POLICIES = tuple(policy.value for policy in MeetingPolicy)
@@ -85,10 +88,13 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
     parser.add_argument("--proof", type=Path, help=words("help.proof"))
     asked = parser.parse_args(given, Asked())
     check_suffix(asked.out)
+    check_out(
+        asked.out, (asked.mentees, asked.mentors, *asked.notes, *asked.preferences)
+    )
     request = request_of(asked)
-    with chosen_engine(asked.engine) as engine:
+    with chosen_engine(asked.engine) as engine, stopped_by_word() as watch:
         options = replace(request.options, engine=engine)
-        outcome = matched(replace(request, options=options))
+        outcome = matched(replace(request, options=options), watch)
     show_outcome(outcome)
     if asked.out is not None:
         write_outcome(asked.out, request, outcome)
@@ -103,9 +109,7 @@ def match(parser: Parser, given: Sequence[str]) -> Exit:
 
 def add_matching(parser: Parser) -> None:
     """Add every option of a match but its files and where it is written."""
-    parser.add_argument(
-        "--programme", default=DEFAULT_PROGRAMME, help=words("help.programme")
-    )
+    add_programme(parser).default = DEFAULT_PROGRAMME
     for name in ("notes", "preferences"):
         add_repeated(parser, name).type = Path
     parser.add_argument("--previous", type=Path, help=words("help.previous"))
@@ -117,6 +121,12 @@ def add_matching(parser: Parser) -> None:
     )
     parser.add_argument("--most-changes", type=int, help=words("help.most_changes"))
     add_solving(parser)
+
+
+def add_programme(parser: Parser) -> Action:
+    """Add the option that names a programme, with the ready ones in its help."""
+    ready = ", ".join(PRESETS)
+    return parser.add_argument("--programme", help=words("help.programme", ready=ready))
 
 
 def add_repeated(parser: Parser, name: str) -> Action:
@@ -138,7 +148,7 @@ def request_of(asked: Asked) -> MatchRequest:
         programme=programme,
         fixed=named_pairs(asked.fix, "--fix"),
         forbidden=named_pairs(asked.forbid, "--forbid"),
-        previous=read_previous(asked.previous),
+        previous=read_previous(asked.previous, "--previous"),
         after_meeting=after_meeting,
         options=_options(programme, asked),
         language=chosen_language(),
@@ -150,15 +160,16 @@ def chosen_programme(named: str) -> Programme:
     return preset(named) if named in PRESETS else load_programme(Path(named))
 
 
-def matched(request: MatchRequest) -> Outcome:
-    """Match, or show what stands in the way and leave."""
-    try:
-        with step(words("step.match")):
-            return match_people(request)
-    except UnusableError as error:
-        show_problems(error.errors)
-        sys.stderr.write(f"{say_error(error, chosen_language())}\n")
-        raise SystemExit(Exit.PERSON) from error
+def matched(request: MatchRequest, watch: Watch | None = None) -> Outcome:
+    """Match, or show what stands in the way and leave; a watch may stop the search."""
+    with faults_by_name(request.intake.people):
+        try:
+            with step(words("step.match")):
+                return match_people(request, watch=watch)
+        except UnusableError as error:
+            show_problems(error.errors)
+            sys.stderr.write(f"{say_error(error, chosen_language())}\n")
+            raise SystemExit(Exit.PERSON) from error
 
 
 def write_outcome(out: Path, request: MatchRequest, outcome: Outcome) -> None:
@@ -182,16 +193,17 @@ def _partings(request: MatchRequest, outcome: Outcome) -> Partings | None:
     return parting_words(Prepared.of(request, outcome))
 
 
-def read_previous(path: Path | None) -> PreviousMatch | None:
-    """Read an earlier result; raise UnreadableError where it is none."""
+def read_previous(path: Path | None, field: str) -> PreviousMatch | None:
+    """Read an earlier result; raise UnreadableError where it is none.
+
+    `field` is what was typed before the path.
+    """
     if path is None:
         return None
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UnreadableError(
-            "cli.previous", field="--previous", name=path.name
-        ) from error
+        raise UnreadableError("cli.previous", field=field, name=path.name) from error
     return previous_match(content)
 
 

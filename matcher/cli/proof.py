@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from matcher.cli.console import show_line
-from matcher.cli.words import words
+from matcher.cli.words import called, words
 from matcher.pipeline import Outcome
 from matcher.solver import solution_to_mapping, write_instance, write_solution
 
@@ -15,4 +15,4 @@ def write_proof(folder: Path, outcome: Outcome) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_instance(outcome.problem, folder / "instance.json")
     write_solution(solution, folder / "solution.json")
-    show_line(words("summary.proof", folder=folder))
+    show_line(words("summary.proof", command=called(), folder=folder))

@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from matcher.cli.arguments import add_engine, add_out, add_solving, chosen_engine
+from matcher.cli.arguments import (
+    add_engine,
+    add_out,
+    add_solving,
+    check_out,
+    chosen_engine,
+)
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line, step
 from matcher.cli.exits import Exit
+from matcher.cli.stopping import stopped_by_word
 from matcher.cli.words import chosen_language, words
 from matcher.errors import RequestError
 from matcher.messages import say
@@ -18,6 +25,7 @@ from matcher.solver import (
     Options,
     Problem,
     SolveResult,
+    Watch,
     diagnosis_sentences,
     read_instance,
     solution_to_mapping,
@@ -47,10 +55,16 @@ def solve(parser: Parser, given: Sequence[str]) -> Exit:
     add_out(parser)
     asked = parser.parse_args(given, Asked())
     targets = _targets(asked.instance, asked.out)
+    for target in targets.values():
+        check_out(target, asked.instance)
     options = _options(asked)
     problems = [read_instance(path) for path in asked.instance]
-    with step(words("step.solve")), chosen_engine(asked.engine) as engine:
-        results = _results(problems, replace(options, engine=engine))
+    with (
+        step(words("step.solve")),
+        chosen_engine(asked.engine) as engine,
+        stopped_by_word() as watch,
+    ):
+        results = _results(problems, replace(options, engine=engine), watch)
     exits = []
     for path, problem, result in zip(asked.instance, problems, results, strict=True):
         if len(problems) > 1:
@@ -59,11 +73,13 @@ def solve(parser: Parser, given: Sequence[str]) -> Exit:
     return max(exits)
 
 
-def _results(problems: Sequence[Problem], options: Options) -> tuple[SolveResult, ...]:
+def _results(
+    problems: Sequence[Problem], options: Options, watch: Watch
+) -> tuple[SolveResult, ...]:
     """Solve one problem with every worker, or many with one worker each."""
     if len(problems) == 1:
-        return (solve_problem(problems[0], options),)
-    return solve_all(problems, options)
+        return (solve_problem(problems[0], options, watch=watch),)
+    return solve_all(problems, options, watch=watch)
 
 
 def _targets(instances: Sequence[Path], out: Path | None) -> dict[Path, Path]:

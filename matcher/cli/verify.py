@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from matcher.cli.arguments import add_file
+from matcher.cli.arguments import add_file, check_out
 from matcher.cli.command import Parser
 from matcher.cli.console import show_line
 from matcher.cli.exits import Exit
@@ -34,6 +34,7 @@ def verify(parser: Parser, given: Sequence[str]) -> Exit:
     add_file(parser, "solution")
     parser.add_argument("--out", type=Path, help=words("help.verification"))
     asked = parser.parse_args(given, Asked())
+    check_out(asked.out, (asked.instance, asked.solution))
     problem, solution = read_instance(asked.instance), read_solution(asked.solution)
     verification = verify_solution(problem, solution)
     for finding in (*verification.findings, *verification.trusted):

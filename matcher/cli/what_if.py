@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from matcher.cli.arguments import add_file
+from matcher.cli.by_name import faults_by_name
 from matcher.cli.command import Parser
 from matcher.cli.console import Heading, show_line, show_table, step
 from matcher.cli.exits import Exit
@@ -60,7 +61,7 @@ def what_if(parser: Parser, given: Sequence[str]) -> Exit:
     asked.fix, asked.forbid = [], []
     request = request_of(asked)
     prepared = Prepared.of(request, matched(request))
-    with step(words("step.match")):
+    with faults_by_name(request.intake.people), step(words("step.match")):
         trial = try_edits(prepared, edits)
     if asked.json:
         write_json(trial_to_json(prepared, trial))

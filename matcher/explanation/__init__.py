@@ -19,6 +19,7 @@ from matcher.explanation.changes import (
 )
 from matcher.explanation.explain import explain
 from matcher.explanation.metrics import Metrics
+from matcher.explanation.quotes import hours_words
 from matcher.explanation.rules import VETO, is_private, rule_words
 from matcher.explanation.section_metrics import SectionMetrics, share_together
 from matcher.explanation.sections import SectionKind
@@ -46,6 +47,7 @@ __all__ = [
     "UnmatchedAccount",
     "explain",
     "explain_changes",
+    "hours_words",
     "is_private",
     "rule_words",
     "share_together",

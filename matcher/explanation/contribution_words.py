@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from matcher.explanation.account import EXTRA, ContributionAccount
-from matcher.explanation.quotes import hour_words, quoted
+from matcher.explanation.quotes import hours_words, quoted
 from matcher.meeting import PairWish, wish_words
 from matcher.messages import Language, say, sentences
 from matcher.participants import Role
@@ -13,9 +13,6 @@ from matcher.scoring import Contribution, Link
 
 MOST_LINKS: Final = 3
 """Pairs of words quoted for one criterion; the rest is counted."""
-
-MOST_HOURS: Final = 4
-"""Hours named for shared time; the rest is counted."""
 
 
 _NOTHING: Final = {
@@ -152,12 +149,8 @@ class ContributionWords:
 
     def _hours(self, part: Contribution) -> str:
         """Name the hours in which both are free."""
-        hours = [hour_words(link.mentee_words, self.language) for link in part.links]
-        more = len(hours) - MOST_HOURS
-        said = ", ".join(hours[:MOST_HOURS])
-        if more > 0:
-            said = self._say("contribution.more_hours", hours=said, count=more)
-        return self._named("hours", part, hours=said)
+        names = [link.mentee_words for link in part.links]
+        return self._named("hours", part, hours=hours_words(names, self.language))
 
     def _range(self, part: Contribution) -> str:
         """Put the number beside the range that the other side wished."""

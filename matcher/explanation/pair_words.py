@@ -121,7 +121,7 @@ class PairWords:
         if not missing:
             return []
         titles = self._titles(missing)
-        return [self._say("missing", titles=titles, count=len(missing))]
+        return [self._say("missing", titles=titles)]
 
     def _titles(self, parts: list[ContributionAccount]) -> str:
         titles = [self.words.title(part.criterion) for part in parts]

@@ -1,6 +1,7 @@
 """People's own words as an explanation may quote them: short, and nothing sensitive."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,9 @@ from matcher.participants.availability import WEEKDAYS
 
 LONGEST_QUOTE: Final = 60
 """Letters of a quote; the rest is left out."""
+
+MOST_HOURS: Final = 4
+"""Hours named one by one; the rest is counted."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -39,6 +43,15 @@ def hour_words(name: str, language: Language) -> str:
     if not dash or day not in WEEKDAYS or not hour.isdigit():
         return name
     return f"{say(f'explanation.day.{day}', language)} {int(hour)}:00"
+
+
+def hours_words(names: Sequence[str], language: Language) -> str:
+    """Say hours of the week: the first four, and how many more there are."""
+    said = ", ".join(hour_words(name, language) for name in names[:MOST_HOURS])
+    more = len(names) - MOST_HOURS
+    if more <= 0:
+        return said
+    return say("explanation.contribution.more_hours", language, hours=said, count=more)
 
 
 @cache

@@ -15,6 +15,9 @@ Value = TypeVar("Value")
 Check: TypeAlias = Callable[[object, str], Value]
 """Takes a value and its place; returns the value or raises a ProgrammeError."""
 
+GREATEST_NUMBER: Final = 1_000_000
+"""No programme counts further; a typing slip may."""
+
 
 def table(value: object, place: str) -> Mapped:
     """Return a table with names for keys."""
@@ -75,11 +78,13 @@ def positive_count(value: object, place: str) -> int:
 
 
 def number(value: object, place: str) -> float:
-    """Return any finite number."""
+    """Return a number; of any sign, but within what a programme counts with."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise fault("not_number", place)
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         raise fault("not_number", place)
+    if abs(value) > GREATEST_NUMBER:
+        raise fault("too_great", place, limit=GREATEST_NUMBER)
     return float(value)
 
 
@@ -125,17 +130,13 @@ def rows(value: object, place: str) -> Sequence[object]:
     return value
 
 
-_GREATEST_WHOLE: Final = 1_000_000
-"""No programme counts further; a typing slip may."""
-
-
 def _whole(value: object, place: str, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise fault("not_whole", place)
     if value < least:
         raise fault("too_small", place, limit=least)
-    if value > _GREATEST_WHOLE:
-        raise fault("too_great", place, limit=_GREATEST_WHOLE)
+    if value > GREATEST_NUMBER:
+        raise fault("too_great", place, limit=GREATEST_NUMBER)
     return value
 
 

@@ -12,7 +12,10 @@ from matcher.questionnaires.intake import (
     Skipped,
 )
 from matcher.questionnaires.intake_mapping import intake_to_mapping
+from matcher.questionnaires.left_out import left_out
 from matcher.questionnaires.mapping import mapping_from, mapping_text, read_mapping
+from matcher.questionnaires.naming import names_by_id, with_names
+from matcher.questionnaires.offers import offers
 from matcher.questionnaires.people.directory import resolve_person
 from matcher.questionnaires.people.to_mapping import participant_to_mapping
 from matcher.questionnaires.problem import IntakeProblem, Severity
@@ -35,11 +38,15 @@ __all__ = [
     "Skipped",
     "Source",
     "intake_to_mapping",
+    "left_out",
     "mapping_from",
     "mapping_text",
+    "names_by_id",
+    "offers",
     "participant_to_mapping",
     "read_files",
     "read_mapping",
     "read_records",
     "resolve_person",
+    "with_names",
 ]

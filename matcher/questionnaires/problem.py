@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from matcher.messages import Language, say
+
+_NAMES: Final = MappingProxyType(
+    {"fields": "meaning", "said": "contents", "found": "contents"}
+)
+"""Values that are names of ours, with the table that says each in words."""
+_NO_SUCH_COLUMN: Final = "no_consent_column"
+"""Its column is a name of ours, for other systems: no file has such a header."""
 
 
 class Severity(StrEnum):
@@ -61,11 +70,18 @@ class IntakeProblem:
 
     def sentence(self, language: Language = Language.RU) -> str:
         """Return the kind of the problem in words, without its place."""
-        return say(f"questionnaires.problem.{self.code}", language, **self.values)
+        values = {
+            name: _in_words(_NAMES[name], str(value), language)
+            if name in _NAMES
+            else value
+            for name, value in self.values.items()
+        }
+        return say(f"questionnaires.problem.{self.code}", language, **values)
 
     def place(self, language: Language = Language.RU) -> str:
         """Return the place in words; empty where it concerns everything."""
-        named = {"sheet": self.sheet, "row": self.row, "column": self.column}
+        column = None if self.code == _NO_SUCH_COLUMN else self.column
+        named = {"sheet": self.sheet, "row": self.row, "column": column}
         words = [
             say(f"questionnaires.place.{part}", language, value=value)
             for part, value in named.items()
@@ -83,3 +99,10 @@ class IntakeProblem:
     def needs_person(self) -> bool:
         """Whether somebody must decide something."""
         return self.severity in {Severity.ERROR, Severity.QUESTION}
+
+
+def _in_words(table: str, names: str, language: Language) -> str:
+    """Say names of ours, one or several with commas, in the reader's words."""
+    return ", ".join(
+        say(f"questionnaires.{table}.{name}", language) for name in names.split(", ")
+    )

@@ -6,6 +6,7 @@ from typing import Final
 
 from matcher.errors import UnreadableError
 from matcher.questionnaires.collecting import collecting_nothing
+from matcher.questionnaires.doubt_columns import with_columns
 from matcher.questionnaires.files.reading_files import read_sheets
 from matcher.questionnaires.files.records import records_sheet
 from matcher.questionnaires.files.sheet import RawSheet
@@ -146,7 +147,7 @@ def _read_all(tables: list[Understood], settings: IntakeSettings) -> list[Rows]:
 
 @dataclass(slots=True)
 class _Found:
-    """Tables with their meanings, sheets without any, and rows left out."""
+    """Tables with their meanings, what is said of whole sheets, rows left out."""
 
     tables: list[Understood] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
@@ -155,7 +156,7 @@ class _Found:
 
     @property
     def doubts(self) -> list[IntakeProblem]:
-        """What is said of sheets without a table.
+        """What is said of whole sheets.
 
         Beside a sheet of answers a list of options or a chart is no error.
         """
@@ -185,6 +186,9 @@ def _understood(
         if table is None:
             found.blind.append((raw.file, _unrecognised(raw, name, found.skipped)))
         else:
+            if raw.is_hidden and table.row_numbers:
+                hidden = IntakeProblem(Severity.WARNING, "hidden_sheet", name)
+                found.blind.append((raw.file, hidden))
             found.files.add(raw.file)
             found.tables.append(understand(table, given=given, settings=settings))
     return found
@@ -213,12 +217,23 @@ def _nobody(read: Sequence[Rows]) -> list[IntakeProblem]:
 
 
 def _sheet_names(sheets: Sequence[RawSheet]) -> list[str]:
-    """Name sheets as people do; with the file where a name occurs twice."""
+    """Name sheets as people do; with the file where there are several files.
+
+    Lists of records are named by what they hold, and text files by themselves.
+    """
     names = [sheet.name for sheet in sheets]
+    are_several = len({sheet.file for sheet in sheets}) > 1
     return [
-        name if names.count(name) == 1 else f"{sheet.file}, {name}"
+        f"{sheet.file}, {name}"
+        if names.count(name) > 1 or (are_several and not _is_named(sheet))
+        else name
         for name, sheet in zip(names, sheets, strict=True)
     ]
+
+
+def _is_named(sheet: RawSheet) -> bool:
+    """Whether the name of a sheet says from which file it is."""
+    return sheet.is_records or sheet.name == sheet.file
 
 
 def _unrecognised(raw: RawSheet, name: str, skipped: list[Skipped]) -> IntakeProblem:
@@ -246,11 +261,13 @@ def _intake(
     preferences, also_said = read_preferences([*_wishing(read), *wishes], sides)
     judged = [draft for rows in read for draft in rows.of(Contents.OUTCOMES)]
     outcomes, asked = read_outcomes(judged, sides)
+    columns = tuple(column for rows in read for column in rows.columns)
+    names = with_columns([*said, *also_said, *asked], columns)
     return Intake(
         mentees=sides.mentees,
         mentors=sides.mentors,
-        columns=tuple(column for rows in read for column in rows.columns),
-        problems=(*problems, *gathered.problems, *said, *also_said, *asked),
+        columns=columns,
+        problems=(*problems, *gathered.problems, *names),
         skipped=tuple(skipped),
         preferences=preferences,
         outcomes=outcomes,

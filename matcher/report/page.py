@@ -41,7 +41,7 @@ def page(
         left_mentors=view.left_out(Role.MENTOR),
         changes=view.changes(),
         over_chosen=view.over_chosen(),
-        questions=result.problems,
+        questions=view.questions(),
         mark=language.decimal_mark,
         t=_words(language),
     )

@@ -123,16 +123,11 @@ class Sheets:
 
     def questions(self) -> Sheet:
         """Return what the files left open."""
+        view = View(self.result, self.cohort, self.programme, self.language)
         widths = {"severity": 14, "sheet": 26, "row": 8, "column": 30, "message": 80}
         rows = (
-            (
-                self._say(f"severity.{item.severity}"),
-                item.sheet,
-                item.row,
-                item.column,
-                item.message,
-            )
-            for item in self.result.problems
+            (item.severity, item.sheet, item.row, item.column, item.text)
+            for item in view.questions()
         )
         return self._sheet("questions", widths, rows)
 

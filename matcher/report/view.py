@@ -1,5 +1,6 @@
 """What the page shows: the result with names, ready to be laid out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,9 @@ from matcher.explanation import (
 from matcher.messages import Language, say
 from matcher.participants import Cohort, Format, Role
 from matcher.programme import Programme
-from matcher.report.match_result import Match, MatchResult, Partings
+from matcher.questionnaires import names_by_id, with_names
+from matcher.report.match_result import Match, MatchResult, Partings, Question
+from matcher.report.meeting_time import meeting_time
 from matcher.report.people import People
 
 _LOCKED: Final = (Binding.FIXED, Binding.KEPT, Binding.MUTUAL)
@@ -57,6 +60,7 @@ class MatchView:
     format: str
     is_group: bool
     places: str
+    together: str
     pairs: tuple[PairView, ...]
 
 
@@ -81,6 +85,17 @@ class IndexRow:
     mentor: str
     anchor: str
     strength: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """Something about the files, with its place and those whom it may be about."""
+
+    severity: str
+    sheet: str
+    row: int | None
+    column: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +176,28 @@ class View:
             for one in (() if met is None else met.over_chosen)
         )
 
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Return what the files left open."""
+        names = names_by_id((*self.cohort.mentees, *self.cohort.mentors))
+        return tuple(
+            QuestionView(
+                severity=self._say(f"severity.{item.severity}"),
+                sheet=item.sheet or "",
+                row=item.row,
+                column=item.column or "",
+                text=self._question(item, names),
+            )
+            for item in self.result.problems
+        )
+
+    def _question(self, item: Question, names: Mapping[str, str]) -> str:
+        """Say a question, with the names of those whom it may be about."""
+        message = with_names(item.message, names)
+        if not item.choices:
+            return message
+        perhaps = "; ".join(names.get(person, person) for person in item.choices)
+        return f"{message} {self._say('page.candidates', names=perhaps)}"
+
     def _match(self, match: Match, anchor: str) -> MatchView:
         people = People(self.cohort)
         return MatchView(
@@ -171,8 +208,19 @@ class View:
             format=self._say(f"format.{match.format.value}"),
             is_group=match.format is Format.GROUP,
             places=self._places(match),
+            together=self._together(match),
             pairs=tuple(self._pair(pair, match) for pair in match.explanations),
         )
+
+    def _together(self, match: Match) -> str:
+        """Say when a group can meet; nothing of a pair."""
+        people = People(self.cohort)
+        mentor = people.mentor(match.mentor)
+        mentees = [people.mentee(person) for person in match.mentees]
+        known = [person for person in mentees if person is not None]
+        if match.format is not Format.GROUP or mentor is None:
+            return ""
+        return meeting_time(mentor, known, self.language)
 
     def _places(self, match: Match) -> str:
         """Say how many places of a mentor are taken."""

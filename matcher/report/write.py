@@ -14,6 +14,7 @@ from matcher.programme import Programme
 from matcher.report.escape import escape_formula
 from matcher.report.mapping import to_json
 from matcher.report.match_result import MatchResult, Partings
+from matcher.whole_file import write_whole
 
 
 def write_result(
@@ -29,7 +30,7 @@ def write_result(
     Parameters
     ----------
     path
-        Where to; an existing file is replaced, missing folders are made.
+        Where to, as `write_whole` has it.
     result
         The result.
     cohort, programme
@@ -52,8 +53,7 @@ def write_result(
         content = page.encode()
     else:
         content = _WRITERS[suffix](result, cohort, programme, language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_whole(path, content)
 
 
 def to_xlsx_bytes(

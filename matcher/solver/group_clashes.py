@@ -69,6 +69,16 @@ def group_diagnosis(
     return Diagnosis((clash,), core, given_up)
 
 
+def is_impossible(problem: Problem, deadline: Deadline) -> bool:
+    """Say whether it is proven, over all pairs, that nothing obeys the rules.
+
+    Where there are too many pairs for a program of all of them, nothing is proven.
+    """
+    if problem.n_mentees * Formats.of(problem).size > _MOST_PLACES:
+        return False
+    return _possible(problem, deadline) is False
+
+
 def _possible(problem: Problem, deadline: Deadline) -> bool | None:
     """Say whether a matching obeys a problem; None: a limit came before the answer."""
     if not loaded_in_time(deadline):

@@ -13,7 +13,7 @@ from matcher.solver.backend import Capability
 from matcher.solver.certificate import Prices
 from matcher.solver.deadline import Deadline
 from matcher.solver.diagnosis import Clash, Diagnosis
-from matcher.solver.group_clashes import group_clashes, group_diagnosis
+from matcher.solver.group_clashes import group_clashes, group_diagnosis, is_impossible
 from matcher.solver.group_proofs import GroupPrices, GroupProofs
 from matcher.solver.groups.arrange import arranged, pruned
 from matcher.solver.groups.best import Best
@@ -186,9 +186,10 @@ class Groups:
         stats = self._stats(deadline, effort)
         found = search.best.matching
         if found is None:
-            if search.impossible:
-                return self._nothing(problem, deadline)
             limit = _stopped(search, deadline) or Limit.METHOD
+            is_open = limit is Limit.METHOD
+            if search.impossible or (is_open and is_impossible(problem, deadline)):
+                return self._nothing(problem, deadline)
             ended = Termination(Reason.NO_SOLUTION_FOUND, limit, np.inf)
             return SolveResult(found=None, termination=ended, stats=stats, prices=None)
         return SolveResult(

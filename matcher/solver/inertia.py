@@ -39,8 +39,8 @@ class Inertia:
         frozen_array(pairs)
         object.__setattr__(self, "pairs", pairs)
         if not (np.isfinite(self.price) and self.price >= 0):
-            raise InstanceError("solver.negative", field="price", at=0)
-        check_size("price", self.price)
+            raise InstanceError("solver.negative", field="inertia", at=0)
+        check_size("inertia", self.price)
         if self.most_changes is not None and self.most_changes < 0:
             raise InstanceError("solver.negative", field="most_changes", at=0)
 

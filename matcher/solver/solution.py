@@ -19,6 +19,7 @@ from matcher.solver.objective import Objective
 from matcher.solver.problem import Problem
 from matcher.solver.result import SolveResult
 from matcher.solver.termination import Limit, Reason
+from matcher.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +125,9 @@ def solution_to_mapping(
 
 
 def write_solution(mapping: Mapping[str, object], path: Path | str) -> None:
-    """Write a solution file, or what was found out about one; folders are made."""
+    """Write a solution file, or what was found out about one, as `write_whole` does."""
     text = json.dumps(mapping, ensure_ascii=False, allow_nan=False)
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    write_whole(path, f"{text}\n".encode())
 
 
 def read_solution(path: Path | str) -> Solution:

@@ -1,5 +1,6 @@
 """Write a problem as a bare instance, so that anybody can check its answer."""
 
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from matcher.errors import UnreadableError
 from matcher.solver.group_rules import GroupRules
 from matcher.solver.inertia import Inertia
 from matcher.solver.problem import Problem
+from matcher.whole_file import write_whole
 
 
 def instance_to_mapping(problem: Problem) -> dict[str, object]:
@@ -88,12 +90,14 @@ def write_instance(problem: Problem, path: Path) -> None:
 def _write_npz(mapping: Mapping[str, object], path: Path) -> None:
     """Write arrays; what is null becomes NaN."""
     arrays = {key: np.array(value, dtype=np.float64) for key, value in mapping.items()}
-    np.savez(path, allow_pickle=False, **arrays)
+    packed = io.BytesIO()
+    np.savez(packed, allow_pickle=False, **arrays)
+    write_whole(path, packed.getvalue())
 
 
 def _write_json(mapping: Mapping[str, object], path: Path) -> None:
     text = json.dumps(mapping, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_whole(path, f"{text}\n".encode())
 
 
 def _row(problem: Problem, mentee: int) -> list[float | None]:

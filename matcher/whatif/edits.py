@@ -8,6 +8,7 @@ from matcher.errors import RequestError
 from matcher.participants import Capacity, Cohort
 from matcher.pipeline import NamedPair
 from matcher.programme import Programme, Rules
+from matcher.programme.checks import GREATEST_NUMBER
 
 _COUNTED: Final = frozenset({"minors_under", "min_shared_slots"})
 """The rules that are numbers; all others are on or off."""
@@ -22,7 +23,7 @@ class WeightEdit:
     field: str
 
     def __post_init__(self) -> None:
-        if not 0 <= self.weight < float("inf"):
+        if not 0 <= self.weight <= GREATEST_NUMBER:
             raise RequestError(
                 "whatif.weight", field=self.field, criterion=self.criterion
             )
@@ -42,7 +43,7 @@ class RuleEdit:
             raise _unknown("whatif.unknown_rule", self.field, self.rule, names)
         counted = self.rule in _COUNTED
         wrong_kind = isinstance(self.value, bool) == counted
-        if wrong_kind or self.value < 0:
+        if wrong_kind or not 0 <= self.value <= GREATEST_NUMBER:
             kind = "count" if counted else "switch"
             raise RequestError(f"whatif.rule_{kind}", field=self.field, rule=self.rule)
 
@@ -56,7 +57,7 @@ class PlacesEdit:
     field: str
 
     def __post_init__(self) -> None:
-        if self.places < 0:
+        if not 0 <= self.places <= GREATEST_NUMBER:
             raise RequestError("whatif.places", field=self.field)
 
 

@@ -1,10 +1,19 @@
 """What the import report shows: verdict, doubts by weight, columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from matcher.messages import Language, say
-from matcher.questionnaires import Column, Intake, IntakeProblem, Severity
+from matcher.questionnaires import (
+    Column,
+    Intake,
+    IntakeProblem,
+    Severity,
+    left_out,
+    names_by_id,
+    offers,
+)
 
 # The order in which a person works through them.
 _ORDER: Final = (
@@ -60,6 +69,8 @@ class CheckView:
         How many errors, or else questions, wait for a person.
     groups, columns
         Every doubt, and every column.
+    skipped
+        What was left out: sheet, rows and why.
     """
 
     mentees: int
@@ -68,6 +79,7 @@ class CheckView:
     open: int
     groups: tuple[DoubtGroup, ...]
     columns: tuple[ColumnView, ...]
+    skipped: tuple[tuple[str, str, str], ...]
 
     @classmethod
     def of(cls, intake: Intake, language: Language) -> "CheckView":
@@ -83,23 +95,25 @@ class CheckView:
             mentors=len(intake.mentors),
             verdict="bad" if not intake.is_usable else "ask" if questions else "good",
             open=errors or questions,
-            groups=_groups(intake.problems, language),
+            groups=_groups(intake, language),
             columns=tuple(_column(column, language) for column in intake.columns),
+            skipped=tuple(
+                (one.sheet, *left_out(one, language)) for one in intake.skipped
+            ),
         )
 
 
-def _groups(
-    problems: tuple[IntakeProblem, ...], language: Language
-) -> tuple[DoubtGroup, ...]:
+def _groups(intake: Intake, language: Language) -> tuple[DoubtGroup, ...]:
     """Gather the doubts by weight, heaviest first; open those that need a person."""
+    names = names_by_id(intake.people)
     gathered = [
-        (severity, [p for p in problems if p.severity is severity])
+        (severity, [p for p in intake.problems if p.severity is severity])
         for severity in _ORDER
     ]
     return tuple(
         DoubtGroup(
             severity.value,
-            tuple(_doubt(problem, language) for problem in found),
+            tuple(_doubt(problem, names, language) for problem in found),
             is_open=found[0].needs_person,
         )
         for severity, found in gathered
@@ -107,12 +121,14 @@ def _groups(
     )
 
 
-def _doubt(problem: IntakeProblem, language: Language) -> DoubtView:
+def _doubt(
+    problem: IntakeProblem, names: Mapping[str, str], language: Language
+) -> DoubtView:
     return DoubtView(
         place=problem.place(language),
         sentence=problem.sentence(language),
         read=problem.read,
-        choices=problem.choices,
+        choices=offers(problem, names, language),
     )
 
 
@@ -128,7 +144,7 @@ def _column(column: Column, language: Language) -> ColumnView:
 def _meaning(meaning: str | None, language: Language) -> str:
     if meaning is None:
         return say("page.kept_as_is", language)
-    return say(f"page.meaning.{meaning}", language)
+    return say(f"questionnaires.meaning.{meaning}", language)
 
 
 def _sureness(confidence: float, language: Language) -> str:

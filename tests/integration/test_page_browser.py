@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from matcher.cli.demo import sample_folder
 from service.app import create_app
@@ -30,6 +30,11 @@ FLAGS = (
     "--disable-sync",
 )
 LEAST_CONTRAST = 4.5
+UNREAD = {
+    "mentees": "ФИО;В каком классе учитесь;Что нужно;Согласие\nЛи Ян;много;бег;да\n",
+    "mentors": "ФИО;Чем могу быть полезен;Согласие\nЛи Анна;бег;да\n",
+}
+"""Answers about which something is left to ask."""
 
 # Every text against the first ground behind it, as WCAG 2 counts contrast; and
 # every control without a name.
@@ -239,6 +244,25 @@ def test_page_fits_its_width(page: Page, address: str, what: str, width: int) ->
     _show(page, address, what)
     page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_questions_about_files_are_read_without_moving_sideways(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(address)
+    for side, text in UNREAD.items():
+        table = FilePayload(
+            name=f"{side}.csv", mimeType="text/csv", buffer=text.encode()
+        )
+        page.set_input_files(f"#{side}", table)
+    _follow(page, "Предложить пары")
+    cells = page.locator("#questions tbody td").all()
+    assert cells
+    for box in filter(None, (cell.bounding_box() for cell in cells)):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
 
 
 def test_fault_takes_the_focus_and_leads_to_its_field(page: Page, address: str) -> None:

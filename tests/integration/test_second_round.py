@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 
 from matcher.cli import run
+from matcher.cli.exits import Exit
 from matcher.questionnaires import (
     Contents,
     Intake,
@@ -147,7 +148,7 @@ def test_stable_round_says_how_many_changes_it_needs(
     rounds: Rounds, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = [*PEOPLE, f"--programme={PROGRAMME}", *SAID, f"--previous={rounds.first}"]
-    assert run(["match", *files, "--policy=stable", "--most-changes=0"]) == 2
+    assert run(["match", *files, "--policy=stable", "--most-changes=0"]) == Exit.PERSON
     assert "При любом устойчивом распределении" in capsys.readouterr().err
 
 

@@ -22,7 +22,7 @@ from matcher.questionnaires.problem import Severity
 
 __all__ = ["Options", "options_of", "read_choices"]
 
-_COMMA: Final = re.compile(r",\s")
+_COMMA: Final = re.compile(r",(?!\d)|(?<!\d),")
 _NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·▪]|[а-яa-z]\))\s+")
 _OTHER: Final = re.compile(
     r"^(?:другое|другой вариант|иное|свой вариант|other)\s*[:\-–—(]?\s*"

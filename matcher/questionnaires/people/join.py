@@ -160,8 +160,9 @@ def _said(before: Draft, after: Draft, changed: Sequence[str]) -> list[IntakePro
     values: dict[str, str | float] = {
         "other_sheet": before.sheet,
         "other_row": before.row,
-        "fields": ", ".join(changed),
     }
+    if changed:
+        values["fields"] = ", ".join(changed)
     if facts:
         return [_problem(Severity.QUESTION, "joined_with_conflict", after, values)]
     code = "joined_with_change" if changed else "joined"

@@ -1,6 +1,7 @@
 """People whose names differ but may be one: initials, short forms, no patronymic."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import combinations, groupby
 from typing import Final
 
@@ -66,14 +67,26 @@ def _told_pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
 
 
 def _near_pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """Yield those who share a class, or say none, and a word of the name."""
+    """Yield those who share a class, or say none, and a word of the name.
+
+    «9» may be «9А»: where somebody names no letter, the whole year is near.
+    """
+    vague = {draft.grade.number for draft in drafts if draft.grade and not draft.unit}
     words = (
-        ((word, draft.unit), at)
+        ((word, place), at)
         for at, draft in enumerate(drafts)
         for word in name_of(draft.name or "").words
         if not is_first_name(word)  # shared by hundreds of people
+        for place in _places(draft, vague)
     )
     yield from _pairs(words)
+
+
+def _places(draft: Draft, vague: Set[int | None]) -> tuple[str | int | None, ...]:
+    """Return the class, and the year where somebody of it names no letter."""
+    if draft.grade is None or draft.grade.number not in vague:
+        return (draft.unit,)
+    return draft.unit, draft.grade.number
 
 
 def _pairs(told: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:
@@ -130,7 +143,7 @@ def _could_fit(one: Name, other: Name) -> bool:
 
 
 def _maybe(one: Draft, other: Draft) -> list[IntakeProblem]:
-    if _fit(one, other) < _ALIKE:
+    if _fit(_lettered(one, other), _lettered(other, one)) < _ALIKE:
         return []
     return [
         IntakeProblem(
@@ -143,6 +156,12 @@ def _maybe(one: Draft, other: Draft) -> list[IntakeProblem]:
             read=other.name,
         )
     ]
+
+
+def _lettered(draft: Draft, other: Draft) -> Draft:
+    """Return a row with the letter of another's class, where it names only the year."""
+    same_year = draft.grade and other.grade and draft.grade.number == other.grade.number
+    return replace(draft, unit=other.unit) if same_year and not draft.unit else draft
 
 
 def _root(owner: list[int], at: int) -> int:

@@ -17,7 +17,7 @@ _NOBODY: Final = re.compile(
 _ANYBODY: Final = re.compile(
     r"все равно|\bлюб(?:ой|ая|ое|ого|ому|ую|ым|ые|ых|ыми)\b|кто угодно"
     r"|без разницы|не важно|неважно|на усмотрение"
-    r"|не принципиально"
+    r"|не принципиально|не имеет значения"
     r"|\bвсе\b|\banyone\b|(?:^|\s)any$"
 )
 _EXCEPT: Final = re.compile(
@@ -67,10 +67,11 @@ def parted(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept, _, rest = _EXCEPT.sub("\0", text, count=1).partition("\0")
         refused += [rest.strip()] if rest.strip() else []
         pieces = [piece.strip() for piece in _BETWEEN.split(kept) if piece.strip()]
-        refused += [_NOT.sub("", piece) for piece in pieces if _NOT.match(piece)]
+        nobody = [piece for piece in pieces if _refuses(piece)]
+        refused += [_NOT.sub("", piece) for piece in nobody]
         wished += (
-            [piece for piece in pieces if not _NOT.match(piece)]
-            if any(_NOT.match(piece) for piece in pieces) or rest
+            [piece for piece in pieces if piece not in nobody]
+            if nobody or rest
             else [text]
         )
     return tuple(wished), tuple(refused)
@@ -79,6 +80,11 @@ def parted(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def names_anybody(text: str) -> bool:
     """Whether a person says that anyone will do."""
     return is_any(text) or bool(_ANYBODY.search(plain(text)))
+
+
+def _refuses(piece: str) -> bool:
+    """Whether a piece says whom a person does not want: «не важно» says nobody."""
+    return bool(_NOT.match(piece)) and not names_anybody(piece)
 
 
 def _tidied(piece: str) -> str:
@@ -94,4 +100,4 @@ def _names_somebody(piece: str) -> bool:
     bare = plain(piece)
     if is_nothing(piece) or names_anybody(piece) or _NOBODY.match(bare):
         return False
-    return any(letter.isalpha() for letter in bare)
+    return any(letter.isalnum() for letter in bare)

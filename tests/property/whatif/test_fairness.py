@@ -110,7 +110,7 @@ def test_one_more_place_does_what_trying_everything_says(
     mentor = data.draw(st.integers(0, problem.n_mentors - 1))
     capacity = problem.capacity.copy()
     capacity[mentor] += 1
-    price = position.price_of_place(mentor)
+    (price,) = position.prices_of_places((mentor,))
     _agrees(problem, replace(problem, capacity=capacity), options, price)
     assert price is not None
     # A place takes nothing from the weakest.

@@ -39,3 +39,11 @@ def test_english_says_as_much() -> None:
     assert said[0] == (
         "Wishes of mentees: 4 of 9 have their first choice, 6 one of their first three."
     )
+
+
+def test_a_side_that_wished_nothing_is_not_spoken_of() -> None:
+    silent = replace(MET.mentors, wished=0, first=0, top_three=0)
+    met = replace(MET, mentors=silent, mutual=0, mutual_met=0)
+    said = wish_summary(met, Language.RU)
+    assert [line.split()[1] for line in said[:1]] == ["наставляемых:"]
+    assert not any("из 0" in line for line in said)

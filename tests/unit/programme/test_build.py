@@ -32,6 +32,12 @@ FAULTS = [
         "not_number",
         f"{REQUESTS}.weight",
     ),
+    ({"criteria": {"requests": {"weight": 1e308}}}, "too_great", f"{REQUESTS}.weight"),
+    (
+        {"criteria": {"requests": {"weight": 10**999}}},
+        "too_great",
+        f"{REQUESTS}.weight",
+    ),
     ({"criteria": {"requests": {"neutral": 2}}}, "too_great", f"{REQUESTS}.neutral"),
     (
         {"criteria": {"requests": {"wieght": 1}}},

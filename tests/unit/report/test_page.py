@@ -10,7 +10,7 @@ from matcher.explanation import PreviousMatch
 from matcher.messages import Language
 from matcher.report import to_html
 from matcher.solver import Limit, Reason, Termination
-from tests.unit.report.result import make_result, renamed
+from tests.unit.report.result import QUESTION, make_result, renamed
 
 
 class _Tags(HTMLParser):
@@ -126,3 +126,14 @@ def test_what_parting_a_pair_costs_is_shown_with_the_pair() -> None:
     assert page.count("Если эту пару &lt;разъединить&gt;.") == 1
     card = page.split('id="m1"')[1].split("</article>")[0]
     assert "Если эту пару" in card
+
+
+def test_questions_about_people_name_them() -> None:
+    result, world = make_result()
+    asked = dataclasses.replace(
+        QUESTION, message="Кого имели в виду?", choices=(world.cohort.mentors[0].id,)
+    )
+    page = to_html(
+        dataclasses.replace(result, problems=(asked,)), world.cohort, world.programme
+    )
+    assert f"Кого имели в виду? Возможно: {world.cohort.mentors[0].name}" in page

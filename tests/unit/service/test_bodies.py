@@ -24,6 +24,11 @@ def test_charset_beside_the_type_is_allowed() -> None:
     assert list(asyncio.run(read_mapping(request))) == ["a"]
 
 
+def test_mark_of_byte_order_is_no_fault() -> None:
+    request = _request(b'\xef\xbb\xbf{"a": 1}')
+    assert asyncio.run(read_mapping(request)) == {"a": 1}
+
+
 def test_place_of_the_break_is_said() -> None:
     with pytest.raises(MalformedError) as caught:
         asyncio.run(read_model(_request(b'{\n "mentees": [}'), MatchBody))

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from service.pydantic_words import field_faults, place_of
-from service.schemas import MatchBody
+from service.schemas import MatchBody, WhatIfBody
 
 PEOPLE: dict[str, object] = {"mentees": [], "mentors": []}
 
@@ -27,6 +27,7 @@ def test_place_is_a_path_without_tags() -> None:
         ({"mentees": []}, "mentors", "missing"),
         (PEOPLE | {"mentee": []}, "mentee", "unknown"),
         (PEOPLE | {"mentees": "Анна"}, "mentees", "wrong_type"),
+        (PEOPLE | {"programme": 5}, "programme", "wrong_type"),
         (PEOPLE | {"mentees": [1]}, "mentees[0]", "wrong_type"),
         (PEOPLE | {"options": {"seed": -1}}, "options.seed", "out_of_range"),
         (PEOPLE | {"options": {"seed": "1"}}, "options.seed", "wrong_type"),
@@ -53,3 +54,33 @@ def test_fault_is_named_by_its_place(
 def test_place_under_another_begins_with_it() -> None:
     faults = field_faults([{"type": "missing", "loc": ("seed",)}], under="options")
     assert faults[0].place == "options.seed"
+
+
+def test_a_body_that_is_no_object_is_the_place_itself() -> None:
+    with pytest.raises(ValidationError) as caught:
+        MatchBody.model_validate_json("[]")
+    assert [fault.place for fault in field_faults(caught.value.errors())] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("options", "limit"),
+    [
+        ({"objective": "best"}, "'total', 'balanced', 'stable'"),
+        ({"seed": -1}, "≥ 0"),
+        ({"time_limit_s": 0}, "> 0.0"),
+    ],
+)
+def test_what_was_expected_is_said_without_foreign_words(
+    options: dict[str, object], limit: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        MatchBody.model_validate_json(json.dumps(PEOPLE | {"options": options}))
+    assert limit in [fault.limit for fault in field_faults(caught.value.errors())]
+
+
+def test_a_rule_that_is_neither_on_nor_a_number_is_one_fault() -> None:
+    body = PEOPLE | {"changes": {"rules": {"formats": "yes"}}}
+    with pytest.raises(ValidationError) as caught:
+        WhatIfBody.model_validate_json(json.dumps(body))
+    faults = field_faults(caught.value.errors())
+    assert [fault.place for fault in faults] == ["changes.rules.formats"]

@@ -8,6 +8,7 @@ from matcher.compatibility import Dense, Factored
 from matcher.errors import RequestError
 from matcher.solver import (
     ClashKind,
+    GivenUp,
     GroupRules,
     Inertia,
     Limit,
@@ -190,6 +191,31 @@ def test_cap_on_changes_is_kept() -> None:
         )
         result = solve(problem)
         assert result.matching.objective(problem) == pytest.approx(total)
+
+
+def test_a_lock_that_a_cap_forbids_is_named_in_a_whole_school() -> None:
+    rng = np.random.default_rng(0)
+    scores = rng.random((150, 60))
+    scores[rng.random(scores.shape) < 0.5] = np.nan
+    problem = Problem(compatibility=Dense(scores), capacity=np.array(2))
+    before = solve(problem).matching.pairs
+    other = next(
+        mentor
+        for mentor in range(60)
+        if np.isfinite(scores[0, mentor]) and mentor != before[0, 1]
+    )
+    locked = replace(
+        problem,
+        fixed=np.array([[0, other]]),
+        inertia=Inertia(pairs=before, most_changes=0),
+    )
+    result = solve(locked)
+    assert result.termination.reason is Reason.INFEASIBLE
+    assert result.diagnosis is not None
+    assert {rule.kind for rule in result.diagnosis.core} == {
+        GivenUp.FIXED,
+        GivenUp.MOST_CHANGES,
+    }
 
 
 def test_fixed_pair_whose_group_cannot_fill_is_named() -> None:

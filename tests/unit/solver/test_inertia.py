@@ -22,13 +22,13 @@ def test_no_previous_pair_is_a_matching_as_well() -> None:
 def test_price_must_be_finite_and_not_negative(price: float) -> None:
     with pytest.raises(InstanceError) as refused:
         Inertia(pairs=np.array([[0, 0]]), price=price)
-    assert refused.value.field == "price"
+    assert refused.value.field == "inertia"
 
 
 def test_price_must_be_no_larger_than_a_score_may_be() -> None:
     with pytest.raises(InstanceError) as refused:
         Inertia(pairs=np.array([[0, 0]]), price=1e301)
-    assert (refused.value.code, refused.value.field) == ("solver.too_large", "price")
+    assert (refused.value.code, refused.value.field) == ("solver.too_large", "inertia")
 
 
 def test_cap_must_not_be_negative() -> None:

@@ -92,3 +92,9 @@ def test_all_of_a_column_without_options_is_asked() -> None:
     reading = read_choices("все равно", options=Options(","))
     assert reading.value in {None, ()}
     assert [fault.code for fault in reading.faults] == ["all_of_none"]
+
+
+def test_a_comma_without_a_space_among_semicolons_is_said() -> None:
+    column: list[Cell] = ["Физика; Химия", "История; Право"]
+    assert "options_with_comma" in _codes("физика,химия", column)
+    assert "options_with_comma" not in _codes("алгебра 2,5 часа", column)

@@ -10,7 +10,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
-from matcher.questionnaires import Contents, Intake, Source, read_files
+from matcher.questionnaires import Contents, Intake, Severity, Source, read_files
 
 HEADERS = ("ФИО", "Класс", "Дата рождения", "В чём нужна помощь", "Согласие")
 
@@ -105,3 +105,29 @@ def test_a_table_that_begins_far_from_the_corner_keeps_its_rows_and_columns(
         ("Орлова Ия", "9А", 6),
         ("Волков Лев", "9Б", 8),
     ]
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_people_of_a_hidden_sheet_are_read_and_it_is_said(is_trusted: bool) -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.add_worksheet("9А").write_row(0, 0, HEADERS)
+    draft = book.add_worksheet("Черновик")
+    draft.hide()
+    draft.write_row(0, 0, HEADERS)
+    draft.write_row(1, 0, ["Орлова Ия", "9А", "", "физика", "да"])
+    book.close()
+    intake = _read(buffer.getvalue(), is_trusted=is_trusted)
+    assert [person.name for person in intake.mentees] == ["Орлова Ия"]
+    (said,) = [one for one in intake.problems if one.code == "hidden_sheet"]
+    assert (said.sheet, said.severity) == ("Черновик", Severity.WARNING)
+
+
+def test_of_several_files_each_place_names_its_own() -> None:
+    both = [
+        Source("mentees.xlsx", _xlsx(), Contents.MENTEES),
+        Source("more.csv", "ФИО;Класс\nЛи Ян;много\n".encode(), Contents.MENTEES),
+    ]
+    sheets = {column.sheet for column in read_files(both).columns}
+    assert sheets == {"mentees.xlsx, Ответы", "more.csv"}
+    assert {column.sheet for column in read_files(both[:1]).columns} == {"Ответы"}

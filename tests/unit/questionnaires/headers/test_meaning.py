@@ -24,6 +24,8 @@ MENTEE = {
     "С кем точно не хотели бы работать": "vetoes",
     "Опыт участия": "mentoring_experience",
     "Согласие": "consent",
+    "Согл.": "consent",
+    "Согл. родителей": "consent_representative",
     "Класс / Class": "grade",
     "4 - Возраст": "age",
     " 3. Ваш класс: (обязательное поле)* ": "grade",

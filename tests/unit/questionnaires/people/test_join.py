@@ -72,6 +72,19 @@ def test_initials_with_nothing_else_are_asked() -> None:
     assert "maybe_same" in _codes(intake)
 
 
+@pytest.mark.parametrize(
+    ("whole", "short", "asked"), [("9", "9А", 1), ("9А", "9", 1), ("8", "9А", 0)]
+)
+def test_a_class_without_its_letter_may_be_that_class(
+    whole: str, short: str, asked: int
+) -> None:
+    intake = _read(
+        f";Орлова Ия Петровна;{whole};;;физика;да", f";Орлова Ия;{short};;;химия;да"
+    )
+    assert len(intake.mentors) == 2
+    assert _codes(intake).count("maybe_same") == asked
+
+
 def test_siblings_with_one_phone_stay_two() -> None:
     intake = _read(
         ";Орлова Ия;9А;8 000 123-45-67;;физика;да",

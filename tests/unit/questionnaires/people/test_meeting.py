@@ -99,3 +99,28 @@ def test_ambiguous_names_in_outcomes_are_asked_and_count_for_nobody() -> None:
     assert set(asked) == {"outcome_author_ambiguous", "outcome_partner_ambiguous"}
     assert all(len(one.choices) == 2 for one in asked.values())
     assert not any("Иванова" in one.message() for one in asked.values())
+
+
+def test_wishes_by_number_are_found_or_asked_about() -> None:
+    mentors = "id;ФИО;Компетенции;Согласие\n5;Сидоров Пётр;химия;да\n"
+    wishes = (
+        "ФИО;С кем из наставников Вы хотели бы работать?\nБелый Ян;5\nОрлова Ева;6\n"
+    )
+    sources = [
+        Source(f"{at}.csv", text.encode())
+        for at, text in enumerate((MENTEES, mentors, wishes))
+    ]
+    intake = read_files(sources)
+    assert [wish.choices for wish in intake.preferences] == [("5",), ()]
+    (asked,) = [one for one in intake.problems if one.code == "choice_unknown"]
+    assert asked.read == "6"
+
+
+def test_who_does_not_care_refuses_nobody() -> None:
+    for words in ("не важно", "Не принципиально", "не имеет значения, любой"):
+        wishes = f"ФИО;С кем из наставников Вы хотели бы работать?\nБелый Ян;{words}\n"
+        intake = _read(wishes)
+        (wish,) = intake.preferences
+        assert wish.is_open, words
+        assert wish.vetoes == ()
+        assert not [one for one in intake.problems if "veto" in one.code], words

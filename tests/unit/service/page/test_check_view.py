@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.messages import Language
-from matcher.questionnaires import Column, Intake, IntakeProblem, Severity
+from matcher.questionnaires import Column, Intake, IntakeProblem, Severity, Skipped
 from matcher.questionnaires.headers.dictionary import dictionary
 from service.page.check_view import CheckView
 from tests.people import mentee
@@ -64,3 +64,12 @@ def test_column_without_meaning_is_said_to_be_kept() -> None:
     view = CheckView.of(Intake(PEOPLE, (), columns=(column,)), Language.RU)
     assert view.columns[0].meaning == "сохранён как есть"
     assert view.columns[0].sureness == ""
+
+
+def test_rows_that_were_left_out_are_listed_with_the_reason() -> None:
+    skipped = (Skipped("9А", (1,), "title"), Skipped("Списки", (), "no_header"))
+    view = CheckView.of(Intake(PEOPLE, (), skipped=skipped), Language.RU)
+    assert view.skipped == (
+        ("9А", "строка 1", "заголовок над таблицей"),
+        ("Списки", "весь лист", "не найдена строка заголовков"),
+    )
