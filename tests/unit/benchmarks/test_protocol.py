@@ -1,9 +1,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from benchmarks.peers import protocol
 from benchmarks.peers.protocol import Answer, timed
 
 WORK = """
@@ -60,3 +62,22 @@ def test_processes_that_have_ended_count_as_well(
         return answer
 
     assert timed(verb).cpu_s > 0.45
+
+
+def test_looking_at_other_processes_is_no_part_of_what_is_timed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+
+    def look() -> dict[Path, list[str]]:
+        now[0] += 1.0
+        return {}
+
+    monkeypatch.setattr(protocol, "_alive", look)
+    monkeypatch.setattr(protocol.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(protocol.time, "process_time", lambda: now[0])
+    run = timed(lambda: Answer([]))
+    assert run.seconds == 0.0
+    # Ended children of the test process do not change in between.
+    assert run.cpu_s == 0.0
+    assert now[0] > 0.0
