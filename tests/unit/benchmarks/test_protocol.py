@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.peers import protocol
 from benchmarks.peers.protocol import Answer, timed
+from tests.conftest import PROJECT
 
 WORK = """
 import sys, time
@@ -81,3 +82,20 @@ def test_looking_at_other_processes_is_no_part_of_what_is_timed(
     # Ended children of the test process do not change in between.
     assert run.cpu_s == 0.0
     assert now[0] > 0.0
+
+
+SMALL = """
+from benchmarks.peers.protocol import peak_mb
+print(peak_mb())
+"""
+
+
+def test_the_peak_of_a_parent_is_not_lent_to_its_child() -> None:
+    held = bytearray(400_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    command = [sys.executable, "-c", SMALL]
+    done = subprocess.run(
+        command, cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 300
+    assert len(held) == 400_000_000
