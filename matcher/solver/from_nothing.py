@@ -10,6 +10,7 @@ from matcher.errors import SolverError
 from matcher.solver.kernel.cheapest import make_cheapest
 from matcher.solver.kernel.library import Kernel, kernel
 from matcher.solver.kernel.numbered import Numbered
+from matcher.solver.ortools_flows import cheapest_units
 
 # With so few nodes the network simplex is quickest; scaling takes four times as long
 # for a thousand nodes, a tenth for twenty thousand (measured).
@@ -63,7 +64,8 @@ def flow_from_nothing(
     """
     compiled = kernel()
     if compiled is None:
-        network.units[:] = _by_ortools(network, supply)
+        arcs = network.tails, network.heads, network.most
+        network.units[:] = cheapest_units(arcs, network.costs, supply)
     else:
         priced_flow(compiled.heeding(stopped), network, supply, prices)
     return network.units
@@ -108,27 +110,3 @@ def _is_found(
     network.units[:] = 0
     prices[:] = 0
     return make_cheapest(compiled, network, supply.copy(), prices, patience=0)
-
-
-def _by_ortools(network: Numbered, supply: IntArray) -> IntArray:
-    """Find the flow by OR-Tools."""
-    # Loading OR-Tools takes longer than a small solve: only where it is wanted.
-    from ortools.graph.python import min_cost_flow  # noqa: PLC0415
-
-    backend = min_cost_flow.SimpleMinCostFlow()
-    # The stubs take the element type of an array for its shape.
-    places = backend.add_arcs_with_capacity_and_unit_cost(
-        network.tails,  # type: ignore[arg-type]
-        network.heads,  # type: ignore[arg-type]
-        network.most,  # type: ignore[arg-type]
-        network.costs,  # type: ignore[arg-type]
-    )
-    backend.set_nodes_supplies(
-        np.arange(supply.size, dtype=np.int32),  # type: ignore[arg-type]
-        supply,  # type: ignore[arg-type]
-    )
-    status = backend.solve()  # type: ignore[no-untyped-call]
-    # Flows may be read only after OPTIMAL: otherwise OR-Tools ends the process.
-    if status != backend.OPTIMAL:
-        raise SolverError(f"min-cost flow ended with {status}")
-    return np.asarray(backend.flows(places), dtype=np.int64)  # type: ignore[arg-type]
