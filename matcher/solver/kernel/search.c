@@ -230,9 +230,11 @@ int32_t settle_closed(Search *search)
 {
     const Network *net = &search->net;
     Queue queue;
+    if (!search->has_closed)
+        return DONE;
     int32_t outcome = make_queue(&queue, net->n_nodes) ? DONE : NO_MEMORY;
     empty(&search->from);
-    for (int32_t v = 0; search->has_closed && outcome == DONE && v < net->n_nodes; v++)
+    for (int32_t v = 0; outcome == DONE && v < net->n_nodes; v++)
         if (is_reached(&search->from.heap, v) && lower(search, v))
             enqueue(&queue, v);
     while (outcome == DONE && queue.size) {

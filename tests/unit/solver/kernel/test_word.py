@@ -54,6 +54,11 @@ def cheapest(
     return make_cheapest(kernel, net, excess, prices, patience=0)
 
 
+def exchanged(kernel: Kernel, net: Numbered, *_: IntArray) -> object:
+    # Without a flow every node is a dead end.
+    return kernel.exchangeable(net).size
+
+
 def result_of(run: Run, word: Word) -> tuple[Numbered, object]:
     """Return the network and what came back, or None: it was stopped."""
     compiled_kernel = kernel()
@@ -67,7 +72,7 @@ def result_of(run: Run, word: Word) -> tuple[Numbered, object]:
     return net, (found, net.units.tolist(), prices.tolist())
 
 
-RUNS = [settled, lowered, mended, scaled, by_simplex, cheapest]
+RUNS = [settled, lowered, mended, scaled, by_simplex, cheapest, exchanged]
 
 
 @pytest.mark.parametrize("run", RUNS)
