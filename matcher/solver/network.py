@@ -28,7 +28,7 @@ from matcher.solver.people_matching import people_matching
 from matcher.solver.pool import Pool
 from matcher.solver.problem import Problem
 from matcher.solver.proven import Proven
-from matcher.solver.refine import best_keys, refined_prices
+from matcher.solver.refine import MANY, best_keys, refined_prices
 from matcher.solver.remembering import remembered
 from matcher.solver.rest_prices import everyones_prices
 from matcher.solver.result import SolveResult, SolveStats
@@ -50,7 +50,6 @@ _NEAR_EACH_WARM, _ACTIVE_EACH_WARM = 6, 3
 # everybody wants that a sample misjudges (measured: 0.1 to 0.27 for plain scores, 0.33
 # to 0.6 for hubs, for which the second walk halves the whole time).
 _WRONG_PLACES = (0.3, 0.2, 0.2)
-_MANY = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +203,8 @@ def _begin(
         active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH_WARM)
         arcs = pairs_of(classes, active)
         return Rounds(problem, classes, pool, arcs, guide, deadline)
-    guess = _sampled(classes, options.seed, deadline)
-    pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
-    for bar in _WRONG_PLACES if n_mentees > _MANY else _WRONG_PLACES[:1]:
-        if deadline.reached() or _moved(guide - guess.mentor) <= bar * pool.margin:
-            break
-        guess = StartPrices(guide, guess.temperature / 2)
-        again = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
-        # A walk that was stopped knows less than the whole one before it.
-        pool, guide = (pool, guide) if deadline.reached() else again
-    sides = classes.transport
-    active = best_keys(pool.near, sides, guide, _ACTIVE_EACH, guess.doubt)
+    pool, guide, doubt = _well_surveyed(classes, options, deadline)
+    active = best_keys(pool.near, classes.transport, guide, _ACTIVE_EACH, doubt)
     return Rounds(problem, classes, pool, pairs_of(classes, active), guide, deadline)
 
 
@@ -242,6 +232,26 @@ def _carried(
         return carried_over(memory, problem, classes, deadline.is_over)
     except Stopped:
         return None
+
+
+def _well_surveyed(
+    classes: Classes, options: Options, deadline: Deadline
+) -> tuple[Pool, FloatArray, float]:
+    """Walk from prices of a sample, and again from better ones while these move far.
+
+    Returns the pairs near by, the prices, and how far these may be off.
+    """
+    guess = _sampled(classes, options.seed, deadline)
+    pool, guide = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
+    is_large = classes.transport.shape[0] > MANY
+    for bar in _WRONG_PLACES if is_large else _WRONG_PLACES[:1]:
+        if deadline.reached() or _moved(guide - guess.mentor) <= bar * pool.margin:
+            break
+        guess = StartPrices(guide, guess.temperature / 2)
+        again = _surveyed(classes, guess, (_NEAR_EACH, options), deadline)
+        # A walk that was stopped knows less than the whole one before it.
+        pool, guide = (pool, guide) if deadline.reached() else again
+    return pool, guide, guess.doubt
 
 
 def _surveyed(

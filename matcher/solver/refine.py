@@ -11,10 +11,12 @@ from matcher.solver.lots import MOST, lots_of
 from matcher.solver.pool import Near
 from matcher.solver.transport import Transport
 
-# Temperatures as shares of the first, and how often prices are balanced at each: a flow
-# of very many mentees takes more than its share of time, so that better prices pay.
+MANY = 1 << 15
+"""A flow of more mentees takes more than its share of time: better prices pay."""
+
+# Temperatures as shares of the first, and how often prices are balanced at each.
 _COOLING = (1.0, 1 / 2, 1 / 4, 1 / 8, 1 / 16)
-_ROUNDS, _ROUNDS_OF_MANY, _MANY = 5, 8, 1 << 15
+_ROUNDS, _ROUNDS_OF_MANY = 5, 8
 
 
 # Prices move by this share of the margin at most. Measured: the whole of it doubles the
@@ -125,7 +127,7 @@ class _Balance:
         self._demand = transport.demand[known].astype(np.float64)
         self._places = transport.capacity.astype(np.float64)
         self._has_idle = bool(transport.capacity.sum() > transport.demand.sum())
-        self._rounds = _ROUNDS if known.size <= _MANY else _ROUNDS_OF_MANY
+        self._rounds = _ROUNDS if known.size <= MANY else _ROUNDS_OF_MANY
         self._rows = np.repeat(np.arange(known.size), self._lengths)
 
     def at(self, prices: FloatArray, temperature: float) -> FloatArray:
