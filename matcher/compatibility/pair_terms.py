@@ -75,9 +75,7 @@ class PairTerms:
         added = np.zeros(len(mentees))
         if not self.values.size:
             return added
-        wanted = mentees.astype(np.int64) * self.shape[1] + mentors
-        at = np.minimum(np.searchsorted(self.keys, wanted), self.keys.size - 1)
-        known = self.keys[at] == wanted
+        at, known = self.places(mentees.astype(np.int64) * self.shape[1] + mentors)
         added[known] = self.values[at[known]]
         return added
 
@@ -95,10 +93,25 @@ class PairTerms:
             (len(mentees), len(mentors)),
         )
 
+    def are_among(self, others: "PairTerms | None") -> BoolArray:
+        """Say of each term whether the others add as much to the same pair."""
+        if others is None or not others.values.size:
+            return np.zeros(self.values.size, dtype=np.bool_)
+        at, known = others.places(self.keys)
+        return np.asarray(known & (others.values[at] == self.values))
+
     @property
     def reach(self) -> float:
         """The greatest size of a term."""
         return float(np.abs(self.values).max(initial=0.0))
+
+    def places(self, keys: IntArray) -> tuple[IntArray, BoolArray]:
+        """Return where pairs with these keys stand, and whether they do.
+
+        There must be some terms.
+        """
+        at = np.minimum(np.searchsorted(self.keys, keys), self.keys.size - 1)
+        return at, self.keys[at] == keys
 
     def _check(self, rows: np.ndarray, cols: np.ndarray, values: np.ndarray) -> None:
         if not rows.shape == cols.shape == values.shape or rows.ndim != 1:
@@ -136,15 +149,5 @@ def changed_rows(
         return changed
     for some, others in ((terms, before), (before, terms)):
         if some is not None:
-            changed[some.rows[~_are_among(some, others)]] = True
+            changed[some.rows[~some.are_among(others)]] = True
     return changed
-
-
-def _are_among(terms: PairTerms, others: PairTerms | None) -> BoolArray:
-    """Say of each term whether the others add as much to the same pair."""
-    if others is None or not others.values.size:
-        return np.zeros(terms.values.size, dtype=np.bool_)
-    at = np.minimum(np.searchsorted(others.keys, terms.keys), others.keys.size - 1)
-    same: BoolArray = others.keys[at] == terms.keys
-    same &= others.values[at] == terms.values
-    return same
