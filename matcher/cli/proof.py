@@ -12,7 +12,6 @@ def write_proof(folder: Path, outcome: Outcome) -> None:
     """Write what anybody can check without the people: no name, no answer is in it."""
     objective = outcome.result.objective
     solution = solution_to_mapping(outcome.problem, outcome.solved, objective=objective)
-    folder.mkdir(parents=True, exist_ok=True)
     write_instance(outcome.problem, folder / "instance.json")
     write_solution(solution, folder / "solution.json")
     show_line(words("summary.proof", command=called(), folder=folder))

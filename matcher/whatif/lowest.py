@@ -1,15 +1,12 @@
 """The first of the lowest scores that a change moves: what is fair gains or loses."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from matcher.arrays import FloatArray, IndexArray, IntArray
+from matcher.compatibility.equal_scores import EQUAL_SCORES
 from matcher.solver import Problem
-
-# Scores that differ by less are equal to whoever reads them; sums are of the same kind.
-EQUAL: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def lowest_changed(
     old, new = (problem.scores(pairs[:, 0], pairs[:, 1]) for pairs in (before, after))
     compared = min(len(old), len(new), len(new) if places is None else places)
     one, other = (np.sort(scores)[:compared] for scores in (old, new))
-    differing = np.flatnonzero(np.abs(other - one) > EQUAL)
+    differing = np.flatnonzero(np.abs(other - one) > EQUAL_SCORES)
     if not differing.size:
         return None
     place = int(differing[0])
@@ -73,7 +70,7 @@ def _standing_there(
     before: IndexArray, after: IndexArray, scores: FloatArray, score: float
 ) -> int:
     """Return a pair that has a score, rather one that was not there before."""
-    having: IntArray = np.flatnonzero(np.abs(scores - score) <= EQUAL)
+    having: IntArray = np.flatnonzero(np.abs(scores - score) <= EQUAL_SCORES)
     known = {(mentee, mentor) for mentee, mentor in before.tolist()}
     pairs = after[having].tolist()
     is_known = [(mentee, mentor) in known for mentee, mentor in pairs]

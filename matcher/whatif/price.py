@@ -6,8 +6,9 @@ from enum import StrEnum
 import numpy as np
 
 from matcher.arrays import IndexArray
+from matcher.compatibility.equal_scores import EQUAL_SCORES
 from matcher.solver import Matching, Problem
-from matcher.whatif.lowest import EQUAL, Lowest
+from matcher.whatif.lowest import Lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Price:
         """Whether both matchings are equally good by all that was striven for."""
         is_alike = self.serves_alike and not self.served
         is_fair = self.lowest is None and not (self.given_up or self.unstable)
-        return is_alike and is_fair and abs(self.total) <= EQUAL
+        return is_alike and is_fair and abs(self.total) <= EQUAL_SCORES
 
     @property
     def worth(self) -> tuple[int, int, float, float]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.compatibility.equal_scores import EQUAL_SCORES
 from matcher.explanation import Strength, rule_words
 from matcher.explanation.quotes import quoted
 from matcher.messages import Language, say
 from matcher.participants import Role
 from matcher.solver import Problem
-from matcher.whatif.lowest import EQUAL, Lowest
+from matcher.whatif.lowest import Lowest
 from matcher.whatif.naming import Naming
 from matcher.whatif.outlook import CompetenceWorth, PlaceWorth
 from matcher.whatif.prepared import Prepared
@@ -72,7 +73,7 @@ class Telling:
             parts.append(self._served(difference.served))
         if difference.lowest is not None:
             parts.append(f"{_capital(self._lowest(difference.lowest))}.")
-        if abs(difference.total) > EQUAL:
+        if abs(difference.total) > EQUAL_SCORES:
             key = "gains" if difference.total > 0 else "loses"
             parts.append(self._say(f"trial.{key}", by=self._by(difference.total)))
         parts += self._left_out(difference)
@@ -170,7 +171,7 @@ class Telling:
             return f"{said} {self._sum(price.total, price.lowest)}"
         if price.is_nothing:
             return self._say(f"{key}.equal")
-        if abs(price.total) <= EQUAL:
+        if abs(price.total) <= EQUAL_SCORES:
             return self._say("sum.same")
         change = "loses" if price.total < 0 else "gains"
         return self._say(f"{key}.{change}", by=self._by(price.total))
@@ -190,7 +191,7 @@ class Telling:
 
     def _sum(self, change: float, lowest: Lowest) -> str:
         """Say what becomes of the sum, which comes after the weakest pairs."""
-        if abs(change) <= EQUAL:
+        if abs(change) <= EQUAL_SCORES:
             return self._say("sum.same")
         grows = "grows" if lowest.gain > 0 else "outweighed"
         key = grows if change > 0 else "falls"
@@ -278,7 +279,7 @@ class Telling:
 
     def _help_to_pairs(self, mentor: str, price: Price) -> list[str]:
         """Say what a place changes where nobody who waits gets a mentor by it."""
-        if price.lowest is None and price.total > EQUAL:
+        if price.lowest is None and price.total > EQUAL_SCORES:
             return [self._say("help.nobody", mentor=mentor, gain=price.total)]
         said = [self._say("help.moves", mentor=mentor)]
         if price.lowest is not None:
