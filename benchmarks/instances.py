@@ -101,10 +101,12 @@ class Instance:
         else:
             arrays["mentee_features"] = self.mentee_features
             arrays["mentor_features"] = self.mentor_features
-        arrays |= {} if self.wishes is None else {"wishes": self.wishes}
+        if self.wishes is not None:
+            arrays["wishes"] = self.wishes
         if before is not None:
             arrays["before"] = before.mentee_features
-            arrays |= {} if before.wishes is None else {"before_wishes": before.wishes}
+        if before is not None and before.wishes is not None:
+            arrays["before_wishes"] = before.wishes
         np.savez(path, allow_pickle=False, **arrays)
 
 
@@ -142,7 +144,7 @@ def changed(
     who = rng.choice(n_mentees, size=count, replace=False)
     mentees = instance.mentee_features.copy()
     mentees[who] = other.mentee_features[who]
-    return Instance(mentees, instance.mentor_features, instance.capacity)
+    return replace(instance, mentee_features=mentees)
 
 
 def with_wishes(instance: Instance, *, seed: int = 2) -> Instance:

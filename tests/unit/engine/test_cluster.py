@@ -21,7 +21,8 @@ from matcher.solver import (
     solve_all,
 )
 from matcher.solver.groups import near, walk
-from tests.unit.engine.work import Fatal, Late, grouped, refused, slow, squared
+from tests.strategies_groups import offered_groups
+from tests.unit.engine.work import Fatal, Late, refused, slow, squared
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_groups_have_the_same_bytes(
     # Small blocks, so that even few pairs are many parts.
     monkeypatch.setattr(walk, "BLOCK_SCORES", 2_000)
     monkeypatch.setattr(near, "BLOCK_SCORES", 2_000)
-    problem = grouped(2, (200, 60))
+    problem = offered_groups(2, n_mentees=200, n_mentors=60)
     here = _bytes(problem, Options())
     assert here == _bytes(problem, Options(engine=Threads(1)))
     assert here == _bytes(problem, Options(engine=Threads(3)))

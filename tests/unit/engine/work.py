@@ -7,11 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from matcher.compatibility import Factored
 from matcher.errors import RequestError
-from matcher.solver import GroupRules, Problem
 
 
 def squared(number: int) -> int:
@@ -56,22 +52,3 @@ class Late(Fatal):
 def _arrived(folder: Path) -> Late:
     time.sleep(0.2)
     return Late(folder)
-
-
-def grouped(seed: int, shape: tuple[int, int]) -> Problem:
-    """Return groups of three to five, each mentor with two of five times."""
-    rng = np.random.default_rng(seed)
-    n_mentees, n_mentors = shape
-    offered = np.argsort(rng.random((n_mentors, 5)), axis=1) < 2
-    return Problem(
-        compatibility=Factored(rng.random((n_mentees, 6)), rng.random((n_mentors, 6))),
-        capacity=np.array(5),
-        group_min=np.array(3),
-        groups=GroupRules(
-            mentee_times=rng.random((n_mentees, 5)) < 0.5,
-            mentor_times=offered,
-            individual_places=np.zeros(n_mentors, dtype=np.int64),
-            accepts_individual=np.zeros(n_mentees, dtype=np.bool_),
-            accepts_group=np.ones(n_mentees, dtype=np.bool_),
-        ),
-    )
